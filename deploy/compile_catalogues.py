@@ -1,0 +1,22 @@
+"""Compiles the translations whenever the project is built or installed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileCatalogues(BuildHookInterface[Any]):
+    """Writes the ``.mo`` files that go into the wheel; an editable install finds them in ``locales/``."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        sys.path.insert(0, self.root)
+        try:
+            from kiosk.language.catalogues import compile_catalogues
+        finally:
+            sys.path.remove(self.root)
+        compile_catalogues(root / "locales")

@@ -1,0 +1,83 @@
+"""The catalogue: the content, found by id."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from kiosk.guides.crisis import Crisis
+from kiosk.guides.guide import Guide, Topic
+from kiosk.guides.loading import Content, load_content
+from kiosk.guides.place import Place
+from kiosk.guides.service import Service, ServiceGroup
+
+_NAMED: Final = ("topic", "guide", "step", "services", "service")
+"""The kinds of place that exist only with a name."""
+
+
+class Catalogue:
+    """The content of a folder. It is read on first use, so that a first screen does not wait for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def content(self) -> Content:
+        """Everything, loaded and validated. Raises ContentError."""
+        return load_content(self.folder)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self.content.topics
+
+    @cached_property
+    def _guides_by_topic(self) -> dict[str, tuple[Guide, ...]]:
+        guides = sorted(self.content.guides.values(), key=lambda guide: (guide.order, guide.id))
+        return {topic.id: tuple(guide for guide in guides if guide.topic == topic.id) for topic in self.topics}
+
+    def guides_in(self, topic: str) -> tuple[Guide, ...]:
+        """The guides of a topic, in their order. Raises KeyError for an unknown topic."""
+        return self._guides_by_topic[topic]
+
+    def topic(self, id: str) -> Topic:
+        return {topic.id: topic for topic in self.topics}[id]
+
+    def guide(self, id: str) -> Guide:
+        return self.content.guides[id]
+
+    def service(self, id: str) -> Service:
+        return self.content.services[id]
+
+    def group(self, id: str) -> ServiceGroup:
+        return {group.id: group for group in self.content.groups}[id]
+
+    def crisis(self, id: str) -> Crisis:
+        return {crisis.id: crisis for crisis in self.content.crises}[id]
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place still exists: content can change while a conversation waits."""
+        if not place.name:
+            return place.kind not in _NAMED
+        content = self.content
+        match place.kind:
+            case "topic":
+                return place.name in self._guides_by_topic
+            case "guide":
+                return place.name in content.guides
+            case "step":
+                guide = content.guides.get(place.name)
+                return guide is not None and any(step.id == place.step for step in guide.steps)
+            case "service":
+                return place.name in content.services
+            case "services":
+                return any(group.id == place.name for group in content.groups)
+            case "crisis":
+                return any(crisis.id == place.name for crisis in content.crises)
+            case "search":
+                pairs = (item.partition(":") for item in place.name.split(",") if item)
+                return all(
+                    name in (content.guides if kind == "guide" else content.services) for kind, _, name in pairs
+                )
+            case _:
+                return False

@@ -1,0 +1,199 @@
+"""Reads the TOML of ``kiosk/content`` into the domain, and says exactly what is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kiosk.guides.crisis import OTHER, Crisis
+from kiosk.guides.guide import Guide, Topic
+from kiosk.guides.service import Retired, Service, ServiceGroup
+from kiosk.guides.texts import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Kind = TypeVar("Kind")
+
+MANY = {"step": "steps", "service": "services"}
+"""An array of tables is written in the singular (``[[step]]``) and read into a plural field."""
+
+
+class ContentError(Exception):
+    """The content has mistakes; ``problems`` holds a sentence for each: file, table, field, what to write."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All the source material, loaded and valid."""
+
+    topics: tuple[Topic, ...]
+    guides: Mapping[str, Guide]
+    groups: tuple[ServiceGroup, ...]
+    services: Mapping[str, Service]
+    crises: tuple[Crisis, ...]
+    retired: tuple[Retired, ...]
+
+
+def load_content(folder: Path) -> Content:
+    """Everything in a content folder. Raises ContentError with all the problems together."""
+    problems: list[str] = []
+    topics = _tables(folder / "topics.toml", folder, Topic, "topic", problems)
+    guides = _files(folder, "guides", Guide, problems)
+    groups = _files(folder, "services", ServiceGroup, problems, leave_out=("retired",))
+    retired = _tables(folder / "services" / "retired.toml", folder, Retired, "retired", problems)
+    crises = _files(folder, "crisis", Crisis, problems)
+    services = [service for group in groups for service in group.services]
+    content = Content(
+        topics=topics,
+        guides={guide.id: guide for guide in guides},
+        groups=tuple(sorted(groups, key=lambda group: group.order)),
+        services={service.id: service for service in services},
+        crises=tuple(sorted(crises, key=lambda crisis: crisis.order)),
+        retired=retired,
+    )
+    if not problems:
+        problems.extend(_cross_references(content))
+        problems.extend(_repeated("services", (service.id for service in services)))
+        problems.extend(_repeated("topics.toml", (topic.id for topic in topics)))
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    # Imported on first use: pydantic takes longer to import than the first screen takes to paint.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
+
+
+def _files(
+    folder: Path, name: str, kind: type[Kind], problems: list[str], leave_out: tuple[str, ...] = ()
+) -> tuple[Kind, ...]:
+    """Every TOML file of a subfolder as one value; the file's name is its id."""
+    paths = [path for path in sorted((folder / name).glob("*.toml")) if path.stem not in leave_out]
+    values = (_validated(kind, _read(path, folder, problems), path, folder, problems) for path in paths)
+    return tuple(value for value in values if value is not None)
+
+
+def _tables(path: Path, folder: Path, kind: type[Kind], name: str, problems: list[str]) -> tuple[Kind, ...]:
+    """The array of tables ``[[name]]`` of one file."""
+    from pydantic import ValidationError
+
+    raw = _read(path, folder, problems)
+    if raw is None:
+        return ()
+    values = []
+    for index, table in enumerate(raw.get(name, ()), start=1):
+        try:
+            values.append(_adapter(kind).validate_python(table))
+        except ValidationError as error:
+            file = path.relative_to(folder).as_posix()
+            problems.extend(f"{file}, {name} {index}: {what}" for what in _sentences(error))
+    return tuple(values)
+
+
+def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | None:
+    file = path.relative_to(folder).as_posix()
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        problems.append(f"{file}: the file is missing")
+    except UnicodeDecodeError:
+        problems.append(f"{file}: the file is not UTF-8; save it as UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        problems.append(f"{file}: this is not TOML: {error}")
+    return None
+
+
+def _validated(
+    kind: type[Kind], raw: dict[str, Any] | None, path: Path, folder: Path, problems: list[str]
+) -> Kind | None:
+    from pydantic import ValidationError
+
+    if raw is None:
+        return None
+    file = path.relative_to(folder).as_posix()
+    values = {MANY.get(key, key): value for key, value in raw.items()}
+    try:
+        value: Kind = _adapter(kind).validate_python({"id": path.stem} | values)
+    except ValidationError as error:
+        problems.extend(f"{file}{what}" for what in _placed(error))
+        return None
+    return value
+
+
+def _placed(error: Any) -> Iterator[str]:
+    """Each problem with the table it stands in: ", step 3: `text` is missing"."""
+    singular = {plural: name for name, plural in MANY.items()}
+    for problem in error.errors():
+        first, *rest = problem["loc"] or ("file",)
+        if first in singular and rest and isinstance(rest[0], int):
+            yield f", {singular[first]} {rest[0] + 1}: {_sentence(rest[1:], problem)}"
+        else:
+            yield f": {_sentence([singular.get(first, first), *rest], problem)}"
+
+
+def _sentences(error: Any) -> Iterator[str]:
+    return (_sentence(problem["loc"], problem) for problem in error.errors())
+
+
+def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:
+    field = ".".join(str(part) for part in location if not str(part).startswith(("tuple[", "literal["))) or "table"
+    match problem["type"]:
+        case "missing":
+            return f"`{field}` is missing"
+        case "unexpected_keyword_argument":
+            return f"`{field}` is not a field here; correct its name or remove it"
+        case "string_too_short":
+            return f"`{field}` is empty; write a text"
+        case _:
+            message = str(problem["msg"]).replace("Tuple should have", "there must be").replace("Input should", "it should")
+            return f"`{field}` is not right: {message}"
+
+
+def _cross_references(content: Content) -> Iterator[str]:
+    topics = {topic.id for topic in content.topics}
+    for guide in content.guides.values():
+        file = f"guides/{guide.id}.toml"
+        if guide.topic not in topics:
+            yield f"{file}: `topic` is {guide.topic!r}; write one of {', '.join(sorted(topics))}"
+        yield from _repeated(file, (step.id for step in guide.steps))
+        for index, step in enumerate(guide.steps, start=1):
+            for field in ("text", "sms", "helper"):
+                for id in PLACEHOLDER.findall(getattr(step, field) or ""):
+                    if id not in content.services:
+                        yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
+    for service in content.services.values():
+        if service.second not in content.services or service.second == service.id:
+            yield f"services, {service.id}: `second` is {service.second!r}; write the id of another service"
+        if service.expires <= service.checked:
+            yield f"services, {service.id}: `expires` must be later than `checked`"
+    for crisis in content.crises:
+        if OTHER not in crisis.lines:
+            yield f"crisis/{crisis.id}.toml: `lines.{OTHER}` is missing"
+        for language, ids in crisis.lines.items():
+            for id in ids:
+                if id not in content.services:
+                    yield f"crisis/{crisis.id}.toml: `lines.{language}` names {id!r}; no service has that id"
+    for retired in content.retired:
+        if retired.instead not in content.services:
+            yield f"services/retired.toml: `instead` is {retired.instead!r}; no service has that id"
+
+
+def _repeated(where: str, ids: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for id in ids:
+        if id in seen:
+            yield f"{where}: the id {id!r} is used twice"
+        seen.add(id)

@@ -1,0 +1,68 @@
+"""One spelling for what people type: no accents, no capitals, plain digits, no signs between words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+LONGEST: Final = 1600
+"""Letters of a message that are read: the most that Twilio delivers (error 21617). The rest is not looked at."""
+
+_FOLDED: Final = str.maketrans(
+    {
+        # Arabic and Persian letters that are typed for one another.
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ـ": None,
+        # Latin letters that have no accent to take off.
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "œ": "oe",
+        "æ": "ae",
+    }
+)
+_LONE_LETTER: Final = re.compile(r"\b(\w)-(?=\w)")
+_WORD: Final = re.compile(r"\w+")
+
+
+def normalise(text: str) -> str:
+    """The words of a text in their one spelling, with a space between two.
+
+    "E-mail" and "email" become one word, "1️⃣" and "١" become "1", "Français" becomes "francais".
+    """
+    plain = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
+    letters = "".join(map(_plain, plain)).translate(_FOLDED)
+    return " ".join(_WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    category = unicodedata.category(character)
+    if category[0] == "M" or category == "Cf":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    return character
+
+
+def typos_allowed(word: str) -> int:
+    """How many slips of the finger a word may hold and still be that word."""
+    if len(word) < 5:
+        return 0
+    return 1 if len(word) < 9 else 2
+
+
+def alike(said: str, word: str) -> bool:
+    """Whether one normalised word is the other, perhaps with a slip."""
+    if said == word:
+        return True
+    allowed = min(typos_allowed(said), typos_allowed(word))
+    return bool(allowed) and OSA.distance(said, word, score_cutoff=allowed) <= allowed

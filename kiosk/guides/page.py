@@ -1,0 +1,90 @@
+"""What is shown at a place, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kiosk.guides.commands import Command
+from kiosk.guides.place import Place
+
+MOST_CHOICES: Final = 7
+"""``8``, ``9`` and ``0`` have fixed meanings, so a page never shows more choices than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``brief`` holds the short words for a text message where they differ."""
+
+    text: str
+    brief: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A numbered choice, 1 to 7, and where it leads. ``language`` is set where it chooses a language."""
+
+    number: int
+    label: str
+    place: Place
+    brief: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Step ``step`` of ``steps`` of a guide, counted from 1; ``label`` says so in words, ``guide`` is its title."""
+
+    step: int
+    steps: int
+    label: str
+    guide: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A command with its name in the language of the page."""
+
+    command: Command
+    label: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, the same for every channel. Text is in logical order.
+
+    ``number`` is the phone number or address of a service, for channels that can show it large.
+    ``notice`` is one line about what was just said. A long page comes in ``parts``; ``part`` counts from 0.
+    """
+
+    place: Place
+    language: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    brief_title: str | None = None
+    progress: Progress | None = None
+    number: str = ""
+    notice: str = ""
+    commands: tuple[Labelled, ...] = ()
+    part: int = 0
+    parts: int = 1
+
+    @property
+    def text(self) -> str:
+        """All paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def in_brief(self) -> Page:
+        """The same page in its short words."""
+        return replace(
+            self,
+            title=self.title if self.brief_title is None else self.brief_title,
+            paragraphs=tuple(Paragraph(_brief(p.text, p.brief)) for p in self.paragraphs if p.brief != ""),
+            choices=tuple(replace(c, label=_brief(c.label, c.brief)) for c in self.choices),
+        )
+
+
+def _brief(full: str, brief: str | None) -> str:
+    return full if brief is None else brief

@@ -1,0 +1,198 @@
+"""The page at each place: catalogue + place + language -> page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kiosk.guides import place as places
+from kiosk.guides.assembly import Target, assemble, fill, with_numbers
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.guide import Guide
+from kiosk.guides.page import Page, Paragraph, Progress
+from kiosk.guides.place import Place
+from kiosk.guides.referrals import crisis_page, help_now_page, service_page, service_target
+from kiosk.guides.wording import Languages, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What pages say about the office: its name, and the number where a person answers, if it has one."""
+
+    name: str
+    phone: str = ""
+
+
+class Pages:
+    """Builds pages. Holds what every page needs; decides nothing about where a visitor goes."""
+
+    def __init__(
+        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], datetime]
+    ) -> None:
+        self.catalogue = catalogue
+        self.languages = languages
+        self._office = office
+        self._clock = clock
+
+    def page(self, place: Place, language: str) -> Page:
+        """The whole page at a place. The place must exist in the catalogue."""
+        # An answer to a crisis is in the language in which the crisis was said.
+        said_in = place.step if place.kind == "crisis" and place.step in self.languages.codes else language
+        words = self.languages[said_in]
+        builder = _BUILDERS[place.kind]
+        return builder(self, place, words)
+
+    def _language(self, place: Place, words: Wording) -> Page:
+        targets = (
+            Target(f"{offered.name} · {offered.greeting}", places.MENU, brief=offered.name, language=code)
+            for code, offered in ((code, self.languages[code]) for code in self.languages.codes)
+        )
+        title = words.text("language/title", "Choose your language")
+        return assemble(place, words, title, targets=targets, brief_title=self._office.name)
+
+    def _menu(self, place: Place, words: Wording) -> Page:
+        targets = (
+            Target(words.text(f"topic/{topic.id}/title", topic.title), Place("topic", topic.id))
+            for topic in self.catalogue.topics
+        )
+        title = words.text("menu/title", "What do you want to do?")
+        brief = words.text("menu/title/sms", "Menu")
+        return assemble(place, words, title, targets=targets, brief_title=brief)
+
+    def _topic(self, place: Place, words: Wording) -> Page:
+        topic = self.catalogue.topic(place.name)
+        guides = self.catalogue.guides_in(topic.id)
+        title = words.text(f"topic/{topic.id}/title", topic.title)
+        if guides:
+            return assemble(place, words, title, targets=(_guide_target(guide, words) for guide in guides))
+        soon = Paragraph(
+            words.text("topic/empty", "We are still writing the guides for this. A person can help you now."),
+            words.text("topic/empty/sms", "We are still writing these guides."),
+        )
+        targets = (
+            Target(words.text("choice/person", "Help from a person"), places.PERSON),
+            Target(words.text("choice/menu", "Main menu"), places.MENU),
+        )
+        return assemble(place, words, title, (soon,), targets)
+
+    def _guide(self, place: Place, words: Wording) -> Page:
+        guide = self.catalogue.guide(place.name)
+        count = len(guide.steps)
+        steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
+        paragraphs = (Paragraph(words.text(f"{guide.id}/goal", guide.goal)), Paragraph(steps))
+        first = Place("step", guide.id, guide.steps[0].id)
+        targets = (
+            Target(
+                words.text("choice/start", "Start with step 1"), first, brief=words.text("choice/start/sms", "Start")
+            ),
+        )
+        return assemble(place, words, words.text(f"{guide.id}/title", guide.title), paragraphs, targets)
+
+    def _step(self, place: Place, words: Wording) -> Page:
+        guide = self.catalogue.guide(place.name)
+        index = guide.step(place.step)
+        step = guide.steps[index]
+        number, count = index + 1, len(guide.steps)
+        context = f"{guide.id}/{step.id}"
+        full = with_numbers(self.catalogue, words, words.text(f"{context}/text", step.text))
+        brief = None
+        if step.sms is not None:
+            brief = with_numbers(self.catalogue, words, words.text(f"{context}/sms", step.sms))
+        label = fill(words.text("step/progress", "step {step} of {steps}"), {"step": str(number), "steps": str(count)})
+        return assemble(
+            place,
+            words,
+            words.text(f"{context}/title", step.title),
+            (Paragraph(full, brief),),
+            _step_targets(guide, index, words),
+            progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
+        )
+
+    def _person(self, place: Place, words: Wording) -> Page:
+        desk = Paragraph(
+            words.text("person/desk", "Ask the person at the desk. Or choose who you want to call."),
+            brief="",
+        )
+        phone = ()
+        if self._office.phone:
+            text = words.text("person/office", "Call {office}: {number}.")
+            filled = fill(text, {"office": self._office.name, "number": words.quoted(self._office.phone)})
+            phone = (Paragraph(filled),)
+        targets = (
+            Target(words.text(f"services/{group.id}/title", group.title), Place("services", group.id))
+            for group in self.catalogue.content.groups
+        )
+        title = words.text("person/title", "A person helps you")
+        return assemble(place, words, title, (desk, *phone), targets)
+
+    def _services(self, place: Place, words: Wording) -> Page:
+        group = self.catalogue.group(place.name)
+        targets = (service_target(service, words) for service in group.services)
+        return assemble(place, words, words.text(f"services/{group.id}/title", group.title), targets=targets)
+
+    def _service(self, place: Place, words: Wording) -> Page:
+        service = self.catalogue.service(place.name)
+        second = self.catalogue.service(service.second)
+        return service_page(place, service, second, words, self._clock())
+
+    def _search(self, place: Place, words: Wording) -> Page:
+        hits = places.hits_of(place)
+        if not hits:
+            ask = words.text("search/ask", "Write 1 word or a few words. For example: password.")
+            title = words.text("search/title", "What are you looking for?")
+            return assemble(place, words, title, (Paragraph(ask),))
+        targets = (
+            _guide_target(self.catalogue.guide(hit.name), words)
+            if hit.kind == "guide"
+            else service_target(self.catalogue.service(hit.name), words)
+            for hit in hits
+        )
+        return assemble(place, words, words.text("search/found", "This may help you"), targets=targets)
+
+    def _crisis(self, place: Place, words: Wording) -> Page:
+        if place.name:
+            return crisis_page(place, self.catalogue, words, self._clock())
+        return help_now_page(place, self.catalogue, words)
+
+    def _end(self, place: Place, words: Wording) -> Page:
+        bye = Paragraph(words.text("end/text", "Thank you for coming. Until next time."))
+        targets = (Target(words.text("choice/again", "Back to the main menu"), places.MENU),)
+        return assemble(place, words, words.text("end/title", "Goodbye"), (bye,), targets)
+
+
+def _guide_target(guide: Guide, words: Wording) -> Target:
+    return Target(words.text(f"{guide.id}/title", guide.title), Place("guide", guide.id))
+
+
+def _step_targets(guide: Guide, index: int, words: Wording) -> Iterable[Target]:
+    if index + 1 < len(guide.steps):
+        following = Place("step", guide.id, guide.steps[index + 1].id)
+        yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
+    else:
+        yield Target(
+            words.text("choice/done", "I have finished"), places.END, brief=words.text("choice/done/sms", "Done")
+        )
+    if index:
+        again = Place("step", guide.id, guide.steps[0].id)
+        yield Target(
+            words.text("choice/first", "Read it again from the beginning"),
+            again,
+            brief=words.text("choice/first/sms", "Again"),
+        )
+
+
+_BUILDERS: Final[dict[str, Callable[[Pages, Place, Wording], Page]]] = {
+    "language": Pages._language,
+    "menu": Pages._menu,
+    "topic": Pages._topic,
+    "guide": Pages._guide,
+    "step": Pages._step,
+    "person": Pages._person,
+    "services": Pages._services,
+    "service": Pages._service,
+    "search": Pages._search,
+    "crisis": Pages._crisis,
+    "end": Pages._end,
+}

@@ -1,0 +1,118 @@
+"""Finds guides and services by what people say."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.normalise import normalise, typos_allowed
+from kiosk.guides.page import MOST_CHOICES
+from kiosk.guides.place import Place
+from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.wording import Wording
+
+TITLE: Final = 3.0
+SEARCH_WORDS: Final = 2.5
+BODY: Final = 0.6
+"""What a word counts for, by where it stands."""
+
+BEGINNING: Final = 0.8
+SLIP: Final = 0.7
+INSIDE: Final = 0.5
+"""What a match counts for that is not the whole word: its beginning, a typo of it, or a part ("bankkaart")."""
+
+SHORTEST_PART: Final = 4
+"""Letters that a word needs to be found as the beginning or a part of another."""
+
+WORTH_SHOWING: Final = 0.4
+"""A hit must reach this part of the best hit's score."""
+
+
+class SearchIndex:
+    """All guides and services in one language, by their words."""
+
+    def __init__(self, catalogue: Catalogue, words: Wording) -> None:
+        self._common = frozenset(normalise(word) for word in (*words.words.common, *words.words.greetings))
+        postings: defaultdict[str, dict[Place, float]] = defaultdict(dict)
+        for place, weight, text in _texts(catalogue, words):
+            for word in normalise(PLACEHOLDER.sub("", text)).split():
+                if word not in self._common:
+                    postings[word][place] = max(weight, postings[word].get(place, 0.0))
+        self._postings = dict(postings)
+        self._vocabulary = tuple(self._postings)
+        self._joined = " ".join((*self._vocabulary, ""))
+        self._size = len({place for places in self._postings.values() for place in places})
+
+    def knows(self, said: str) -> int:
+        """How many words of a normalised text belong to this language: common words, and words that find something."""
+        return sum(word in self._common or word in self._postings for word in said.split())
+
+    def find(self, said: str) -> tuple[Place, ...]:
+        """The best guides and services for a normalised text, best first; none when no word is known."""
+        scores: defaultdict[Place, float] = defaultdict(float)
+        for word in dict.fromkeys(said.split()):
+            if word in self._common:
+                continue
+            best: dict[Place, float] = {}
+            for known, closeness in self._near(word):
+                rarity = math.log(1 + self._size / len(self._postings[known]))
+                for place, weight in self._postings[known].items():
+                    best[place] = max(best.get(place, 0.0), weight * closeness * rarity)
+            for place, score in best.items():
+                scores[place] += score
+        if not scores:
+            return ()
+        enough = max(scores.values()) * WORTH_SHOWING
+        ranked = sorted((place for place in scores if scores[place] >= enough), key=lambda p: (-scores[p], str(p)))
+        return tuple(ranked[:MOST_CHOICES])
+
+    def _near(self, word: str) -> Iterator[tuple[str, float]]:
+        if word in self._postings:
+            yield word, 1.0
+        if len(word) < SHORTEST_PART:
+            return
+        for known in self._containing(word):
+            yield known, BEGINNING if known.startswith(word) else INSIDE
+        yield from ((known, INSIDE) for known in _parts(word) if known in self._postings)
+        if allowed := typos_allowed(word):
+            near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+            yield from ((known, SLIP) for known, distance, _ in near if 0 < distance <= typos_allowed(known))
+
+    def _containing(self, word: str) -> Iterator[str]:
+        """The longer words that hold this one. Looks in one long string: quicker than word by word."""
+        start = self._joined.find(word)
+        while start >= 0:
+            begin, end = self._joined.rfind(" ", 0, start) + 1, self._joined.find(" ", start)
+            if end - begin > len(word):
+                yield self._joined[begin:end]
+            start = self._joined.find(word, end)
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The shorter words that this one may be made of: "bankkaart" holds "bank" and "kaart"."""
+    for start in range(len(word) - SHORTEST_PART + 1):
+        for end in range(start + SHORTEST_PART, len(word) + 1):
+            if end - start < len(word):
+                yield word[start:end]
+
+
+def _texts(catalogue: Catalogue, words: Wording) -> Iterable[tuple[Place, float, str]]:
+    """Every text to search in, with the place that it leads to and what a word in it counts for."""
+    for guide in catalogue.content.guides.values():
+        place = Place("guide", guide.id)
+        yield place, TITLE, words.text(f"{guide.id}/title", guide.title)
+        yield place, SEARCH_WORDS, words.text(f"{guide.id}/search", guide.search)
+        yield place, BODY, words.text(f"{guide.id}/goal", guide.goal)
+        for step in guide.steps:
+            yield place, BODY, words.text(f"{guide.id}/{step.id}/title", step.title)
+    for service in catalogue.content.services.values():
+        place = Place("service", service.id)
+        yield place, TITLE, words.text(f"service/{service.id}/name", service.name)
+        yield place, SEARCH_WORDS, words.text(f"service/{service.id}/search", service.search)
+        yield place, BODY, words.text(f"service/{service.id}/use", service.use)

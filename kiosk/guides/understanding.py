@@ -1,0 +1,121 @@
+"""What somebody means by what they say, on the page that they see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.guides.commands import Command
+from kiosk.guides.normalise import alike, normalise
+from kiosk.guides.page import Choice
+from kiosk.guides.wording import Languages, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of the numbered choices."""
+
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The name of a language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Free words, normalised."""
+
+    words: str
+
+
+Meaning = Chosen | Speaks | Command | Searched | None
+
+_DIGITS = {command.value: command for command in (Command.MORE, Command.PERSON, Command.BACK)}
+_KEYS = {command.value: command for command in Command if command.value.isalpha()}
+
+
+class Vocabulary:
+    """The universal words, number words and language names of all languages together."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+        self._commands = _commands((languages[code].words for code in languages.codes))
+        self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
+        self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
+
+    def understand(self, said: str, choices: Iterable[Choice], language: str | None) -> Meaning:
+        """What a text means where these choices are shown; None when it holds no word at all."""
+        if said.strip() == Command.HELP_NOW.value:
+            return Command.HELP_NOW
+        words = normalise(said)
+        if not words:
+            return None
+        choices = tuple(choices)
+        digit = self._digit(words, language)
+        if digit is not None:
+            return _DIGITS.get(digit) or _numbered(digit, choices)
+        bare = self._bare(words, language)
+        if (command := _KEYS.get(words) or self._command(words) or self._command(bare)) is not None:
+            return command
+        if (speaks := self._languages.said(words)) is not None:
+            return Speaks(speaks)
+        if (choice := self._named(words, choices, language)) is not None:
+            return Chosen(choice)
+        return Searched(words)
+
+    def _digit(self, words: str, language: str | None) -> str | None:
+        """The digits of "1", "nr 1" or "one"; None for anything else. A "10" is no choice, but it is a number."""
+        if words.isdecimal():
+            return words.lstrip("0") or "0"
+        if language is not None and (digit := self._numbers[language].get(words)) is not None:
+            return digit
+        return next((digit for known in self._numbers.values() if (digit := known.get(words)) is not None), None)
+
+    def _bare(self, words: str, language: str | None) -> str:
+        """The words that are left when the common ones are taken out: "the menu please" becomes "menu"."""
+        common = set() if language is None else self._common[language]
+        return " ".join(word for word in words.split() if word not in common)
+
+    def _command(self, words: str) -> Command | None:
+        if words in self._commands:
+            return self._commands[words]
+        return next((command for word, command in self._commands.items() if alike(words, word)), None)
+
+    def _named(self, words: str, choices: tuple[Choice, ...], language: str | None) -> Choice | None:
+        """The one choice whose words were said: all of them, or enough of them that no other choice has them."""
+        said = self._bare(words, language).split()
+        if said and said[0].isdecimal():
+            numbered = next((choice for choice in choices if str(choice.number) == said[0]), None)
+            return numbered if numbered is not None and _all_in(said[1:], numbered) else None
+        labelled = [choice for choice in choices if alike(words, normalise(choice.label))]
+        holding = labelled or [choice for choice in choices if said and _all_in(said, choice)]
+        return holding[0] if len(holding) == 1 else None
+
+
+def _all_in(said: Iterable[str], choice: Choice) -> bool:
+    label = normalise(choice.label).split()
+    return all(any(alike(word, known) for known in label) for word in said)
+
+
+def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:
+    found = next((choice for choice in choices if str(choice.number) == digit), None)
+    return None if found is None else Chosen(found)
+
+
+def _commands(languages: Iterable[Words]) -> dict[str, Command]:
+    return {
+        normalise(word): Command[name.upper()]
+        for words in languages
+        for name, said in words.commands.items()
+        for word in said
+    }
+
+
+def _numbers(words: Words) -> dict[str, str]:
+    return {normalise(word): str(number) for number, said in enumerate(words.numbers) for word in said}
+
+

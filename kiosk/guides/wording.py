@@ -1,0 +1,79 @@
+"""What the core asks of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language that people say to the kiosk.
+
+    ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
+    words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too.
+    """
+
+    numbers: tuple[tuple[str, ...], ...]
+    commands: Mapping[str, tuple[str, ...]]
+    common: tuple[str, ...]
+    greetings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisPhrases:
+    """How people of one language say that they are in a crisis.
+
+    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``everyday`` are phrases that
+    look like a crisis and are none. ``caught`` and ``ignored`` are whole sentences that prove it.
+    """
+
+    phrases: Mapping[str, tuple[str, ...]]
+    everyday: tuple[str, ...] = ()
+    caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+
+class Wording(Protocol):
+    """One language: its texts, its forms and its words."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def greeting(self) -> str: ...
+    @property
+    def words(self) -> Words: ...
+    @property
+    def crisis(self) -> CrisisPhrases: ...
+
+    def text(self, context: str, message: str) -> str:
+        """The translation of an English message."""
+
+    def plural(self, context: str, one: str, many: str, count: int) -> str:
+        """The right form for a count, with ``{count}`` filled in."""
+
+    def quoted(self, number: str) -> str:
+        """A phone number or address that keeps its order inside this language's text."""
+
+    def names_of(self, languages: Iterable[str]) -> str:
+        """A list of languages by their names in this language: "Dutch and French"."""
+
+    def day(self, day: date) -> str:
+        """A date in full."""
+
+    def hours(self, first: str, last: str, opens: time, closes: time) -> str:
+        """Opening hours from one weekday to another: "Monday to Friday, 9:00 to 17:00"."""
+
+
+class Languages(Protocol):
+    """The languages that the office offers, in menu order."""
+
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+    def __getitem__(self, code: str) -> Wording: ...
+    def said(self, word: str) -> str | None:
+        """The code of the language with this name (normalised), whatever language the name is in."""

@@ -1,0 +1,130 @@
+"""Extracts the texts, merges them into every language's catalogue and compiles: ``make translations``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from kiosk.language.facts import DOMAIN, SOURCE, load_facts
+
+KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
+"""The methods of ``Wording``, context first, and what the extraction of the content yields."""
+
+METHODS: Final = [
+    ("content/**.toml", "kiosk.language.extraction:extract_toml"),
+    ("guides/**.py", "python"),
+    ("language/**.py", "python"),
+]
+NOTES: Final = ["Translators:"]
+
+
+def extracted(package: Path) -> Catalog:
+    """Every text of the content and of the interface, in the order in which it stands in the files."""
+    catalogue = Catalog(project="kiosk", charset="utf-8", fuzzy=False)
+    for method in METHODS:
+        found = extract_from_dir(
+            package, [method], keywords=KEYWORDS, comment_tags=NOTES, directory_filter=lambda _: True
+        )
+        for file, line, message, comments, context in found:
+            catalogue.add(message, None, [(f"kiosk/{file}", line)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
+    """The old translations under the new texts.
+
+    A text that was edited keeps its old translation, marked fuzzy, under the same context: a translator looks at it
+    again. Texts that are gone are dropped. Nothing is guessed from texts that look alike.
+    """
+    by_context = {message.context: message for message in old if message.id}
+    new = Catalog(locale=code, project="kiosk", charset="utf-8", fuzzy=False, header_comment=old.header_comment)
+    new.mime_headers = old.mime_headers
+    for message in template:
+        if not message.id:
+            continue
+        known = by_context.get(message.context)
+        same = known is not None and known.id == message.id
+        flags = set(known.flags) if known is not None and same else set()
+        if known is not None and not same and _same_shape(known, message) and known.string:
+            flags.add("fuzzy")
+        usable = known is not None and (same or "fuzzy" in flags)
+        new.add(
+            message.id,
+            known.string if known is not None and usable else None,
+            message.locations,
+            flags,
+            message.auto_comments,
+            known.user_comments if known is not None else (),
+            context=message.context,
+        )
+    return new
+
+
+def _same_shape(known: Message, message: Message) -> bool:
+    return isinstance(known.id, str) == isinstance(message.id, str)
+
+
+def read_catalogue(path: Path, code: str) -> Catalog:
+    """A catalogue from disk; an empty one for a language that has none yet."""
+    if not path.exists():
+        return Catalog(locale=code, project="kiosk", charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
+    return folder / code / "LC_MESSAGES" / f"{DOMAIN}{suffix}"
+
+
+def compile_catalogues(folder: Path) -> None:
+    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language."""
+    for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        catalogue = read_catalogue(path, path.parent.parent.name)
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalogue, use_fuzzy=True)
+
+
+def update_catalogues(package: Path, folder: Path) -> None:
+    """Extract, merge and compile, for every language of ``languages.toml``."""
+    template = extracted(package)
+    _write(folder / f"{DOMAIN}.pot", template)
+    for code in load_facts(folder):
+        if code == SOURCE:
+            continue
+        path = catalogue_path(folder, code)
+        catalogue = merged(template, read_catalogue(path, code), code)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, catalogue)
+        missing = sum(not translated(message) for message in catalogue if message.id)
+        fuzzy = sum(message.fuzzy for message in catalogue if message.id)
+        print(f"{code}: {len(catalogue)} texts, {missing} to translate, {fuzzy} to look at again")
+    compile_catalogues(folder)
+
+
+def translated(message: Message) -> bool:
+    """Whether every form of a message has a translation."""
+    strings = [message.string] if isinstance(message.string, str) else message.string
+    return bool(strings) and all(strings)
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    with path.open("wb") as file:
+        # A date in the header would change the file without a change in the texts.
+        write_po(file, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
+
+
+def main() -> int:
+    """``make translations``."""
+    package = Path(__file__).parent.parent
+    update_catalogues(package, package.parent / "locales")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

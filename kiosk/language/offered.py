@@ -1,0 +1,139 @@
+"""The languages that an office offers, each loaded when it is first used."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kiosk.guides.normalise import normalise
+from kiosk.guides.service import WEEKDAYS
+from kiosk.guides.wording import CrisisPhrases, Words
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
+from kiosk.language.words import load_crisis, load_words
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_LRM: Final = "\u200e"
+
+
+class Language:
+    """One language: gettext for its texts, Babel for its forms, its own files for its words."""
+
+    def __init__(self, code: str, facts: LanguageFacts, folder: Path) -> None:
+        self.code = code
+        self.facts = facts
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        return self.facts.name
+
+    @property
+    def greeting(self) -> str:
+        return self.facts.greeting
+
+    @cached_property
+    def words(self) -> Words:
+        return load_words(self._folder / self.code)
+
+    @cached_property
+    def crisis(self) -> CrisisPhrases:
+        return load_crisis(self._folder / self.code)
+
+    def text(self, context: str, message: str) -> str:
+        return self._catalogue.pgettext(context, message)
+
+    def plural(self, context: str, one: str, many: str, count: int) -> str:
+        return self._catalogue.npgettext(context, one, many, count).replace("{count}", str(count))
+
+    def quoted(self, number: str) -> str:
+        """Between left-to-right marks in a right-to-left text: without them "0800 32 123" shows as "123 32 0800"
+        (Unicode bidirectional algorithm, rules N1 and W7)."""
+        return f"{_LRM}{number}{_LRM}" if self.facts.right_to_left else number
+
+    def names_of(self, languages: Iterable[str]) -> str:
+        from babel.lists import format_list
+
+        return format_list([self._locale.languages[code] for code in languages], locale=self._locale)
+
+    def day(self, day: date) -> str:
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self._locale)
+
+    def hours(self, first: str, last: str, opens: time, closes: time) -> str:
+        from babel.dates import get_day_names
+
+        names = get_day_names("wide", "stand-alone", self._locale)
+        pattern = self.text("service/hours", "{first} to {last}, from {opens} to {closes}.")
+        values = {
+            "first": names[WEEKDAYS.index(first)],
+            "last": names[WEEKDAYS.index(last)],
+            "opens": f"{opens.hour}:{opens:%M}",
+            "closes": f"{closes.hour}:{closes:%M}",
+        }
+        filled = pattern
+        for name, value in values.items():
+            filled = filled.replace(f"{{{name}}}", value)
+        return filled[:1].upper() + filled[1:]
+
+    @cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        if self.code == SOURCE:
+            return gettext.NullTranslations()
+        path = self._folder / self.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        try:
+            with path.open("rb") as file:
+                return gettext.GNUTranslations(file)
+        except FileNotFoundError as error:
+            raise LanguageError(f"{path} is missing; run `make translations`") from error
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(self.facts.locale)
+
+
+class OfferedLanguages:
+    """The languages of a locales folder that an office offers, in menu order."""
+
+    def __init__(self, folder: Path, offered: Sequence[str] = ()) -> None:
+        """All languages when ``offered`` is empty. Raises LanguageError for one that does not exist."""
+        facts = load_facts(folder)
+        for code in offered:
+            if code not in facts:
+                raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
+        self._languages = {code: Language(code, facts[code], folder) for code in offered or facts}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._languages)
+
+    @property
+    def facts(self) -> dict[str, LanguageFacts]:
+        return {code: language.facts for code, language in self._languages.items()}
+
+    def __getitem__(self, code: str) -> Language:
+        return self._languages[code]
+
+    def said(self, word: str) -> str | None:
+        return self._names.get(word)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Every name of every offered language: its own, its code, and its names in the other languages (CLDR)."""
+        from babel import Locale
+
+        names: dict[str, str] = {}
+        for speaker in self._languages:
+            known = Locale.parse(speaker).languages
+            names.update((normalise(known[code]), code) for code in self._languages if code in known)
+        for code, language in self._languages.items():
+            names[normalise(language.name)] = names[code] = code
+        return names

@@ -1,0 +1,1 @@
+"""What the terminal can do for the kiosk, behind one small protocol."""

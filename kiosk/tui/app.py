@@ -1,0 +1,135 @@
+"""The Textual app. It only wires."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from kiosk.guides.engine import Engine
+from kiosk.guides.loading import ContentError
+from kiosk.guides.notices import still_there
+from kiosk.language.facts import LanguageError
+from kiosk.language.offered import OfferedLanguages
+from kiosk.office import OfficeSettings
+from kiosk.terminal.control import Terminal
+from kiosk.tui.help_screen import HelpScreen
+from kiosk.tui.idle import IdleWatch
+from kiosk.tui.idle_warning import IdleWarning
+from kiosk.tui.themes import THEMES
+from kiosk.tui.visit import ScreenChannel, Visit
+
+
+class KioskApp(App[str], inherit_bindings=False):
+    """The terminal screen. Its result is the reason why it stopped, None for none."""
+
+    CSS_PATH: ClassVar = ["help_screen.tcss", "idle_warning.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "switch_theme")]
+
+    def __init__(
+        self,
+        engine: Engine,
+        languages: OfferedLanguages,
+        office: OfficeSettings,
+        terminal: Terminal,
+        *,
+        with_exit: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``with_exit`` lets Ctrl+Q leave: for trying the kiosk out. ``clock`` gives seconds that only go up."""
+        super().__init__()
+        self._engine = engine
+        self._languages = languages
+        self._office = office
+        self._terminal = terminal
+        self._visit = Visit(engine, ScreenChannel(languages))
+        self._help = HelpScreen(self._visit, languages, office.name, office.now)
+        self._idle = IdleWatch(office.idle_seconds, clock)
+        self._warning: IdleWarning | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = office.theme
+        if with_exit:
+            self.bind("ctrl+q", "quit")
+
+    def get_default_screen(self) -> HelpScreen:
+        return self._help
+
+    def on_mount(self) -> None:
+        self._hold_signals()
+        self.set_interval(1, self.mind_idle)
+        self.call_after_refresh(self._prepare)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self._idle.touch()
+        await super().on_event(event)
+
+    def action_switch_theme(self) -> None:
+        """The other theme: light or dark."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def mind_idle(self) -> None:
+        """Warn, count down and wipe when nobody touches the screen. Called every second."""
+        self._help.show_time()
+        if self._visit.untouched:
+            return
+        if self._visit.ended:
+            if self._idle.over_after_end:
+                self._wipe()
+            return
+        left = self._idle.warning
+        if left is None:
+            self._warning = None
+        elif left == 0:
+            self._wipe()
+        else:
+            self._warn(left)
+
+    def _warn(self, left: int) -> None:
+        if self._warning is None:
+            page = self._visit.page
+            words = self._languages[page.language]
+            right_to_left = words.facts.right_to_left
+            self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
+            self.push_screen(self._warning)
+            self.bell()
+        if self._warning.is_mounted:
+            self._warning.show_seconds(left)
+
+    def _wipe(self) -> None:
+        if self._warning is not None and self._warning.is_current:
+            self._warning.dismiss()
+        self._warning = None
+        self._help.wipe()
+        self._terminal.wipe()
+
+    def _prepare(self) -> None:
+        """Load the content behind the first page. In a thread, so that keys are answered meanwhile."""
+        threading.Thread(target=self._load, daemon=True).start()
+
+    def _load(self) -> None:
+        try:
+            self._engine.prepare()
+        except (ContentError, LanguageError) as error:
+            self.call_from_thread(self.exit, str(error), 2)
+
+    def _hold_signals(self) -> None:
+        """Nothing but an orderly end: no suspended program, no core dump, no traceback."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit)
+        for number in (signal.SIGTSTP, signal.SIGQUIT):
+            signal.signal(number, signal.SIG_IGN)

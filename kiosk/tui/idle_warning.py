@@ -1,0 +1,47 @@
+"""The warning before an unattended screen is wiped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from kiosk.tui.lines import BLANK, Paper
+from kiosk.tui.lines_widget import LinesWidget
+
+
+class Countdown(LinesWidget):
+    """How many seconds are left, in the visitor's language."""
+
+    ROLES: ClassVar = frozenset({"question"})
+    COMPONENT_CLASSES: ClassVar = set(ROLES)
+
+
+class IdleWarning(ModalScreen[None], inherit_bindings=False):
+    """Asks whether somebody is still there. Any key, click or touch answers it."""
+
+
+    def __init__(self, words: Callable[[int], str], *, right_to_left: bool) -> None:
+        super().__init__()
+        self._words = words
+        self._right_to_left = right_to_left
+
+    def compose(self) -> ComposeResult:
+        yield Countdown()
+
+    def show_seconds(self, seconds: int) -> None:
+        """Say how many seconds are left."""
+        paper = Paper(min(52, self.app.size.width - 8), self._right_to_left)
+        lines = paper.written(self._words(seconds), "question")
+        self.query_one(Countdown).show_lines((BLANK, *lines, BLANK))
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.dismiss()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        event.stop()
+        self.dismiss()

@@ -1,0 +1,237 @@
+"""A page laid out on a screen of a given size: pure, so that the same arithmetic says what fits and what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from kiosk.guides.commands import Command
+from kiosk.guides.page import Page
+from kiosk.tui.lines import BLANK, Line, Paper, Span
+
+SMALLEST: Final = (40, 12)
+"""Columns and rows below which a page is not shown."""
+
+MEASURE: Final = 64
+"""The longest line of text in cells: longer ones are hard to follow with the eye (WCAG 1.4.8 asks for at most 80)."""
+
+KEYS: Final = (
+    Command.BACK,
+    Command.PERSON,
+    Command.HELP_NOW,
+    Command.MENU,
+    Command.SEARCH,
+    Command.LANGUAGE,
+    Command.END,
+)
+"""The commands at the foot of every page, in this order."""
+
+MARKER_LEFT: Final = "▌"
+MARKER_RIGHT: Final = "▐"
+BAR_DONE: Final = "━"
+BAR_END: Final = ("╸", "╺")
+BAR_LEFT: Final = "─"
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How airy a page is laid out, in blank rows."""
+
+    top: int
+    under_title: int
+    between_paragraphs: int
+    before_choices: int
+    between_choices: int
+    before_keys: int
+    large_number: bool
+
+
+SPACINGS: Final = (
+    Spacing(1, 1, 1, 1, 1, 1, large_number=True),
+    Spacing(1, 1, 1, 1, 0, 1, large_number=True),
+    Spacing(1, 1, 0, 1, 0, 1, large_number=True),
+    Spacing(1, 1, 0, 1, 0, 1, large_number=False),
+    Spacing(0, 1, 0, 1, 0, 0, large_number=False),
+    Spacing(0, 0, 0, 0, 0, 0, large_number=False),
+)
+"""From airy to tight: the first one that fits is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key at the foot of the page and the cells that it stands in."""
+
+    command: Command
+    row: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen: a numbered choice, or the rest of a long page. Its lines, without the marker."""
+
+    key: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page in lines: the text above, the options, and the keys below. ``rows`` is what it takes of the screen."""
+
+    text: tuple[Line, ...]
+    options: tuple[Option, ...]
+    between_options: int
+    key_lines: tuple[Line, ...]
+    keys: tuple[Key, ...]
+    paper: Paper
+
+    @property
+    def rows(self) -> int:
+        """Rows of everything, with one for the bar of the office at the top."""
+        options = sum(len(option.lines) for option in self.options)
+        return 1 + len(self.text) + options + self.between_options * max(0, len(self.options) - 1) + len(self.key_lines)
+
+
+def margin(columns: int) -> int:
+    """Cells left free at both sides."""
+    return 2 if columns >= 56 else 1
+
+
+def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layout:
+    """The airiest layout that fits; the tightest when none does."""
+    paper = Paper(columns - 2 * margin(columns), right_to_left)
+    layout = _laid_out(page, paper, SPACINGS[0])
+    for spacing in SPACINGS[1:]:
+        if layout.rows <= rows:
+            break
+        layout = _laid_out(page, paper, spacing)
+    return layout
+
+
+def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
+    """Whether the whole page can be seen at once."""
+    paper = Paper(columns - 2 * margin(columns), right_to_left)
+    return _laid_out(page, paper, SPACINGS[-1]).rows <= rows
+
+
+def _laid_out(page: Page, paper: Paper, spacing: Spacing) -> Layout:
+    key_lines, keys = _keys(page, paper)
+    text = [*_head(page, paper, spacing), *_body(page, paper, spacing)]
+    options = tuple(_options(page, paper))
+    if options and text[-1] != BLANK:
+        text += [BLANK] * spacing.before_choices
+    return Layout(
+        text=tuple(text),
+        options=options,
+        between_options=spacing.between_choices,
+        key_lines=(*(BLANK,) * spacing.before_keys, *key_lines),
+        keys=tuple(Key(key.command, key.row + spacing.before_keys, key.start, key.stop) for key in keys),
+        paper=paper,
+    )
+
+
+def _head(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
+    yield from (BLANK,) * spacing.top
+    if page.progress is not None:
+        label = page.progress.label
+        both = paper.apart(page.progress.guide, label, ("guide", "progress"))
+        yield both or paper.aligned(paper.seen(label), "progress")
+        yield _bar(page.progress.step, page.progress.steps, paper)
+        yield from (BLANK,) * spacing.under_title
+    yield from paper.written(page.title, "title")
+    yield from (BLANK,) * (spacing.under_title if page.progress is None else 0)
+
+
+def _bar(step: int, steps: int, paper: Paper) -> Line:
+    done = paper.width * step // steps
+    if done == paper.width:
+        return (Span(BAR_DONE * done, "done"),)
+    end = BAR_END[paper.right_to_left]
+    return paper.in_order(
+        Span(BAR_DONE * (done - 1), "done"), Span(end, "done"), Span(BAR_LEFT * (paper.width - done), "left")
+    )
+
+
+def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
+    if page.notice:
+        yield from paper.written(page.notice, "notice")
+        yield BLANK
+    if page.number and spacing.large_number and (large := large_digits(page.number)):
+        if max(map(cell_len, large)) <= paper.width:
+            yield from (paper.aligned(line, "number") for line in large)
+            yield BLANK
+    column = Paper(min(paper.width, MEASURE), paper.right_to_left)
+    for index, paragraph in enumerate(page.paragraphs):
+        if index:
+            yield from (BLANK,) * spacing.between_paragraphs
+        yield from (paper.aligned(line, "text") for line in column.wrapped(paragraph.text))
+
+
+def large_digits(number: str) -> list[str]:
+    """A phone number in digits of three rows; empty for anything else. Always from left to right."""
+    shown = "".join(character for character in number if character.isascii())
+    if not shown.replace(" ", "").isdecimal():
+        return []
+    rows = DIGITS3X3_BOLD.splitlines()
+    glyphs = [rows[3 * DIGITS.index(character) : 3 * DIGITS.index(character) + 3] for character in shown]
+    return [" ".join(glyph[row].ljust(3 if character != " " else 1) for glyph, character in zip(glyphs, shown, strict=True)) for row in range(3)]
+
+
+def _options(page: Page, paper: Paper) -> Iterator[Option]:
+    for choice in page.choices:
+        yield _option(str(choice.number), choice.label, paper)
+    if page.parts > 1:
+        for key in page.commands:
+            if key.command is Command.MORE:
+                yield _option(key.command.value, f"{key.label} ({page.part + 1}/{page.parts})", paper)
+
+
+def _option(key: str, label: str, paper: Paper) -> Option:
+    # A marker, the key, two spaces; the same room at the other side, so that the highlight has two edges.
+    return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 6)))
+
+
+def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:
+    """The keys in as few rows as they take, and where each one stands."""
+    labels = {key.command: key.label for key in page.commands}
+    rows: list[list[tuple[Command, str, str]]] = [[]]
+    used = 0
+    for command in KEYS:
+        name = command.value.capitalize()
+        label = paper.seen(labels[command])
+        width = cell_len(name) + 1 + cell_len(label)
+        if rows[-1] and used + 2 + width > paper.width:
+            rows.append([])
+            used = 0
+        used += width + (2 if rows[-1] else 0)
+        rows[-1].append((command, name, label))
+    lines: list[Line] = []
+    keys: list[Key] = []
+    for row, cells in enumerate(rows):
+        line, places = _key_row(row, cells, paper)
+        lines.append(line)
+        keys += places
+    return lines, keys
+
+
+def _key_row(row: int, cells: list[tuple[Command, str, str]], paper: Paper) -> tuple[Line, list[Key]]:
+    gap = 3 if sum(cell_len(name) + cell_len(label) + 1 for _, name, label in cells) + 3 * (len(cells) - 1) <= paper.width else 2
+    spans: list[Span] = []
+    keys: list[Key] = []
+    start = 0
+    for index, (command, name, label) in enumerate(cells):
+        if index:
+            spans.append(Span(" " * gap, "text"))
+            start += gap
+        spans += [Span(name, "key"), Span(" ", "text"), Span(label, "label")]
+        width = cell_len(name) + 1 + cell_len(label)
+        keys.append(Key(command, row, start, start + width))
+        start += width
+    if paper.right_to_left:
+        keys = [Key(key.command, row, paper.width - key.stop, paper.width - key.start) for key in keys]
+    return paper.in_order(*spans), keys

@@ -1,0 +1,106 @@
+"""Lines of cells: wrapped in logical order, then in visual order and aligned to the side where reading begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+
+from kiosk.language.visual import reordered, shaped
+
+_IN_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
+_KEPT: Final = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one style; ``role`` names what it is, the widget's styles say how that looks."""
+
+    text: str
+    role: str
+
+
+Line = tuple[Span, ...]
+"""One row of the screen, in visual order."""
+
+BLANK: Final[Line] = ()
+
+
+def plain(line: Line) -> str:
+    """The text of a line."""
+    return "".join(span.text for span in line)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Where lines are written: a width in cells, and the direction of reading."""
+
+    width: int
+    right_to_left: bool
+
+    def wrapped(self, text: str, width: int | None = None) -> list[str]:
+        """Lines of at most ``width`` cells, in visual order, not yet aligned. A phone number stays on one line."""
+        width = width or self.width
+        return [self._seen(line) for paragraph in text.splitlines() for line in _wrap(paragraph, width)]
+
+    def aligned(self, text: str, role: str, margin: int = 0) -> Line:
+        """A line in visual order, against the side where reading begins."""
+        room = max(0, self.width - margin - cell_len(text))
+        if not self.right_to_left:
+            return (Span(" " * margin + text, role),)
+        return (Span(" " * room + text, role),)
+
+    def written(self, text: str, role: str) -> list[Line]:
+        """A text as aligned lines."""
+        return [self.aligned(line, role) for line in self.wrapped(text)]
+
+    def in_order(self, *spans: Span) -> Line:
+        """Spans from the side where reading begins, filled to the width; their texts are in visual order already."""
+        used = sum(cell_len(span.text) for span in spans)
+        filler = Span(" " * max(0, self.width - used), "text")
+        return (filler, *reversed(spans)) if self.right_to_left else (*spans, filler)
+
+    def apart(self, first: str, last: str, roles: tuple[str, str]) -> Line | None:
+        """Two logical texts at both ends of a line; None when there is no room for both."""
+        seen = [self._seen(shaped(text)) for text in (first, last)]
+        between = self.width - sum(map(cell_len, seen))
+        if between < 2:
+            return None
+        return self.in_order(Span(seen[0], roles[0]), Span(" " * between, "text"), Span(seen[1], roles[1]))
+
+    def seen(self, text: str) -> str:
+        """One short text in visual order."""
+        return self._seen(shaped(text))
+
+    def _seen(self, line: str) -> str:
+        return reordered(line, right_to_left=self.right_to_left).replace(_KEPT, " ")
+
+
+def _wrap(text: str, width: int) -> Iterator[str]:
+    """Greedy wrapping of shaped text; a word wider than the line is cut."""
+    line = ""
+    for word in _IN_NUMBER.sub(_KEPT, shaped(text)).split(" "):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        while cell_len(word) > width:
+            cut = _cut(word, width)
+            yield word[:cut]
+            word = word[cut:]
+        line = word
+    if line:
+        yield line
+
+
+def _cut(word: str, width: int) -> int:
+    """How many characters of a word fill the width."""
+    cut = len(word)
+    while cut > 1 and cell_len(word[:cut]) > width:
+        cut -= 1
+    return cut

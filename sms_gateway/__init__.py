@@ -1,0 +1,1 @@
+"""The Twilio channel: text messages in, the same pages as text messages out."""

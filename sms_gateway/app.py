@@ -1,0 +1,55 @@
+"""The ASGI app. It only wires."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from kiosk.office import load_office
+from kiosk.wiring import offered_languages, open_engine
+from sms_gateway.answering import Answering
+from sms_gateway.rendering import SmsChannel
+from sms_gateway.settings import Settings, load_settings
+from sms_gateway.signature import Verifier
+from sms_gateway.store import Store
+from sms_gateway.webhook import Webhook
+
+logger = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    """The gateway, for ``uvicorn --factory sms_gateway.app:create_app``. Raises SettingsError."""
+    settings = settings or load_settings()
+    office = load_office()
+    languages = offered_languages(office)
+    answering = Answering(
+        open_engine(office, languages),
+        SmsChannel(languages.facts),
+        Store(settings.database_url, time.time),
+        settings.hash_key.get_secret_value(),
+        settings.hourly_limit,
+    )
+    verifier = Verifier(settings.auth_token.get_secret_value(), settings.public_url)
+    webhook = Webhook(answering, verifier)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        if not verifier.https:
+            logger.warning("SMS_GATEWAY_PUBLIC_URL is not https: use that for trying out only")
+        answering.start()
+        yield
+        await answering.stop()
+
+    return Starlette(
+        routes=[
+            Route("/sms", webhook.sms, methods=["POST"]),
+            Route("/status", webhook.status, methods=["POST"]),
+            Route("/healthz", webhook.health, methods=["GET"]),
+        ],
+        lifespan=lifespan,
+    )

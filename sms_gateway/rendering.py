@@ -1,0 +1,79 @@
+"""A page as a text message, and how much of a page fits one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
+
+from kiosk.guides.commands import Command
+from kiosk.guides.page import Labelled, Page
+from kiosk.language.facts import LanguageFacts
+from sms_gateway.segments import measure
+from sms_gateway.spelling import spell
+
+LANGUAGE_CHOICE_SEGMENTS: Final = 2
+"""The choice of a language holds several scripts, so it is UCS-2 for everybody."""
+
+HINTS: Final = (Command.BACK, Command.PERSON)
+"""Commands named at the end of a message where they cost no segment more. They work when they are not named."""
+
+
+class SmsChannel:
+    """Text messages: the brief words of a page, as many as the language's budget of segments holds."""
+
+    def __init__(self, languages: Mapping[str, LanguageFacts]) -> None:
+        self._languages = languages
+
+    def worded(self, page: Page) -> Page:
+        return page.in_brief()
+
+    def fits(self, page: Page) -> bool:
+        """A crisis answer always fits: it comes whole or not at all."""
+        if page.place.kind == "crisis" and page.place.name:
+            return True
+        return measure(self._spelled(page, _lines(page))).segments <= self.budget(page)
+
+    def budget(self, page: Page) -> int:
+        """Segments that a message may take. A line about what was said comes on top of that."""
+        budget = self._languages[page.language].segments
+        if page.place.kind == "language":
+            budget = LANGUAGE_CHOICE_SEGMENTS
+        return budget + bool(page.notice)
+
+    def spelling(self, language: str) -> Literal["keep", "fold"]:
+        """How messages in a language are spelled."""
+        return self._languages[language].sms
+
+    def body(self, page: Page) -> str:
+        """The text of the message."""
+        plain = self._spelled(page, _lines(page))
+        hinted = self._spelled(page, (*_lines(page), _joined(_keys(page, HINTS))))
+        return hinted if measure(hinted).segments <= measure(plain).segments else plain
+
+    def _spelled(self, page: Page, lines: Iterable[str]) -> str:
+        return spell("\n".join(lines), self.spelling(page.language))
+
+
+def _lines(page: Page) -> Iterator[str]:
+    if page.notice:
+        yield page.notice
+    if page.progress is not None:
+        yield f"{page.title} {page.progress.step}/{page.progress.steps}"
+    elif page.title:
+        yield page.title
+    yield from (paragraph.text for paragraph in page.paragraphs)
+    choices = [f"{choice.number} {choice.label}" for choice in page.choices]
+    if page.progress is not None:
+        # On a step the choices are one short word each: a line together saves septets for the step itself.
+        choices = [" ".join(choices)]
+    yield from choices
+    if page.parts > 1:
+        yield _joined(_keys(page, (Command.MORE,)))
+
+
+def _keys(page: Page, commands: Iterable[Command]) -> Iterator[Labelled]:
+    return (key for key in page.commands if key.command in commands)
+
+
+def _joined(keys: Iterable[Labelled]) -> str:
+    return " ".join(f"{key.command.value} {key.brief}" for key in keys)
