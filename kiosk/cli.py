@@ -6,6 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.checks.subject import Subject
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=_plain)
+    check = commands.add_parser("check", help="walk every page and report what falls short")
+    check.set_defaults(run=_check)
+    pages = commands.add_parser("pages", help="list every page that a visitor can reach")
+    pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
+    pages.add_argument("--channel", choices=("kiosk", "sms"), default="kiosk", help="as which channel shows it")
+    pages.add_argument("--format", choices=("text", "json"), default="text")
+    pages.set_defaults(run=_pages)
     return parser
 
 
@@ -68,4 +79,35 @@ def _plain(_: argparse.Namespace) -> int:
     office = load_office()
     languages = offered_languages(office)
     converse(open_engine(office, languages), languages, sys.stdin, sys.stdout)
+    return 0
+
+
+def _subject() -> Subject:
+    from datetime import date
+
+    from kiosk.checks.subject import Subject
+    from kiosk.language.facts import locales_folder
+    from kiosk.wiring import CONTENT
+
+    return Subject(CONTENT, locales_folder(), date.today())
+
+
+def _check(_: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from kiosk.checks.report import run_checks
+
+    return run_checks(_subject(), Console())
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from kiosk.checks.listing import write_json, write_text
+
+    subject = _subject()
+    codes = subject.languages.codes
+    if options.language is not None and options.language not in codes:
+        print(f"kiosk: there is no language {options.language!r}; write one of {', '.join(codes)}", file=sys.stderr)
+        return 2
+    write = write_json if options.format == "json" else write_text
+    write(subject, (options.language,) if options.language else codes, options.channel, sys.stdout)
     return 0

@@ -55,8 +55,7 @@ def converse(engine: Engine, languages: OfferedLanguages, answers: TextIO, out: 
     conversation = Conversation()
     page = engine.show(conversation, channel)
     while True:
-        for line in page_lines(page):
-            out.write(f"{line}\n")
+        out.writelines(f"{line}\n" for line in page_lines(page))
         out.write(f"{prompt(languages[page.language])} ")
         out.flush()
         said = answers.readline()

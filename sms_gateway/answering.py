@@ -41,9 +41,7 @@ class Message:
 class Answering:
     """Answers messages: a crisis at once and from memory, everything else by the stored conversation."""
 
-    def __init__(
-        self, engine: Engine, channel: SmsChannel, store: Store, hash_key: str, hourly_limit: int
-    ) -> None:
+    def __init__(self, engine: Engine, channel: SmsChannel, store: Store, hash_key: str, hourly_limit: int) -> None:
         self._engine = engine
         self._channel = channel
         self._store = store

@@ -27,9 +27,7 @@ class Verifier:
         if self._validator.validate(url, form, signature):
             return True
         # Twilio's connection overrides (#rc=3&rp=all) are not part of what it signs; some proxies keep them.
-        return bool(self._fragment) and bool(
-            self._validator.validate(f"{url}#{self._fragment}", form, signature)
-        )
+        return bool(self._fragment) and bool(self._validator.validate(f"{url}#{self._fragment}", form, signature))
 
     @property
     def https(self) -> bool:

@@ -49,7 +49,7 @@ _conversations: Final = Table(
     Column("state", Text, nullable=False),
     Column("expires", BigInteger, nullable=False),
     Column("hour", BigInteger, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("messages", Integer, nullable=False),
     Index("conversations_expires", "expires"),
 )
 _replies: Final = Table(
@@ -124,7 +124,7 @@ class Store:
         return self._engine.begin()
 
     def _locked(self, connection: Connection, senders: Sequence[str]) -> dict[str, _State]:
-        blank = [{"sender": sender, "state": "", "expires": 0, "hour": 0, "count": 0} for sender in senders]
+        blank = [{"sender": sender, "state": "", "expires": 0, "hour": 0, "messages": 0} for sender in senders]
         connection.execute(self._insert(_conversations).on_conflict_do_nothing(), blank)
         query = (
             select(_conversations)
@@ -134,7 +134,7 @@ class Store:
         )
         now = self._now
         return {
-            row.sender: _State(row.state if row.expires > now else "", row.hour, row.count)
+            row.sender: _State(row.state if row.expires > now else "", row.hour, row.messages)
             for row in connection.execute(query)
         }
 
@@ -158,9 +158,7 @@ class Store:
             fresh.append((message.message_sid, reply))
         return fresh
 
-    def _write(
-        self, connection: Connection, replies: Sequence[tuple[str, str]], states: dict[str, _State]
-    ) -> None:
+    def _write(self, connection: Connection, replies: Sequence[tuple[str, str]], states: dict[str, _State]) -> None:
         if not replies:
             return
         expires = self._now + TIME_TO_LIVE
@@ -169,7 +167,7 @@ class Store:
         connection.execute(
             _UPDATE,
             [
-                {"of": sender, "state": state.text, "expires": expires, "hour": state.hour, "count": state.count}
+                {"of": sender, "state": state.text, "expires": expires, "hour": state.hour, "messages": state.count}
                 for sender, state in states.items()
             ],
         )
@@ -189,7 +187,7 @@ class _State:
 _UPDATE: Final = (
     update(_conversations)
     .where(_conversations.c.sender == bindparam("of"))
-    .values({name: bindparam(name) for name in ("state", "expires", "hour", "count")})
+    .values({name: bindparam(name) for name in ("state", "expires", "hour", "messages")})
 )
 
 

@@ -76,8 +76,6 @@ class Catalogue:
                 return any(crisis.id == place.name for crisis in content.crises)
             case "search":
                 pairs = (item.partition(":") for item in place.name.split(",") if item)
-                return all(
-                    name in (content.guides if kind == "guide" else content.services) for kind, _, name in pairs
-                )
+                return all(name in (content.guides if kind == "guide" else content.services) for kind, _, name in pairs)
             case _:
                 return False

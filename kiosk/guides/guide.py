@@ -40,7 +40,8 @@ class Step:
 class Guide:
     """A how-to for one digital task, in 5 to 8 steps.
 
-    ``order`` is its place among the guides of its topic. ``digcomp`` holds codes of the DigComp framework ("4.1"; "0" is UNESCO's area of devices).
+    ``order`` is its place among the guides of its topic. ``digcomp`` holds codes of the DigComp framework
+    ("4.1"; "0" is UNESCO's area of devices).
     ``search`` holds words that people say, with commas between.
     """
 

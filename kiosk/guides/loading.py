@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,12 +68,17 @@ def load_content(folder: Path) -> Content:
     return content
 
 
-@cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    # Imported on first use: pydantic takes longer to import than the first screen takes to paint.
+_adapters: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """What validates a kind of value; made once, on first use."""
+    # Imported here: pydantic takes longer to import than the first screen takes to paint.
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def _files(
@@ -158,7 +162,9 @@ def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:
         case "string_too_short":
             return f"`{field}` is empty; write a text"
         case _:
-            message = str(problem["msg"]).replace("Tuple should have", "there must be").replace("Input should", "it should")
+            message = (
+                str(problem["msg"]).replace("Tuple should have", "there must be").replace("Input should", "it should")
+            )
             return f"`{field}` is not right: {message}"
 
 

@@ -33,5 +33,6 @@ def too_small(words: Wording) -> str:
 def too_many(words: Wording) -> str:
     """The answer to a number that sent very many messages. A crisis is answered all the same."""
     return words.text(
-        "notice/limit", "You sent many messages. Please wait 1 hour. In danger now? Call 112. A text message does not work."
+        "notice/limit",
+        "You sent many messages. Please wait 1 hour. In danger now? Call 112. A text message does not work.",
     )

@@ -115,17 +115,17 @@ class Pages:
             words.text("person/desk", "Ask the person at the desk. Or choose who you want to call."),
             brief="",
         )
-        phone = ()
+        paragraphs = [desk]
         if self._office.phone:
             text = words.text("person/office", "Call {office}: {number}.")
             filled = fill(text, {"office": self._office.name, "number": words.quoted(self._office.phone)})
-            phone = (Paragraph(filled),)
+            paragraphs.append(Paragraph(filled))
         targets = (
             Target(words.text(f"services/{group.id}/title", group.title), Place("services", group.id))
             for group in self.catalogue.content.groups
         )
         title = words.text("person/title", "A person helps you")
-        return assemble(place, words, title, (desk, *phone), targets)
+        return assemble(place, words, title, paragraphs, targets)
 
     def _services(self, place: Place, words: Wording) -> Page:
         group = self.catalogue.group(place.name)

@@ -60,9 +60,7 @@ class Recogniser:
             for text in crisis.everyday
             for phrase in _phrases("", language, text)
         ]
-        words = {
-            word for phrase in (*self._phrases, *self._everyday) for either in phrase.words for word in either
-        }
+        words = {word for phrase in (*self._phrases, *self._everyday) for either in phrase.words for word in either}
         self._beginnings = tuple(sorted(word for word in words if word.endswith("*")))
         self._exact = words.difference(self._beginnings)
         self._long = tuple(sorted(word for word in self._exact if typos_allowed(word)))

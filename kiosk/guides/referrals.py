@@ -131,5 +131,7 @@ def _when(service: Service, words: Wording, now: datetime) -> Iterator[str]:
 
 
 def _emergency(catalogue: Catalogue, words: Wording) -> str:
-    text = words.text("crisis/emergency", "In danger now? Call {emergency}. A text message to {emergency} does not work.")
+    text = words.text(
+        "crisis/emergency", "In danger now? Call {emergency}. A text message to {emergency} does not work."
+    )
     return with_numbers(catalogue, words, text)

@@ -21,8 +21,8 @@ SEEN: Final = {
     "topic/title": "On the main menu. At most 18 letters.",
     "guide/title": "The title of a guide, also a line in a menu. At most 26 letters.",
     "guide/goal": "What the visitor can do after the guide. At most 20 words.",
-    "guide/search": "Words people say when they look for this guide. Do not translate: write the words people really use, "
-    "also with everyday spelling. Commas between.",
+    "guide/search": "Words people say when they look for this guide. Do not translate: write the words people really "
+    "use, also with everyday spelling. Commas between.",
     "step/title": "The title of a step. At most 26 letters.",
     "step/text": "The step on the screen. At most 25 words, sentences of 10 words.",
     "step/sms": "The step by text message. Title and text together fit in one message: at most 130 letters.",
@@ -30,7 +30,7 @@ SEEN: Final = {
     "services/title": "A group of services in a list. At most 22 letters.",
     "service/name": "The name of a service. Keep a Belgian name as it is.",
     "service/use": "What one calls this service for.",
-    "service/search": "Words people say when they need this service. Write the words people really use. Commas between.",
+    "service/search": "Words people say when they need this service. Write words people really use. Commas between.",
     "crisis/title": "In the list of Help now. At most 24 letters.",
     "crisis/support": "A warm sentence to somebody in a crisis, or what to do now. No blame, no promise, no drama.",
 }

@@ -43,7 +43,7 @@ class Vocabulary:
 
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
-        self._commands = _commands((languages[code].words for code in languages.codes))
+        self._commands = _commands(languages[code].words for code in languages.codes)
         self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
 
@@ -117,5 +117,3 @@ def _commands(languages: Iterable[Words]) -> dict[str, Command]:
 
 def _numbers(words: Words) -> dict[str, str]:
     return {normalise(word): str(number) for number, said in enumerate(words.numbers) for word in said}
-
-

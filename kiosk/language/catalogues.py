@@ -109,8 +109,13 @@ def update_catalogues(package: Path, folder: Path) -> None:
 
 def translated(message: Message) -> bool:
     """Whether every form of a message has a translation."""
-    strings = [message.string] if isinstance(message.string, str) else message.string
-    return bool(strings) and all(strings)
+    return all(forms_of(message))
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation of a message: one text, or one for each plural form."""
+    string = message.string
+    return (string or "",) if string is None or isinstance(string, str) else tuple(string)
 
 
 def _write(path: Path, catalogue: Catalog) -> None:

@@ -23,7 +23,6 @@ class Countdown(LinesWidget):
 class IdleWarning(ModalScreen[None], inherit_bindings=False):
     """Asks whether somebody is still there. Any key, click or touch answers it."""
 
-
     def __init__(self, words: Callable[[int], str], *, right_to_left: bool) -> None:
         super().__init__()
         self._words = words

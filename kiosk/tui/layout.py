@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
-from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
+from kiosk.tui.large_number import large_number
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 
 SMALLEST: Final = (40, 12)
@@ -161,25 +161,15 @@ def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
     if page.notice:
         yield from paper.written(page.notice, "notice")
         yield BLANK
-    if page.number and spacing.large_number and (large := large_digits(page.number)):
-        if max(map(cell_len, large)) <= paper.width:
-            yield from (paper.aligned(line, "number") for line in large)
-            yield BLANK
+    large = large_number(page.number) if page.number and spacing.large_number else []
+    if large and cell_len(large[0]) <= paper.width:
+        yield from (paper.aligned(line, "number") for line in large)
+        yield BLANK
     column = Paper(min(paper.width, MEASURE), paper.right_to_left)
     for index, paragraph in enumerate(page.paragraphs):
         if index:
             yield from (BLANK,) * spacing.between_paragraphs
         yield from (paper.aligned(line, "text") for line in column.wrapped(paragraph.text))
-
-
-def large_digits(number: str) -> list[str]:
-    """A phone number in digits of three rows; empty for anything else. Always from left to right."""
-    shown = "".join(character for character in number if character.isascii())
-    if not shown.replace(" ", "").isdecimal():
-        return []
-    rows = DIGITS3X3_BOLD.splitlines()
-    glyphs = [rows[3 * DIGITS.index(character) : 3 * DIGITS.index(character) + 3] for character in shown]
-    return [" ".join(glyph[row].ljust(3 if character != " " else 1) for glyph, character in zip(glyphs, shown, strict=True)) for row in range(3)]
 
 
 def _options(page: Page, paper: Paper) -> Iterator[Option]:
@@ -220,7 +210,8 @@ def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:
 
 
 def _key_row(row: int, cells: list[tuple[Command, str, str]], paper: Paper) -> tuple[Line, list[Key]]:
-    gap = 3 if sum(cell_len(name) + cell_len(label) + 1 for _, name, label in cells) + 3 * (len(cells) - 1) <= paper.width else 2
+    widths = sum(cell_len(name) + 1 + cell_len(label) for _, name, label in cells)
+    gap = 3 if widths + 3 * (len(cells) - 1) <= paper.width else 2
     spans: list[Span] = []
     keys: list[Key] = []
     start = 0

@@ -1,0 +1,57 @@
+"""Rules about a crisis: it is recognised in every language, and answered with all that must be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.recognition import Recognised
+
+_SENTENCE = re.compile(r"[.!?؟](\s|$)")
+
+
+def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
+    """Sentences that must be caught and are not, everyday ones that are, and kinds without phrases."""
+    file = f"{language}/crisis.toml"
+    spoken = subject.languages[language].crisis
+    kinds = [crisis.id for crisis in subject.catalogue.content.crises]
+    for name in (*spoken.phrases, *spoken.caught):
+        if name not in kinds:
+            yield Finding(file, f"{name!r} is no kind of crisis; write one of {', '.join(kinds)}")
+            return
+    for kind in kinds:
+        if not spoken.phrases.get(kind):
+            yield Finding(file, f"`phrases.{kind}` is missing; write how people say it")
+        if not spoken.caught.get(kind):
+            yield Finding(file, f"`caught.{kind}` is missing; write sentences that must be recognised")
+        for sentence in spoken.caught.get(kind, ()):
+            if subject.engine.recognise(sentence) is None:
+                yield Finding(file, f"{sentence!r} is not recognised; add a phrase for it under {kind}")
+    for sentence in spoken.ignored:
+        found = subject.engine.recognise(sentence)
+        if found is not None:
+            yield Finding(file, f"{sentence!r} is taken for {found.kind}; add an everyday phrase for it")
+
+
+def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
+    """Answers without a number in the first sentence, a second number, 112, or the way on."""
+    content = subject.catalogue.content
+    for crisis in content.crises:
+        where = f"{language}, crisis {crisis.id}"
+        turn = subject.engine.answer_crisis(Recognised(crisis.id, (language,)), Conversation(), subject.sms)
+        text = subject.sms.body(turn.page)
+        first, second = (content.services[id] for id in crisis.lines_for(language))
+        if first.number not in _SENTENCE.split(text, 1)[0]:
+            yield Finding(where, f"the first sentence must hold {first.number}; put {{number}} into crisis/call")
+        emergency = content.services["emergency"]
+        computer = subject.languages[language].text("crisis/computer", "This is a computer. Nobody reads along.")
+        for needed, text_to_change in (
+            (second.number, "crisis/second"),
+            (emergency.number, "crisis/emergency"),
+            ("MENU", "crisis/on"),
+            (computer, "crisis/computer"),
+        ):
+            if needed not in text:
+                yield Finding(where, f"{needed!r} must be said; put it into {text_to_change}")

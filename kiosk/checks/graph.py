@@ -1,0 +1,63 @@
+"""Rules about the way from page to page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.commands import Command
+from kiosk.guides.page import MOST_CHOICES
+from kiosk.guides.parts import Channel
+from kiosk.guides.place import LANGUAGE, MENU, PERSON
+from kiosk.guides.walk import Stop, all_places
+from kiosk.plain import PlainLines
+
+
+def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
+    """Places that the content makes and that no choice leads to."""
+    reached = {stop.place for stop in subject.whole(language)}
+    for place in sorted(all_places(subject.engine) - reached, key=str):
+        yield Finding(f"{language}, {place}", "no page leads here; give it a topic that is on the menu")
+
+
+def dead_ends(subject: Subject, language: str) -> Iterator[Finding]:
+    """Pages from which there is no way back, to the main menu or to a person, on any channel."""
+    channels: list[tuple[str, Channel]] = [("lines", PlainLines()), ("sms", subject.sms), *subject.screens()]
+    for name, channel in channels:
+        for stop in subject.walked("whole" if name == "lines" else name, channel, language):
+            yield from _stuck(subject, channel, f"{language}, {name}, {stop.place}", stop)
+
+
+def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterator[Finding]:
+    home = MENU if stop.conversation.language else LANGUAGE
+    for command, expected in ((Command.MENU, home), (Command.PERSON, PERSON), (Command.BACK, None)):
+        turn = subject.engine.perform(stop.conversation, command, channel)
+        labels = {key.command: key.label for key in stop.parts[0].commands}
+        if not labels.get(command):
+            yield Finding(where, f"the key {command.value!r} has no name here; translate key/{command.name.lower()}")
+        arrived = turn.conversation.place
+        lost = arrived != expected if expected is not None else arrived == stop.place != LANGUAGE
+        if lost:
+            yield Finding(
+                where, f"{command.name.lower()} leads to {arrived}; it must lead to {expected or 'the page before'}"
+            )
+    if not stop.parts[0].choices and stop.place.kind not in ("search", "crisis"):
+        yield Finding(where, "nothing can be chosen; give the page a way on")
+
+
+def choices(subject: Subject, language: str) -> Iterator[Finding]:
+    """Pages with more choices than keys, with numbers out of order, or with two choices in the same words."""
+    for stop in subject.whole(language):
+        for page in stop.parts:
+            where = f"{language}, {stop.place}"
+            if len(page.choices) > MOST_CHOICES:
+                yield Finding(where, f"{len(page.choices)} choices; at most {MOST_CHOICES} have a key")
+            if [choice.number for choice in page.choices] != list(range(1, len(page.choices) + 1)):
+                yield Finding(where, "the choices are not numbered from 1")
+            labels = [choice.label for choice in page.choices]
+            for label in sorted({label for label in labels if labels.count(label) > 1}):
+                yield Finding(where, f"two choices are called {label!r}; give one another name")
+    for topic in subject.catalogue.topics:
+        count = len(subject.catalogue.guides_in(topic.id))
+        if count > MOST_CHOICES:
+            yield Finding(f"topic {topic.id}", f"{count} guides; at most {MOST_CHOICES}: move one to another topic")

@@ -1,0 +1,34 @@
+"""The rules of ``kiosk check``. The list grows; each rule is one function that yields what falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.checks import crisis, graph, numbers, screen, sms, translations, words
+from kiosk.checks.subject import Finding, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its name in the report. ``find`` looks at one language, or at everything when that is None."""
+
+    name: str
+    find: Callable[[Subject, str], Iterator[Finding]]
+
+
+RULES: Final = (
+    Rule("every page can be reached", graph.unreachable),
+    Rule("no dead ends", graph.dead_ends),
+    Rule("at most seven choices", graph.choices),
+    Rule("every text is translated", translations.incomplete),
+    Rule("placeholders are intact", translations.placeholders),
+    Rule("every page fits the screen", screen.cut_off),
+    Rule("messages keep to their segments", sms.too_long),
+    Rule("no words that Twilio takes", sms.taken_words),
+    Rule("words to say are complete", words.incomplete),
+    Rule("numbers are up to date", numbers.outdated),
+    Rule("a crisis is recognised", crisis.unrecognised),
+    Rule("crisis answers say what they must", crisis.unsaid),
+)

@@ -1,0 +1,67 @@
+"""What the rules look at: everything an office would run, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from pathlib import Path
+
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.engine import Engine
+from kiosk.guides.pages import Office
+from kiosk.guides.parts import Channel
+from kiosk.guides.walk import Stop, walk
+from kiosk.language.offered import OfferedLanguages
+from kiosk.plain import PlainLines
+from kiosk.tui.visit import ScreenChannel
+from sms_gateway.rendering import SmsChannel
+
+SCREENS = ((80, 24), (56, 16), (40, 12))
+"""Columns and rows: an ordinary terminal, large type on a 15.6" screen, and the largest type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that falls short: where, what, and what to do about it."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class Subject:
+    """A content folder and a locales folder, on a day."""
+
+    def __init__(self, content: Path, locales: Path, today: date) -> None:
+        """``today`` decides whether a number has expired."""
+        self.content = content
+        self.locales = locales
+        self.today = today
+        self.languages = OfferedLanguages(locales)
+        self.catalogue = Catalogue(content)
+        noon = datetime.combine(today, time(12))
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: noon)
+        self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
+
+    @cached_property
+    def sms(self) -> SmsChannel:
+        return SmsChannel(self.languages.facts)
+
+    def screens(self) -> Iterator[tuple[str, ScreenChannel]]:
+        """The screen in each size, with its name."""
+        for columns, rows in SCREENS:
+            yield f"{columns}×{rows}", ScreenChannel(self.languages, columns, rows)
+
+    def whole(self, language: str) -> tuple[Stop, ...]:
+        """Every page of a language, in one part where a list is not too long."""
+        return self.walked("whole", PlainLines(), language)
+
+    def walked(self, name: str, channel: Channel, language: str) -> tuple[Stop, ...]:
+        """Every page of a language as a channel shows it; walked once."""
+        if (name, language) not in self._walks:
+            self._walks[name, language] = tuple(walk(self.engine, channel, language))
+        return self._walks[name, language]

@@ -1,0 +1,61 @@
+"""Rules about the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from babel.messages.catalog import Catalog, Message
+
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.texts import PLACEHOLDER
+from kiosk.language.catalogues import catalogue_path, extracted, forms_of, read_catalogue, translated
+from kiosk.language.facts import SOURCE
+
+TRANSLATE = "translate it, then run `make translations`"
+
+
+def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
+    """Texts without a translation, texts whose English changed, and texts that are not in the catalogue at all."""
+    if language == SOURCE:
+        return
+    catalogue = _catalogue(subject, language)
+    known = {(message.context, message.id): message for message in catalogue if message.id}
+    for message in _wanted(subject):
+        where = f"{language}, {message.context}"
+        found = known.get((message.context, message.id))
+        if found is None:
+            yield Finding(where, f"{_english(message)!r} is new or changed; run `make translations` and translate it")
+        elif found.fuzzy:
+            yield Finding(where, f"the English changed to {_english(message)!r}; look at the translation again")
+        elif not translated(found):
+            yield Finding(where, f"{_english(message)!r} is not translated; {TRANSLATE}")
+
+
+def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
+    """Translations that lost, added or changed a {placeholder}."""
+    if language == SOURCE:
+        return
+    for message in _catalogue(subject, language):
+        if not message.id or not translated(message):
+            continue
+        english, forms = _english(message), forms_of(message)
+        needed = sorted(PLACEHOLDER.findall(english))
+        for form in forms:
+            held = sorted(PLACEHOLDER.findall(form))
+            # A plural form may say the count in words ("one second").
+            if held != needed and not (len(forms) > 1 and set(held) <= set(needed)):
+                wanted = ", ".join(f"{{{name}}}" for name in needed) or "no placeholder"
+                yield Finding(f"{language}, {message.context}", f"{form!r} must hold {wanted}, as the English does")
+
+
+def _wanted(subject: Subject) -> Iterator[Message]:
+    """What the content and the program ask a translation for."""
+    return (message for message in extracted(subject.content.parent) if message.id)
+
+
+def _catalogue(subject: Subject, language: str) -> Catalog:
+    return read_catalogue(catalogue_path(subject.locales, language), language)
+
+
+def _english(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[1]

@@ -1,0 +1,66 @@
+"""The ``sms-gateway`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code: 0 done, 2 it cannot run."""
+    options = _parser().parse_args(arguments)
+    from kiosk.guides.loading import ContentError
+    from kiosk.language.facts import LanguageError
+    from kiosk.office import OfficeError
+    from sms_gateway.settings import SettingsError
+
+    try:
+        return int(options.run(options))
+    except SettingsError as error:
+        print("sms-gateway: the gateway cannot start with these settings.", file=sys.stderr)
+        print(error, file=sys.stderr)
+        return 2
+    except (ContentError, LanguageError, OfficeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sms-gateway", description="The help menus by text message, through Twilio.")
+    commands = parser.add_subparsers(title="commands", metavar="", required=True)
+    serve = commands.add_parser("serve", help="answer Twilio's webhooks")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    serve.set_defaults(run=_serve)
+    simulate = commands.add_parser("simulate", help="a phone in the terminal that texts the gateway")
+    simulate.add_argument(
+        "--gateway", metavar="URL", help="a running gateway with the same settings (default: start one here)"
+    )
+    simulate.set_defaults(run=_simulate)
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    import uvicorn
+
+    from sms_gateway.app import create_app
+    from sms_gateway.settings import load_settings
+
+    app = create_app(load_settings())
+    # One line a request would tell when somebody asked for help: no access log. No proxy header is trusted either.
+    uvicorn.run(app, host=options.host, port=options.port, access_log=False, proxy_headers=False, server_header=False)
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from sms_gateway.simulator.gateway import LocalGateway, RemoteGateway
+    from sms_gateway.simulator.phone import Phone
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        print("sms-gateway: the phone needs a terminal.", file=sys.stderr)
+        return 2
+    gateway = RemoteGateway.from_settings(options.gateway) if options.gateway else LocalGateway()
+    with gateway as sender:
+        Phone(sender).run()
+    return 0

@@ -1,0 +1,1 @@
+"""A phone in the terminal that texts the real gateway over HTTP."""
