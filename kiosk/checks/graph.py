@@ -32,16 +32,13 @@ def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterat
     home = MENU if stop.conversation.language else LANGUAGE
     for command, expected in ((Command.MENU, home), (Command.PERSON, PERSON), (Command.BACK, None)):
         turn = subject.engine.perform(stop.conversation, command, channel)
-        labels = {key.command: key.label for key in stop.parts[0].commands}
-        if not labels.get(command):
-            yield Finding(where, f"the key {command.value!r} has no name here; translate key/{command.name.lower()}")
         arrived = turn.conversation.place
         lost = arrived != expected if expected is not None else arrived == stop.place != LANGUAGE
         if lost:
             yield Finding(
                 where, f"{command.name.lower()} leads to {arrived}; it must lead to {expected or 'the page before'}"
             )
-    if not stop.parts[0].choices and stop.place.kind not in ("search", "crisis"):
+    if not any(page.choices for page in stop.parts) and stop.place.kind not in ("search", "crisis"):
         yield Finding(where, "nothing can be chosen; give the page a way on")
 
 

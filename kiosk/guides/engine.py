@@ -164,6 +164,8 @@ class Engine:
     def _in_language(self, conversation: Conversation, language: str, channel: Channel) -> Turn:
         """The page on which the language was asked for; the main menu for somebody who comes in."""
         speaking = conversation.speaking(language)
+        if conversation.place.kind == "crisis":
+            speaking = replace(speaking, place=Place("crisis", conversation.place.name))
         if conversation.place == places.LANGUAGE:
             speaking = speaking.back() if conversation.trail else replace(speaking, place=places.MENU)
         return self._shown(speaking, channel)

@@ -1,14 +1,15 @@
 """Recognises a crisis in what somebody says, in every language at once, before anything else is read.
 
 A phrase is a row of words: they must come in that order, with at most two other words between. ``a/b`` is either
-word; ``word*`` is every word that begins so. Words of five letters and more may hold a slip. Everyday phrases
-("my battery died") are taken out of the text first. The limit is honest: a list of phrases cannot see calm or
-oblique words.
+word, ``word*`` is every word that begins so, ``<name>`` is every word of a list. Words of five letters and more may
+hold a slip. Everyday phrases ("my battery died") are taken out of the text first. The limit is honest: a list of
+phrases cannot see calm or oblique words.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,13 @@ GAP: Final = 2
 
 _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
+_LIST: Final = re.compile(r"<([\w-]+)>")
+_ATTACHED: Final = ("و", "ف")
+"""Arabic writes "and" and "so" onto the next word."""
+
+
+class PhraseError(ValueError):
+    """A phrase names a list that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +46,47 @@ class Recognised:
 class _Phrase:
     kind: str
     language: str
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[frozenset[str], ...]
+
+
+class _Phrases:
+    """Phrases, found by their first word."""
+
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
+        self._by_first: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self.words: set[str] = set()
+        for phrase in phrases:
+            self.words.update(*phrase.words)
+            for word in phrase.words[0]:
+                self._by_first[word].append(phrase)
+
+    def found_in(self, meanings: Sequence[frozenset[str]]) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
+        """The phrases that a text holds, each with where its words stand."""
+        for start, words in enumerate(meanings):
+            for phrase in {id(phrase): phrase for word in words for phrase in self._by_first.get(word, ())}.values():
+                rest = _follow(phrase.words[1:], meanings, start + 1)
+                if rest is not None:
+                    yield phrase, (start, *rest)
 
 
 class Recogniser:
     """Finds the crisis phrases of many languages in a text."""
 
     def __init__(self, languages: Mapping[str, CrisisPhrases], kinds: Sequence[str]) -> None:
-        """``kinds`` in order of weight: when two are said at once, the first one counts."""
+        """``kinds`` in order of weight: when two are said at once, the first one counts. Raises PhraseError."""
         self._kinds = tuple(kinds)
-        self._phrases = [
+        self._crises = _Phrases(
             phrase
             for language, crisis in languages.items()
             for kind, texts in crisis.phrases.items()
-            for text in texts
-            for phrase in _phrases(kind, language, text)
-        ]
-        self._everyday = [
+            for phrase in _read(kind, language, texts, crisis.lists)
+        )
+        self._everyday = _Phrases(
             phrase
             for language, crisis in languages.items()
-            for text in crisis.everyday
-            for phrase in _phrases("", language, text)
-        ]
-        words = {word for phrase in (*self._phrases, *self._everyday) for either in phrase.words for word in either}
+            for phrase in _read("", language, crisis.everyday, crisis.lists)
+        )
+        words = self._crises.words | self._everyday.words
         self._beginnings = tuple(sorted(word for word in words if word.endswith("*")))
         self._exact = words.difference(self._beginnings)
         self._long = tuple(sorted(word for word in self._exact if typos_allowed(word)))
@@ -78,20 +104,25 @@ class Recogniser:
         if all(word.isdecimal() for word in words):
             return []
         meanings = [self._meanings(word) for word in words]
-        for phrase in self._everyday:
-            for index in _find(phrase.words, meanings):
-                meanings[index] = frozenset()
-        return [phrase for phrase in self._phrases if _find(phrase.words, meanings)]
+        for _, places in list(self._everyday.found_in(meanings)):
+            for place in places:
+                meanings[place] = frozenset()
+        return [phrase for phrase, _ in self._crises.found_in(meanings)]
 
     def _meanings(self, said: str) -> frozenset[str]:
         """The words of the phrases that this word can stand for."""
-        meanings = {beginning for beginning in self._beginnings if said.startswith(beginning[:-1])}
+        meanings = set(self._known(said))
+        if len(said) > 3 and said.startswith(_ATTACHED):
+            meanings.update(self._known(said[1:]))
+        return frozenset(meanings)
+
+    def _known(self, said: str) -> Iterator[str]:
+        yield from (beginning for beginning in self._beginnings if said.startswith(beginning[:-1]))
         if said in self._exact:
-            meanings.add(said)
+            yield said
         elif allowed := typos_allowed(said):
             near = process.extract(said, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-            meanings.update(word for word, distance, _ in near if distance <= typos_allowed(word))
-        return frozenset(meanings)
+            yield from (word for word, distance, _ in near if distance <= typos_allowed(word))
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -99,35 +130,36 @@ def _spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_APOSTROPHE.sub("", text), _APOSTROPHE.sub(" ", text))))
 
 
-def _phrases(kind: str, language: str, text: str) -> Iterator[_Phrase]:
-    for spelling in _spellings(text):
-        yield _Phrase(kind, language, tuple(_either(word) for word in spelling.split()))
+def _read(kind: str, language: str, texts: Iterable[str], lists: Mapping[str, str]) -> Iterator[_Phrase]:
+    for text in texts:
+        for spelling in _spellings(_unfolded(text, lists)):
+            yield _Phrase(kind, language, tuple(_either(word) for word in spelling.split()))
 
 
-def _either(word: str) -> tuple[str, ...]:
-    return tuple(
+def _unfolded(text: str, lists: Mapping[str, str]) -> str:
+    """The phrase with the words of its lists in their place; a list may hold another list."""
+
+    def words(match: re.Match[str]) -> str:
+        if match[1] not in lists:
+            raise PhraseError(f"{text!r} names the list <{match[1]}>, which does not exist")
+        return _unfolded(lists[match[1]], {name: other for name, other in lists.items() if name != match[1]})
+
+    return _LIST.sub(words, text)
+
+
+def _either(word: str) -> frozenset[str]:
+    return frozenset(
         normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "") for choice in word.split("/")
     )
 
 
-def _find(phrase: Sequence[Iterable[str]], meanings: Sequence[frozenset[str]]) -> tuple[int, ...]:
-    """Where the words of a phrase stand in the text, in order and near one another; empty when they do not."""
-    for start in range(len(meanings)):
-        found = _from(phrase, meanings, start, start + 1)
-        if found:
-            return found
-    return ()
-
-
-def _from(
-    phrase: Sequence[Iterable[str]], meanings: Sequence[frozenset[str]], start: int, stop: int
-) -> tuple[int, ...]:
-    for index in range(start, min(stop, len(meanings))):
-        if meanings[index].isdisjoint(phrase[0]):
-            continue
-        if len(phrase) == 1:
-            return (index,)
-        rest = _from(phrase[1:], meanings, index + 1, index + 2 + GAP)
-        if rest:
-            return (index, *rest)
-    return ()
+def _follow(words: Sequence[frozenset[str]], meanings: Sequence[frozenset[str]], start: int) -> tuple[int, ...] | None:
+    """Where the next words of a phrase stand, in order and near one another; None when they do not."""
+    if not words:
+        return ()
+    for index in range(start, min(start + GAP + 1, len(meanings))):
+        if not meanings[index].isdisjoint(words[0]):
+            rest = _follow(words[1:], meanings, index + 1)
+            if rest is not None:
+                return (index, *rest)
+    return None

@@ -27,13 +27,15 @@ class CrisisPhrases:
     """How people of one language say that they are in a crisis.
 
     ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``everyday`` are phrases that
-    look like a crisis and are none. ``caught`` and ``ignored`` are whole sentences that prove it.
+    look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
+    ``caught`` and ``ignored`` are whole sentences that prove it.
     """
 
     phrases: Mapping[str, tuple[str, ...]]
     everyday: tuple[str, ...] = ()
     caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
 
 class Wording(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ NOTES: Final = ["Translators:"]
 
 def extracted(package: Path) -> Catalog:
     """Every text of the content and of the interface, in the order in which it stands in the files."""
-    catalogue = Catalog(project="kiosk", charset="utf-8", fuzzy=False)
+    catalogue = _empty(None)
     for method in METHODS:
         found = extract_from_dir(
             package, [method], keywords=KEYWORDS, comment_tags=NOTES, directory_filter=lambda _: True
@@ -43,8 +44,10 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
     again. Texts that are gone are dropped. Nothing is guessed from texts that look alike.
     """
     by_context = {message.context: message for message in old if message.id}
-    new = Catalog(locale=code, project="kiosk", charset="utf-8", fuzzy=False, header_comment=old.header_comment)
-    new.mime_headers = old.mime_headers
+    new = _empty(code)
+    new.revision_date = old.revision_date
+    new.last_translator = old.last_translator
+    new.language_team = old.language_team
     for message in template:
         if not message.id:
             continue
@@ -73,9 +76,24 @@ def _same_shape(known: Message, message: Message) -> bool:
 def read_catalogue(path: Path, code: str) -> Catalog:
     """A catalogue from disk; an empty one for a language that has none yet."""
     if not path.exists():
-        return Catalog(locale=code, project="kiosk", charset="utf-8", fuzzy=False)
+        return _empty(code)
     with path.open("rb") as file:
         return read_po(file, locale=code, abort_invalid=True)
+
+
+def _empty(code: str | None) -> Catalog:
+    """A catalogue with its header. Its date is fixed: one of today would change the file without a change in a text."""
+    return Catalog(
+        locale=code,
+        header_comment=f"# Texts of the kiosk{f': {code}' if code else ''}. MIT licence, like the kiosk itself.",
+        project="kiosk",
+        version="1",
+        copyright_holder="The kiosk contributors",
+        msgid_bugs_address="",
+        creation_date=datetime(2026, 11, 23, tzinfo=UTC),
+        charset="utf-8",
+        fuzzy=False,
+    )
 
 
 def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
@@ -120,7 +138,6 @@ def forms_of(message: Message) -> tuple[str, ...]:
 
 def _write(path: Path, catalogue: Catalog) -> None:
     with path.open("wb") as file:
-        # A date in the header would change the file without a change in the texts.
         write_po(file, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
 
 

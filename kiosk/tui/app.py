@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from kiosk.guides.engine import Engine
 from kiosk.guides.loading import ContentError
@@ -61,6 +65,21 @@ class KioskApp(App[str], inherit_bindings=False):
         if with_exit:
             self.bind("ctrl+q", "quit")
 
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from kiosk.tui.driver import SteadyDriver
+
+        return SteadyDriver
+
+    def _fatal_error(self) -> None:
+        """Textual would show a traceback with the values in it, and so what a visitor wrote."""
+        error = sys.exc_info()[1]
+        frames = traceback.extract_tb(error.__traceback__ if error else None)
+        where = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
+        self.panic(f"The kiosk stopped by a mistake in the program: {type(error).__name__} in {where}. Start it again.")
+
     def get_default_screen(self) -> HelpScreen:
         return self._help
 
@@ -89,11 +108,9 @@ class KioskApp(App[str], inherit_bindings=False):
                 self._wipe()
             return
         left = self._idle.warning
-        if left is None:
-            self._warning = None
-        elif left == 0:
+        if left == 0:
             self._wipe()
-        else:
+        elif left is not None:
             self._warn(left)
 
     def _warn(self, left: int) -> None:
@@ -102,15 +119,16 @@ class KioskApp(App[str], inherit_bindings=False):
             words = self._languages[page.language]
             right_to_left = words.facts.right_to_left
             self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
-            self.push_screen(self._warning)
+            self.push_screen(self._warning, self._answered)
             self.bell()
-        if self._warning.is_mounted:
-            self._warning.show_seconds(left)
+        self._warning.show_seconds(left)
+
+    def _answered(self, _: None) -> None:
+        self._warning = None
 
     def _wipe(self) -> None:
-        if self._warning is not None and self._warning.is_current:
+        if self._warning is not None:
             self._warning.dismiss()
-        self._warning = None
         self._help.wipe()
         self._terminal.wipe()
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
-from kiosk.tui.layout import MARKER_LEFT, MARKER_RIGHT, Layout, Option
+from kiosk.tui.layout import MARKERS, Layout, Option
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -18,7 +18,7 @@ from kiosk.tui.lines_widget import LinesWidget
 class ChoiceList(LinesWidget, can_focus=True):
     """Moves a highlight over the options; Enter, a click or a touch chooses one."""
 
-    ROLES: ClassVar = frozenset({"option", "option-key", "highlighted", "highlighted-key"})
+    ROLES: ClassVar = frozenset({"option", "option-key", "highlighted", "highlighted-key", "marker"})
     COMPONENT_CLASSES: ClassVar = set(ROLES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab,right", "move(1)"),
@@ -98,19 +98,17 @@ class ChoiceList(LinesWidget, can_focus=True):
 
     def _option_lines(self, option: Option, *, highlighted: bool) -> list[Line]:
         kind = "highlighted" if highlighted else "option"
-        edges = (MARKER_RIGHT, MARKER_LEFT) if self._paper.right_to_left else (MARKER_LEFT, MARKER_RIGHT)
-        before, after = edges if highlighted else (" ", " ")
+        marker = MARKERS[self._paper.right_to_left] if highlighted else " "
         lines = []
         for row, text in enumerate(option.lines):
             key = option.key if row == 0 else " " * len(option.key)
-            used = 4 + len(key) + cell_len(text) + 1
+            used = len(key) + cell_len(text) + 3
             spans = (
-                Span(before, f"{kind}-key"),
+                Span(marker, "marker" if highlighted else kind),
                 Span(f"{key} ", f"{kind}-key") if not self._paper.right_to_left else Span(f" {key}", f"{kind}-key"),
                 Span(" ", kind),
                 Span(text, kind),
                 Span(" " * max(0, self._paper.width - used), kind),
-                Span(after, f"{kind}-key"),
             )
             lines.append(self._paper.in_order(*spans))
         return lines

@@ -26,6 +26,7 @@ class IdleWarning(ModalScreen[None], inherit_bindings=False):
     def __init__(self, words: Callable[[int], str], *, right_to_left: bool) -> None:
         super().__init__()
         self._words = words
+        self._seconds = 0
         self._right_to_left = right_to_left
 
     def compose(self) -> ComposeResult:
@@ -33,8 +34,13 @@ class IdleWarning(ModalScreen[None], inherit_bindings=False):
 
     def show_seconds(self, seconds: int) -> None:
         """Say how many seconds are left."""
+        self._seconds = seconds
+        if self.is_mounted:
+            self.on_mount()
+
+    def on_mount(self) -> None:
         paper = Paper(min(52, self.app.size.width - 8), self._right_to_left)
-        lines = paper.written(self._words(seconds), "question")
+        lines = paper.written(self._words(self._seconds), "question")
         self.query_one(Countdown).show_lines((BLANK, *lines, BLANK))
 
     def on_key(self, event: events.Key) -> None:

@@ -30,8 +30,9 @@ KEYS: Final = (
 )
 """The commands at the foot of every page, in this order."""
 
-MARKER_LEFT: Final = "▌"
-MARKER_RIGHT: Final = "▐"
+MARKERS: Final = ("▌", "▐")
+"""Stands before the highlighted option: at the left, or at the right where reading begins there."""
+
 BAR_DONE: Final = "━"
 BAR_END: Final = ("╸", "╺")
 BAR_LEFT: Final = "─"
@@ -42,6 +43,7 @@ class Spacing:
     """How airy a page is laid out, in blank rows."""
 
     top: int
+    under_bar: int
     under_title: int
     between_paragraphs: int
     before_choices: int
@@ -51,12 +53,12 @@ class Spacing:
 
 
 SPACINGS: Final = (
-    Spacing(1, 1, 1, 1, 1, 1, large_number=True),
-    Spacing(1, 1, 1, 1, 0, 1, large_number=True),
-    Spacing(1, 1, 0, 1, 0, 1, large_number=True),
-    Spacing(1, 1, 0, 1, 0, 1, large_number=False),
-    Spacing(0, 1, 0, 1, 0, 0, large_number=False),
-    Spacing(0, 0, 0, 0, 0, 0, large_number=False),
+    Spacing(1, 1, 1, 1, 1, 1, 1, large_number=True),
+    Spacing(1, 1, 1, 1, 1, 0, 1, large_number=True),
+    Spacing(1, 1, 1, 0, 1, 0, 1, large_number=True),
+    Spacing(1, 1, 1, 0, 1, 0, 1, large_number=False),
+    Spacing(1, 1, 0, 0, 1, 0, 1, large_number=False),
+    Spacing(0, 0, 0, 0, 0, 0, 0, large_number=False),
 )
 """From airy to tight: the first one that fits is used."""
 
@@ -142,9 +144,9 @@ def _head(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
         both = paper.apart(page.progress.guide, label, ("guide", "progress"))
         yield both or paper.aligned(paper.seen(label), "progress")
         yield _bar(page.progress.step, page.progress.steps, paper)
-        yield from (BLANK,) * spacing.under_title
+        yield from (BLANK,) * spacing.under_bar
     yield from paper.written(page.title, "title")
-    yield from (BLANK,) * (spacing.under_title if page.progress is None else 0)
+    yield from (BLANK,) * spacing.under_title
 
 
 def _bar(step: int, steps: int, paper: Paper) -> Line:
@@ -182,8 +184,8 @@ def _options(page: Page, paper: Paper) -> Iterator[Option]:
 
 
 def _option(key: str, label: str, paper: Paper) -> Option:
-    # A marker, the key, two spaces; the same room at the other side, so that the highlight has two edges.
-    return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 6)))
+    # Room for the marker, the key, two spaces, and a cell of the highlight behind the text.
+    return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 5)))
 
 
 def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:

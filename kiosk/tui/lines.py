@@ -11,7 +11,9 @@ from rich.cells import cell_len
 
 from kiosk.language.visual import reordered, shaped
 
-_IN_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
+_UNBROKEN: Final = re.compile(r"(?<=\d) (?=\d)|(?<=«) | (?=[?!:»])")
+"""Spaces at which no line ends: in a phone number, and before the signs that French sets apart."""
+
 _KEPT: Final = "\u00a0"
 
 
@@ -82,7 +84,7 @@ class Paper:
 def _wrap(text: str, width: int) -> Iterator[str]:
     """Greedy wrapping of shaped text; a word wider than the line is cut."""
     line = ""
-    for word in _IN_NUMBER.sub(_KEPT, shaped(text)).split(" "):
+    for word in _UNBROKEN.sub(_KEPT, shaped(text)).split(" "):
         longer = f"{line} {word}" if line else word
         if cell_len(longer) <= width:
             line = longer

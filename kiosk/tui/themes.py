@@ -20,7 +20,7 @@ LIGHT: Final = Theme(
     surface="#faf8f3",
     panel="#ece7db",
     text_alpha=1.0,
-    variables={"quiet": "#454b52", "on-primary": "#ffffff", "rule": "#6d6a62"},
+    variables={"quiet": "#454b52", "on-primary": "#ffffff", "marker": "#ffc733", "rule": "#6d6a62"},
 )
 
 DARK: Final = Theme(
@@ -37,7 +37,7 @@ DARK: Final = Theme(
     surface="#12161b",
     panel="#20272f",
     text_alpha=1.0,
-    variables={"quiet": "#c3c8ce", "on-primary": "#12161b", "rule": "#8b939c"},
+    variables={"quiet": "#c3c8ce", "on-primary": "#12161b", "marker": "#12161b", "rule": "#8b939c"},
 )
 
 THEMES: Final = (LIGHT, DARK)

@@ -1,0 +1,231 @@
+"""Every rule of ``kiosk check`` passes on what we ship, and fails with a clear message when it is broken on purpose."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from kiosk.checks.report import check, run_checks
+from kiosk.checks.rules import RULES
+from kiosk.checks.subject import Subject
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.conversation import Conversation
+from kiosk.language.catalogues import compile_catalogues
+from tests.conftest import TODAY
+
+Break = Callable[[Path], None]
+
+
+@pytest.fixture(scope="session")
+def shipped(content: Path, locales: Path) -> Subject:
+    return Subject(content, locales, TODAY)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_what_we_ship_keeps_the_rule(shipped: Subject, rule) -> None:  # type: ignore[no-untyped-def]
+    (result,) = check(shipped, [rule])
+    assert [str(finding) for finding in result.findings] == []
+
+
+def edit(path: str, old: str, new: str, *, every: bool = False) -> Break:
+    """Replace text in a file of the copy."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, -1 if every else 1), encoding="utf-8")
+
+    return change
+
+
+def translate(language: str, context: str, new: str | None, *, flag: str = "") -> Break:
+    """Change the translation under a context, and compile."""
+
+    def change(root: Path) -> None:
+        path = root / "locales" / language / "LC_MESSAGES" / "kiosk.po"
+        text = path.read_text(encoding="utf-8")
+        pattern = re.compile(rf'(msgctxt "{re.escape(context)}"\nmsgid (?:"[^\n]*"\n)+)msgstr (?:"[^\n]*"\n)+')
+        assert pattern.search(text), context
+        flagged = f"#, {flag}\n" if flag else ""
+        kept = pattern.search(text)[0].split("msgstr")[1] if new is None else f' "{new}"\n'  # type: ignore[index]
+        path.write_text(pattern.sub(lambda m: f"{flagged}{m[1]}msgstr{kept}", text, count=1), encoding="utf-8")
+        compile_catalogues(root / "locales")
+
+    return change
+
+
+def drop(path: str) -> Break:
+    return lambda root: (root / path).unlink()
+
+
+def many_guides(root: Path) -> None:
+    guides = root / "kiosk" / "content" / "guides"
+    for number in range(7):
+        shutil.copy(guides / "strong-password.toml", guides / f"copy-{number}.toml")
+
+
+BROKEN: list[tuple[str, Break, str]] = [
+    ("at most seven choices", many_guides, "topic safe: 9 guides; at most 7: move one to another topic"),
+    (
+        "at most seven choices",
+        edit(
+            "kiosk/content/guides/suspicious-message.toml", 'title = "A strange message"', 'title = "A safe password"'
+        ),
+        "two choices are called 'A safe password'; give one another name",
+    ),
+    (
+        "every text is translated",
+        translate("fr", "strong-password/words/text", ""),
+        "fr, strong-password/words/text: 'Take 4 words",
+    ),
+    (
+        "every text is translated",
+        edit("kiosk/content/guides/strong-password.toml", "Choose 4 words", "Choose five words"),
+        "'Choose five words' is new or changed; run `make translations` and translate it",
+    ),
+    (
+        "every text is translated",
+        translate("ar", "menu/title", None, flag="fuzzy"),
+        "ar, menu/title: the English changed to 'What do you want to do?'",
+    ),
+    (
+        "placeholders are intact",
+        translate("nl", "service/call", "Bel het nummer."),
+        "nl, service/call: 'Bel het nummer.' must hold {number}, as the English does",
+    ),
+    (
+        "every page fits the screen",
+        translate("fr", "strong-password/title", "Très " * 80),
+        "fr, 40×12, guide/strong-password: the page takes",
+    ),
+    (
+        "messages keep to their segments",
+        translate("nl", "strong-password/words/sms", "Neem vier woorden. " * 12),
+        "nl, step/strong-password/words: ",
+    ),
+    (
+        "no words that Twilio takes",
+        edit("locales/nl/words.toml", "menu = [", 'menu = ["stop", '),
+        "nl/words.toml: 'stop' is taken by Twilio itself; use another word",
+    ),
+    (
+        "words to say are complete",
+        edit("locales/fr/words.toml", "\nback = [", "\nbakc = ["),
+        "fr/words.toml: `commands.back` is missing; write the words people say for it",
+    ),
+    (
+        "words to say are complete",
+        edit("locales/en/words.toml", 'menu = ["menu"', 'menu = ["back", "menu"'),
+        "en/words.toml: 'back' stands for back and for menu; leave it at one of them",
+    ),
+    (
+        "numbers are up to date",
+        translate("fr", "strong-password/words/text", "Téléphonez au 070 344 344."),
+        "070 344 344 no longer works; write {card-stop}, which is 078 170 170",
+    ),
+    (
+        "a crisis is recognised",
+        edit("locales/en/crisis.toml", '"I wish I was dead"', '"The parrot has ceased to be"'),
+        "en/crisis.toml: 'The parrot has ceased to be' is not recognised; add a phrase for it under suicide",
+    ),
+    (
+        "a crisis is recognised",
+        edit("locales/en/crisis.toml", "ignored = [", 'ignored = ["i want to die",'),
+        "en/crisis.toml: 'i want to die' is taken for suicide; add an everyday phrase for it",
+    ),
+    (
+        "crisis answers say what they must",
+        translate("ar", "crisis/call", "اتصل الآن."),
+        "ar, crisis suicide: the first sentence must hold",
+    ),
+    (
+        "crisis answers say what they must",
+        translate("nl", "crisis/on", "Voor andere hulp."),
+        "nl, crisis suicide: 'MENU' must be said; put it into crisis/on",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "break_it", "said"), BROKEN, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_broken_rule_is_reported(
+    content: Path, locales: Path, tmp_path: Path, name: str, break_it: Break, said: str
+) -> None:
+    shutil.copytree(content, tmp_path / "kiosk" / "content")
+    for part in ("guides", "language"):
+        shutil.copytree(content.parent / part, tmp_path / "kiosk" / part)
+    shutil.copytree(locales, tmp_path / "locales")
+    break_it(tmp_path)
+    findings = found(Subject(tmp_path / "kiosk" / "content", tmp_path / "locales", TODAY), name)
+    assert any(said in finding for finding in findings), findings
+
+
+def found(subject: Subject, name: str) -> list[str]:
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    (result,) = check(subject, [rule])
+    return [str(finding) for finding in result.findings]
+
+
+def test_every_rule_is_broken_once() -> None:
+    alone = {"every page can be reached", "no dead ends"}
+    assert {rule.name for rule in RULES} == {name for name, _, _ in BROKEN} | alone
+
+
+def test_a_page_that_no_choice_leads_to_is_reported(
+    content: Path, locales: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_of_them = Catalogue.guides_in
+    monkeypatch.setattr(Catalogue, "guides_in", lambda self, topic: all_of_them(self, topic)[1:])
+    findings = found(Subject(content, locales, TODAY), "every page can be reached")
+    assert "nl, guide/strong-password: no page leads here; give it a topic that is on the menu" in findings
+
+
+def test_a_page_without_a_way_back_is_reported(content: Path, locales: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Conversation, "back", lambda self: self)
+    findings = found(Subject(content, locales, TODAY), "no dead ends")
+    assert "nl, lines, topic/safe: back leads to topic/safe; it must lead to the page before" in findings
+
+
+def test_a_number_that_was_not_checked_in_time_is_reported(content: Path, locales: Path) -> None:
+    findings = found(Subject(content, locales, date(2027, 11, 23)), "numbers are up to date")
+    assert (
+        "service card-stop: 078 170 170 was to be checked again before 2027-11-23; check it and write the new dates"
+        in findings
+    )
+
+
+def report(subject: Subject) -> tuple[int, str]:
+    out = StringIO()
+    return run_checks(subject, Console(file=out, width=200)), out.getvalue()
+
+
+def test_the_report_says_that_nothing_falls_short(shipped: Subject) -> None:
+    code, text = report(shipped)
+    assert code == 0
+    assert all(f"✓ {rule.name}" in text for rule in RULES)
+    assert text.endswith("Nothing falls short.\n")
+
+
+def test_the_report_of_content_that_cannot_be_read(content: Path, locales: Path, tmp_path: Path) -> None:
+    shutil.copytree(content, tmp_path / "content")
+    edit("content/guides/id-login.toml", 'goal = "', '# goal = "')(tmp_path)
+    code, text = report(Subject(tmp_path / "content", locales, TODAY))
+    assert code == 1
+    assert "guides/id-login.toml: `goal` is missing" in text
+
+
+def test_the_report_of_words_that_cannot_be_read(content: Path, locales: Path, tmp_path: Path) -> None:
+    shutil.copytree(locales, tmp_path / "locales")
+    (tmp_path / "locales" / "fr" / "crisis.toml").unlink()
+    code, text = report(Subject(content, tmp_path / "locales", TODAY))
+    assert code == 1
+    assert "fr/crisis.toml" in text

@@ -1,0 +1,181 @@
+"""A crisis comes first: it is recognised in every language at once, and answered with all that must be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from kiosk.guides.commands import Command
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.place import MENU, Place
+from kiosk.guides.recognition import Recogniser
+from kiosk.guides.wording import CrisisPhrases
+from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.offered import OfferedLanguages
+from kiosk.plain import PlainLines
+from sms_gateway.rendering import SmsChannel
+
+CODES = tuple(load_facts(locales_folder()))
+KINDS = ("suicide", "violence", "danger", "poison", "child")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_sentence_that_must_be_caught_is_caught(engine: Engine, languages: OfferedLanguages, code: str) -> None:
+    caught = languages[code].crisis.caught
+    assert set(caught) == set(KINDS)
+    missed = [said for sentences in caught.values() for said in sentences if engine.recognise(said) is None]
+    assert missed == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_everyday_sentences_are_not_taken_for_a_crisis(engine: Engine, languages: OfferedLanguages, code: str) -> None:
+    sentences = languages[code].crisis.ignored
+    assert len(sentences) >= 25
+    assert [said for said in sentences if engine.recognise(said) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("ik wil dood", "suicide"),
+        ("IK WIL DOOOOOD!!!", "suicide"),
+        ("ik wil niet meer leven", "suicide"),
+        ("i want to die", "suicide"),
+        ("I dont wanna live anymore", "suicide"),
+        ("je veux mourir", "suicide"),
+        ("j'ai envie de mourir", "suicide"),
+        ("أريد أن أموت", "suicide"),
+        ("اريد ان اموت", "suicide"),
+        ("mijn man slaat mij", "violence"),
+        ("mon mari me frappe", "violence"),
+        ("زوجي يضربني", "violence"),
+        ("there is a fire in my house", "danger"),
+        ("er is brand in mijn keuken", "danger"),
+        ("il y a le feu dans la cuisine", "danger"),
+        ("my child drank bleach", "poison"),
+        ("mijn kind heeft javel gedronken", "poison"),
+        ("mon enfant a bu de la javel", "poison"),
+        ("شرب ابني الكلور", "poison"),
+        ("my son ran away", "child"),
+    ],
+)
+def test_a_crisis_is_recognised_in_any_language(engine: Engine, said: str, kind: str) -> None:
+    found = engine.recognise(said)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mijn gsm is dood",
+        "my battery died",
+        "mon téléphone est mort",
+        "هاتفي مات",
+        "ik lach me dood",
+        "how do I kill the app",
+        "je meurs de rire",
+        "menu",
+        "112",
+        "wachtwoord",
+    ],
+)
+def test_everyday_words_are_no_crisis(engine: Engine, said: str) -> None:
+    assert engine.recognise(said) is None
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_answer_says_all_that_it_must(
+    engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str, kind: str
+) -> None:
+    said = languages[code].crisis.caught[kind][0]
+    turn = engine.answer(Conversation(code, MENU), said, sms)
+    body = sms.body(turn.page)
+    first, second = (engine.catalogue.service(id) for id in engine.catalogue.crisis(kind).lines_for(code))
+    assert first.number in body.splitlines()[0]
+    assert second.number in body
+    assert "112" in body
+    assert "MENU" in body
+    assert languages[code].text("crisis/computer", "This is a computer. Nobody reads along.") in turn.page.text
+    assert turn.page.parts == 1, "it comes whole or not at all"
+
+
+def test_the_answer_is_in_the_language_of_the_words(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("nl", MENU), "je veux mourir", lines)
+    assert turn.page.language == "fr"
+    assert "0800 32 123" in turn.page.text
+    assert turn.conversation.language == "nl", "one sentence does not change the language of the rest"
+
+
+def test_a_crisis_page_can_be_read_in_another_language(engine: Engine, lines: PlainLines) -> None:
+    crisis = engine.answer(Conversation("nl", MENU), "je veux mourir", lines)
+    assert engine.answer(crisis.conversation, "English", lines).page.language == "en"
+
+
+def test_the_same_answer_comes_each_time(engine: Engine, lines: PlainLines) -> None:
+    once = engine.answer(Conversation("en", MENU), "i want to die", lines)
+    twice = engine.answer(once.conversation, "i want to die", lines)
+    assert once.page == twice.page
+
+
+def test_the_way_on_is_open(engine: Engine, lines: PlainLines) -> None:
+    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    crisis = engine.answer(step, "i want to die", lines).conversation
+    assert engine.answer(crisis, "0", lines).conversation == step
+    assert engine.answer(crisis, "menu", lines).conversation.place == MENU
+    assert engine.answer(crisis, "9", lines).page.choices
+
+
+def test_what_is_stored_does_not_tell_of_a_crisis(engine: Engine, lines: PlainLines) -> None:
+    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    crisis = engine.answer(step, "i want to die", lines).conversation
+    person = engine.perform(crisis, Command.PERSON, lines).conversation
+    assert crisis.without_crisis() == step
+    assert "crisis" not in person.without_crisis().to_json()
+    assert Conversation(None, Place("crisis", "poison", "fr")).without_crisis() == Conversation()
+
+
+def test_it_says_whether_somebody_answers_now(engine_at: Callable[[datetime], Engine], lines: PlainLines) -> None:
+    monday, sunday = (engine_at(datetime(2026, 11, day, 12)) for day in (23, 22))
+    said = "mon mari me frappe"
+    start = Conversation("fr", MENU)
+    assert monday.answer(start, said, lines).page != sunday.answer(start, said, lines).page
+
+
+def test_help_now_lists_every_kind_after_112(engine: Engine, lines: PlainLines) -> None:
+    page = engine.perform(Conversation("en", MENU), Command.HELP_NOW, lines).page
+    assert page.paragraphs[0].text.startswith("In danger now? Call 112.")
+    assert [choice.place.name for choice in page.choices] == list(KINDS)
+
+
+def recogniser(*phrases: str, everyday: tuple[str, ...] = ()) -> Recogniser:
+    return Recogniser({"en": CrisisPhrases({"suicide": phrases}, everyday)}, KINDS)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "found"),
+    [
+        ("want die", "I want to just die", True),
+        ("want die", "die I want", False),
+        ("want die", "I want to see how they all die", False),
+        ("end my/our life", "END OUR LIFE.", True),
+        ("suicid*", "suicidality", True),
+        ("kill myself", "kil myslef", False),
+        ("kill myself", "kill myslef", True),
+        ("don't want", "dont want", True),
+        ("don't want", "don t want", True),
+        ("don't want", "don’t want", True),
+    ],
+)
+def test_how_phrases_are_matched(phrase: str, said: str, found: bool) -> None:
+    assert (recogniser(phrase).recognise(said) is not None) == found
+
+
+def test_an_everyday_phrase_hides_only_its_own_words() -> None:
+    found = recogniser("want die", everyday=("battery died",)).recognise
+    assert found("my battery died and I want to die") is not None
+    assert found("my battery died") is None

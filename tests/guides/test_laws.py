@@ -1,0 +1,142 @@
+"""The laws of the design, on every page, language and channel, and on any words at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.guides.commands import Command
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.page import MOST_CHOICES
+from kiosk.guides.parts import Channel
+from kiosk.guides.place import MENU, PERSON, Place
+from kiosk.guides.walk import all_places, walk
+from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.offered import OfferedLanguages
+from kiosk.plain import PlainLines
+from kiosk.tui.visit import ScreenChannel
+from sms_gateway.rendering import SmsChannel
+
+CODES = tuple(load_facts(locales_folder()))
+
+
+def channels(languages: OfferedLanguages) -> tuple[Channel, ...]:
+    return (
+        PlainLines(),
+        SmsChannel(languages.facts),
+        ScreenChannel(languages, 80, 24),
+        ScreenChannel(languages, 40, 12),
+    )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_place_is_reached_in_every_language(engine: Engine, lines: PlainLines, code: str) -> None:
+    reached = {stop.place for stop in walk(engine, lines, code)}
+    assert reached == all_places(engine)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_leads_back_home_and_to_a_person(engine: Engine, languages: OfferedLanguages, code: str) -> None:
+    for channel in channels(languages):
+        for stop in walk(engine, channel, code):
+            if stop.conversation.language is None:
+                continue
+            said = {word: engine.answer(stop.conversation, word, channel).conversation for word in ("0", "9", "menu")}
+            assert said["9"].place == PERSON
+            assert said["menu"].place == MENU
+            assert said["0"].place != stop.place
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_same_digits_lead_to_the_same_places_on_every_channel(
+    engine: Engine, languages: OfferedLanguages, code: str
+) -> None:
+    first, *others = (
+        {
+            (stop.place, choice.number): choice.place
+            for stop in walk(engine, channel, code)
+            for page in stop.parts
+            for choice in page.choices
+        }
+        for channel in channels(languages)
+    )
+    assert first
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_number_works_on_every_part_of_a_long_page(engine: Engine, languages: OfferedLanguages, code: str) -> None:
+    channel = SmsChannel(languages.facts)
+    for stop in walk(engine, channel, code):
+        if len(stop.parts) < 2 or stop.conversation.language is None:
+            continue
+        last = stop.parts[-1].choices[-1]
+        assert engine.answer(stop.conversation, str(last.number), channel).conversation.place == last.place
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_eight_shows_every_part_and_then_the_first_one_again(
+    engine: Engine, languages: OfferedLanguages, code: str
+) -> None:
+    channel = ScreenChannel(languages, 40, 12)
+    for stop in walk(engine, channel, code):
+        conversation = stop.conversation
+        seen = [engine.show(conversation, channel)]
+        for _ in range(len(stop.parts)):
+            turn = engine.answer(conversation, "8", channel)
+            conversation = Conversation.from_json(turn.conversation.to_json())
+            seen.append(turn.page)
+        assert tuple(seen[: len(stop.parts)]) == stop.parts
+        if len(stop.parts) > 1:
+            assert seen[-1] == stop.parts[0]
+        else:
+            assert seen[-1].notice
+        assert all(len(page.choices) <= MOST_CHOICES for page in seen)
+
+
+WORDS = st.one_of(
+    st.text(max_size=200),
+    st.text(alphabet=st.characters(), max_size=50),
+    st.sampled_from(
+        ["1", "٣", "5️⃣", "０", "menu", "LANGUE", "terug", "nederlands", "Arabe", "wachtwoord", "spam", "!", "8", "9"]
+    ),
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.lists(WORDS, max_size=6))
+def test_any_words_give_a_page_and_the_conversation_survives_json(
+    engine: Engine, sms: SmsChannel, said: list[str]
+) -> None:
+    conversation = Conversation()
+    for words in said:
+        turn = engine.answer(conversation, words, sms)
+        assert sms.body(turn.page)
+        stored = Conversation.from_json(turn.conversation.to_json())
+        assert stored == turn.conversation
+        assert engine.answer(stored, words, sms) == engine.answer(turn.conversation, words, sms)
+        conversation = stored
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=WORDS)
+def test_no_word_of_a_visitor_is_kept(engine: Engine, lines: PlainLines, said: str) -> None:
+    marked = f"{said} xqzxqzjv"
+    turn = engine.answer(Conversation("nl", MENU), marked, lines)
+    assert "xqzxqzjv" not in turn.conversation.to_json()
+
+
+def test_a_place_that_is_gone_leads_home(engine: Engine, lines: PlainLines) -> None:
+    lost = Conversation("fr", Place("step", "a-guide-of-last-year", "one"), (Place("guide", "gone"), MENU))
+    turn = engine.answer(lost, "zzzz", lines)
+    assert turn.conversation.place == MENU
+    assert engine.perform(lost, Command.BACK, lines).page.place.kind == "language"
+    assert engine.show(lost, lines).place == MENU
+
+
+def test_a_language_that_is_gone_is_asked_for_again(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("xx", MENU), "hm", lines)
+    assert turn.conversation.language is None
+    assert turn.page.place.kind == "language"

@@ -1,0 +1,69 @@
+"""A long page comes in parts; nothing of it is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.guides.page import MOST_CHOICES, Choice, Page, Paragraph
+from kiosk.guides.parts import split
+from kiosk.guides.place import MENU, Place
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A channel that shows so many letters."""
+
+    room: int
+
+    def worded(self, page: Page) -> Page:
+        return page
+
+    def fits(self, page: Page) -> bool:
+        return len(page.title) + len(page.text) + sum(len(choice.label) for choice in page.choices) <= self.room
+
+
+def page(paragraphs: list[str], labels: list[str]) -> Page:
+    choices = tuple(
+        Choice(index % MOST_CHOICES + 1, label, Place("topic", str(index))) for index, label in enumerate(labels)
+    )
+    return Page(MENU, "en", "T", tuple(map(Paragraph, paragraphs)), choices, notice="N")
+
+
+TEXTS = st.lists(st.text("ab cd.? ", min_size=1, max_size=60).map(str.strip).filter(bool), max_size=5)
+
+
+@given(paragraphs=TEXTS, labels=TEXTS, room=st.integers(25, 120))
+def test_every_word_and_choice_is_on_one_part(paragraphs: list[str], labels: list[str], room: int) -> None:
+    parts = split(page(paragraphs, labels), Letters(room))
+    words = [word for part in parts for paragraph in part.paragraphs for word in paragraph.text.split()]
+    assert words == " ".join(paragraphs).split()
+    assert [choice.label for part in parts for choice in part.choices] == labels
+    assert [part.part for part in parts] == list(range(len(parts)))
+    assert all(part.parts == len(parts) for part in parts)
+
+
+def test_a_page_that_fits_stays_whole() -> None:
+    whole = page(["one", "two"], ["a"])
+    assert split(whole, Letters(100)) == (whole,)
+
+
+def test_a_long_list_goes_on_with_the_same_numbers() -> None:
+    parts = split(page([], [str(number) for number in range(16)]), Letters(10_000))
+    assert [len(part.choices) for part in parts] == [7, 7, 2]
+    assert parts[1].choices[0].number == 1
+
+
+def test_a_paragraph_is_split_between_sentences_and_only_then_between_words() -> None:
+    parts = split(page(["One two. Three four."], []), Letters(14))
+    assert [part.text for part in parts] == ["One two.", "Three four."]
+    parts = split(page(["one two three four five"], []), Letters(10))
+    assert [part.text for part in parts] == ["one two", "three", "four five"]
+
+
+def test_a_notice_is_said_once() -> None:
+    first, *rest = split(page(["a" * 30, "b" * 30], []), Letters(40))
+    assert first.notice
+    assert not any(part.notice for part in rest)

@@ -1,0 +1,65 @@
+"""Free words find the right guide or number among the first three."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.place import MENU, Place, hits_of
+from kiosk.plain import PlainLines
+
+QUERIES = [
+    ("en", "pasword", "guide:strong-password"),
+    ("en", "i forgot my password", "guide:strong-password"),
+    ("en", "spam", "guide:suspicious-message"),
+    ("en", "i clicked on a link", "guide:suspicious-message"),
+    ("en", "is this photo real", "guide:true-or-false"),
+    ("en", "make a gmail", "guide:email-start"),
+    ("en", "itsme", "guide:id-login"),
+    ("en", "my bank card is gone", "service:card-stop"),
+    ("en", "i lost my passport", "service:doc-stop"),
+    ("nl", "wachtwoord", "guide:strong-password"),
+    ("nl", "wachtwrd vergeten", "guide:strong-password"),
+    ("nl", "spam", "guide:suspicious-message"),
+    ("nl", "kaart kwijt", "service:card-stop"),
+    ("nl", "bankkaart gestolen", "service:card-stop"),
+    ("nl", "nepnieuws", "guide:true-or-false"),
+    ("nl", "e-mailadres maken", "guide:email-start"),
+    ("fr", "mot de passe", "guide:strong-password"),
+    ("fr", "mot de pase oublie", "guide:strong-password"),
+    ("fr", "carte perdue", "service:card-stop"),
+    ("fr", "faux message", "guide:suspicious-message"),
+    ("fr", "itsme", "guide:id-login"),
+    ("ar", "كلمة السر", "guide:strong-password"),
+    ("ar", "نسيت كلمة السر", "guide:strong-password"),
+    ("ar", "ضاعت البطاقة", "service:card-stop"),
+    ("ar", "بريد الكتروني", "guide:email-start"),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "hit"), QUERIES)
+def test_what_people_look_for_is_among_the_first_three(
+    engine: Engine, lines: PlainLines, language: str, said: str, hit: str
+) -> None:
+    turn = engine.answer(Conversation(language, Place("end")), said, lines)
+    assert hit in [f"{place.kind}:{place.name}" for place in hits_of(turn.conversation.place)[:3]]
+
+
+def test_words_of_another_language_find_it_too(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("ar", MENU), "wachtwoord", lines)
+    assert hits_of(turn.conversation.place)[0] == Place("guide", "strong-password")
+    assert turn.page.language == "ar"
+
+
+def test_a_hit_leads_to_its_page_and_back_to_the_hits(engine: Engine, lines: PlainLines) -> None:
+    found = engine.answer(Conversation("en", MENU), "lost card", lines).conversation
+    opened = engine.answer(found, "1", lines)
+    assert opened.conversation.place == Place("service", "card-stop")
+    assert engine.answer(opened.conversation, "0", lines).conversation.place == found.place
+
+
+def test_searching_has_a_page_of_its_own(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("en", MENU), "search", lines)
+    assert turn.page.place == Place("search")
+    assert "password" in turn.page.text

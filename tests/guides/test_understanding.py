@@ -1,0 +1,125 @@
+"""What people say is understood, however they write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, Place
+from kiosk.plain import PlainLines
+
+
+def place_after(engine: Engine, lines: PlainLines, conversation: Conversation, said: str) -> Place:
+    return engine.answer(conversation, said, lines).conversation.place
+
+
+ONE = ["1", "1.", "1)", " 1 ", "(1)", "#1", "01", "１", "١", "۱", "1️⃣", "①", "een", "één", "Eén!", "one", "un", "واحد"]
+
+
+@pytest.mark.parametrize("said", ONE)
+def test_a_one_in_any_writing_is_the_first_choice(engine: Engine, lines: PlainLines, said: str) -> None:
+    assert place_after(engine, lines, Conversation("nl", MENU), said) == Place("topic", "start")
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("0", LANGUAGE),
+        ("terug", LANGUAGE),
+        ("retour", LANGUAGE),
+        ("رجوع", LANGUAGE),
+        ("9", PERSON),
+        ("a person", PERSON),
+        ("!", HELP_NOW),
+        ("hulp nu", HELP_NOW),
+        ("taal", LANGUAGE),
+        ("langue", LANGUAGE),
+        ("language", LANGUAGE),
+    ],
+)
+def test_universal_words_work_in_any_language(engine: Engine, lines: PlainLines, said: str, place: Place) -> None:
+    assert place_after(engine, lines, Conversation("ar", MENU), said) == place
+
+
+@pytest.mark.parametrize("said", ["menu", "MENU!", "Menu please", "القائمة", "main menu", "menuu"])
+def test_menu_is_understood_from_a_step(engine: Engine, lines: PlainLines, said: str) -> None:
+    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    assert place_after(engine, lines, step, said) == MENU
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("Nederlands", "nl"),
+        ("nederland's", "nl"),
+        ("Français", "fr"),
+        ("francais", "fr"),
+        ("English", "en"),
+        ("العربية", "ar"),
+        ("arabe", "ar"),
+        ("Dutch", "nl"),
+        ("Frans", "fr"),
+    ],
+)
+def test_the_name_of_a_language_switches_to_it_in_place(
+    engine: Engine, lines: PlainLines, said: str, language: str
+) -> None:
+    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    turn = engine.answer(step, said, lines)
+    assert turn.conversation.language == language or said == "nederland's"
+    assert turn.conversation.place == step.place or said == "nederland's"
+
+
+@pytest.mark.parametrize(
+    "said", ["a strange message", "A STRANGE MESSAGE", "strnage message", "strange", "2 strange message"]
+)
+def test_the_words_on_a_choice_choose_it(engine: Engine, lines: PlainLines, said: str) -> None:
+    topic = Conversation("en", Place("topic", "safe"), (MENU,))
+    assert place_after(engine, lines, topic, said) == Place("guide", "suspicious-message")
+
+
+@pytest.mark.parametrize("said", ["7", "77", "6.5", "seven"])
+def test_a_number_without_a_choice_gives_the_same_page_with_a_line_that_helps(
+    engine: Engine, lines: PlainLines, said: str
+) -> None:
+    topic = Conversation("en", Place("topic", "safe"), (MENU,))
+    turn = engine.answer(topic, said, lines)
+    assert turn.conversation == topic
+    assert turn.page.notice
+
+
+@pytest.mark.parametrize("said", ["", "   ", "???", "🙂", "\u200f\u200e", "xqzxqzjv"])
+def test_what_is_not_understood_gives_the_same_page_with_a_line_that_helps(
+    engine: Engine, lines: PlainLines, said: str
+) -> None:
+    turn = engine.answer(Conversation("en", MENU), said, lines)
+    assert turn.conversation == Conversation("en", MENU)
+    assert turn.page.notice == "I do not understand. Choose a number or write 1 word."
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("hallo ik heb hulp nodig met mijn wachtwoord", "nl"),
+        ("bonjour, je voudrais un mot de passe", "fr"),
+        ("Hello, I need a password", "en"),
+        ("مرحبا", "ar"),
+        ("أريد كلمة سر", "ar"),
+        ("français", "fr"),
+    ],
+)
+def test_the_first_words_of_somebody_new_show_the_language(
+    engine: Engine, lines: PlainLines, said: str, language: str
+) -> None:
+    turn = engine.greet(said, lines)
+    assert turn.conversation.language == language
+    assert turn.page.language == language
+
+
+@pytest.mark.parametrize("said", ["1", "5", "?", "", "xqzxqzjv", "ok"])
+def test_first_words_that_show_no_language_get_the_choice_of_one(engine: Engine, lines: PlainLines, said: str) -> None:
+    turn = engine.greet(said, lines)
+    assert turn.conversation == Conversation()
+    assert turn.page.place == LANGUAGE
+    assert not turn.page.notice

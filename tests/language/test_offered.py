@@ -1,0 +1,82 @@
+"""Languages: their texts, forms and names."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from kiosk.language.facts import LanguageError, load_facts
+from kiosk.language.offered import OfferedLanguages
+
+
+def test_the_languages_are_in_menu_order(languages: OfferedLanguages) -> None:
+    assert languages.codes == ("nl", "fr", "en", "ar")
+
+
+def test_an_office_chooses_its_languages_and_their_order(locales: Path) -> None:
+    assert OfferedLanguages(locales, ("ar", "nl")).codes == ("ar", "nl")
+
+
+def test_an_unknown_language_is_named(locales: Path) -> None:
+    with pytest.raises(LanguageError, match=r"there is no language 'xx'; the kiosk has nl, fr"):
+        OfferedLanguages(locales, ("xx",))
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "hours", "names"),
+    [
+        ("en", "23 November 2026", "Monday to Friday, from 9:00 to 17:00.", "Dutch and French"),
+        ("nl", "23 november 2026", "9:00", "Nederlands en Frans"),
+        ("fr", "23 novembre 2026", "9:00", "néerlandais et français"),
+        ("ar", "23", "9:00", "الفرنسية"),
+    ],
+)
+def test_dates_hours_and_lists_are_in_the_language(
+    languages: OfferedLanguages, code: str, day: str, hours: str, names: str
+) -> None:
+    language = languages[code]
+    assert day in language.day(date(2026, 11, 23))
+    assert hours in language.hours("mon", "fri", time(9), time(17))
+    assert names in language.names_of(["nl", "fr"])
+
+
+@pytest.mark.parametrize("code", ["nl", "fr", "en", "ar"])
+def test_every_count_has_its_plural(languages: OfferedLanguages, code: str) -> None:
+    one, many = "This guide has {count} step.", "This guide has {count} steps."
+    said = {count: languages[code].plural("guide/steps", one, many, count) for count in (1, 2, 5, 11, 30, 100)}
+    assert all("{count}" not in text for text in said.values())
+    assert len(set(said.values())) == len(said)
+
+
+def test_a_language_without_its_compiled_catalogue_says_what_to_do(locales: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copytree(locales, tmp_path / "locales", ignore=shutil.ignore_patterns("*.mo")))
+    with pytest.raises(LanguageError, match="run `make translations`"):
+        OfferedLanguages(copied)["nl"].text("menu/title", "What do you want to do?")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('direction = "rtl"', 'direction = "left"', "[ar]: `direction` is 'left'; write one of ltr, rtl"),
+        ('name = "English"', "", "[en]: `name` is missing"),
+        ('voice = "fr"', 'voice = "fr"\nflag = "fr"', "[fr]: `flag` is not a field here"),
+        ("segments = 2", 'segments = "two"', "[ar]: `segments` must be int, not 'two'"),
+    ],
+)
+def test_mistakes_in_languages_toml_are_named(locales: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
+    text = (locales / "languages.toml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "languages.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(LanguageError) as caught:
+        load_facts(tmp_path)
+    assert said in str(caught.value)
+
+
+def test_mistakes_in_words_are_named(locales: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copytree(locales, tmp_path / "locales"))
+    (copied / "nl" / "words.toml").write_text('numbers = "een"\n', encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"nl/words.toml: `numbers`"):
+        _ = OfferedLanguages(copied)["nl"].words

@@ -1,0 +1,93 @@
+"""A gateway in this process, its databases, and a phone that signs as Twilio signs."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
+
+from sms_gateway.app import create_app
+from sms_gateway.settings import Settings, load_settings
+from sms_gateway.simulator.sender import Sender, message_in
+
+PUBLIC_URL = "https://kiosk.example.org"
+TOKEN = "a-token-for-tests"
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'gateway.db'}"
+        return
+    server = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 2})
+    name = f"kiosk_test_{uuid.uuid4().hex}"
+    try:
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    except OperationalError:
+        pytest.skip("no PostgreSQL on 127.0.0.1:5432")
+    yield str(server.url.set(database=name).render_as_string(hide_password=False))
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+def settings_for(database_url: str, **changes: str) -> Settings:
+    return load_settings(
+        {
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "SMS_GATEWAY_PUBLIC_URL": PUBLIC_URL,
+            "SMS_GATEWAY_HASH_KEY": "k" * 32,
+            "KIOSK_DATABASE_URL": database_url,
+        }
+        | changes
+    )
+
+
+class Phone:
+    """A phone number that texts an app, signed."""
+
+    def __init__(self, client: httpx.AsyncClient, number: str = "+32470123456", public_url: str = PUBLIC_URL) -> None:
+        self.client = client
+        self.sender = Sender("http://gateway", public_url, TOKEN, number)
+
+    async def post(self, body: str, sid: str | None = None, **changes: str) -> httpx.Response:
+        form = self.sender.form(body, sid) | changes
+        headers = {"X-Twilio-Signature": self.sender.signature(form)}
+        return await self.client.post("/sms", data=form, headers=headers)
+
+    async def text(self, body: str, sid: str | None = None) -> str:
+        response = await self.post(body, sid)
+        assert response.status_code == 200
+        return message_in(response.text)
+
+
+async def running(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://gateway") as client,
+    ):
+        yield client
+
+
+@pytest.fixture
+async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a gateway on a fresh SQLite file."""
+    app = create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.db'}"))
+    async for client in running(app):
+        yield client
+
+
+@pytest.fixture
+def phone(client: httpx.AsyncClient) -> Phone:
+    return Phone(client)

@@ -1,0 +1,60 @@
+"""The walls of the house: who imports whom, and what the core never touches."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def imported_by(module: str) -> set[str]:
+    """The names of every module that a fresh Python holds after importing one."""
+    program = f"import sys, {module}\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()} | set(done.stdout.split())
+
+
+def test_the_import_contracts_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("module", ["kiosk.guides.engine", "kiosk.guides.walk", "kiosk.guides.recognition"])
+def test_the_core_is_pure(module: str) -> None:
+    loaded = imported_by(module)
+    assert not loaded & {"textual", "twilio", "starlette", "sqlalchemy", "babel", "asyncio", "socket", "sqlite3"}
+
+
+@pytest.mark.parametrize("module", ["sms_gateway.app", "sms_gateway.webhook", "sms_gateway.rendering"])
+def test_the_gateway_runs_without_the_screen(module: str) -> None:
+    loaded = imported_by(module)
+    assert not loaded & {"textual", "rich", "kiosk.tui"}
+
+
+def test_the_first_screen_waits_for_nothing_slow() -> None:
+    assert not imported_by("kiosk.tui.app") & {"pydantic", "babel", "sqlalchemy", "twilio", "starlette"}
+
+
+def test_adding_a_channel_changes_no_file_of_the_core() -> None:
+    channels = ("sms", "twilio", "textual", "terminal", "screen")
+    for path in (ROOT / "kiosk" / "guides").glob("*.py"):
+        code = "\n".join(
+            line
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.lstrip().startswith(("import", "from"))
+        )
+        assert not any(channel in code.lower() for channel in channels), path
+
+
+def test_the_project_refers_to_nothing_outside_itself() -> None:
+    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    forbidden = "../" + "shared"
+    for name in done.stdout.splitlines():
+        path = ROOT / name
+        if path.is_file() and path.suffix != ".png":
+            assert forbidden not in path.read_text(encoding="utf-8"), name

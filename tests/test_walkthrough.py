@@ -1,0 +1,73 @@
+"""One walk, by digits alone, on every channel, with the same words."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.page import Page
+from kiosk.guides.place import MENU
+from kiosk.language.offered import OfferedLanguages
+from kiosk.language.visual import visual
+from kiosk.plain import PlainLines
+from sms_gateway.rendering import SmsChannel
+from sms_gateway.spelling import spell
+from tests.sms_gateway.phones import Phone
+from tests.test_plain import said
+from tests.tui.screens import Kiosk, text_of
+
+STEPS = 6
+DIGITS = ("5", "1", "1", *("1",) * STEPS)
+"""Safe, a safe password, start, and on to the end."""
+
+LANGUAGES = [("nl", "1"), ("fr", "2"), ("en", "3"), ("ar", "4")]
+
+
+def pages(engine: Engine, language: str) -> list[Page]:
+    """The pages of the walk."""
+    conversation = Conversation(language, MENU)
+    shown = []
+    for digit in DIGITS:
+        turn = engine.answer(conversation, digit, PlainLines())
+        conversation = turn.conversation
+        shown.append(turn.page)
+    assert shown[-1].place.kind == "end"
+    return shown
+
+
+@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
+async def test_on_the_screen(kiosk: Kiosk, engine: Engine, language: str, digit: str) -> None:
+    right_to_left = language == "ar"
+    async with kiosk(digit) as pilot:
+        for key, page in zip(DIGITS, pages(engine, language), strict=True):
+            await pilot.press(key)
+            await pilot.pause()
+            shown = text_of(pilot)
+            assert visual(page.title, right_to_left=right_to_left) in shown
+            for choice in page.choices:
+                assert visual(choice.label, right_to_left=right_to_left) in shown
+
+
+@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
+def test_in_plain_lines(engine: Engine, languages: OfferedLanguages, language: str, digit: str) -> None:
+    shown = said(engine, languages, digit, *DIGITS)
+    for page in pages(engine, language):
+        assert page.title in shown
+        assert page.text in shown
+
+
+@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
+async def test_by_signed_text_message(
+    client: httpx.AsyncClient, engine: Engine, sms: SmsChannel, language: str, digit: str
+) -> None:
+    phone = Phone(client)
+    await phone.text("?")
+    await phone.text(digit)
+    for key, page in zip(DIGITS, pages(engine, language), strict=True):
+        body = await phone.text(key)
+        brief = page.in_brief()
+        assert body.startswith(spell(brief.title, sms.spelling(language)))
+        for paragraph in brief.paragraphs:
+            assert spell(paragraph.text, sms.spelling(language)) in body

@@ -1,0 +1,73 @@
+"""The screen without a terminal around it, in any size, with a clock of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from kiosk.guides.engine import Engine
+from kiosk.language.offered import OfferedLanguages
+from kiosk.office import OfficeSettings
+from kiosk.tui.app import KioskApp
+
+
+class FakeTerminal:
+    """Counts how often it was wiped."""
+
+    def __init__(self) -> None:
+        self.wiped = 0
+
+    def wipe(self) -> None:
+        self.wiped += 1
+
+
+class FakeClock:
+    """Seconds that go up when they are told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+Kiosk = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+
+
+@pytest.fixture
+def terminal() -> FakeTerminal:
+    return FakeTerminal()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def kiosk(
+    engine: Engine, languages: OfferedLanguages, office: OfficeSettings, terminal: FakeTerminal, clock: FakeClock
+) -> Kiosk:
+    """Runs the app in a size and presses keys."""
+
+    @asynccontextmanager
+    async def run(*keys: str, size: tuple[int, int] = (80, 24), theme: str = "light") -> AsyncIterator[Pilot[str]]:
+        app = KioskApp(engine, languages, office, terminal, clock=clock)
+        app.theme = theme
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            yield pilot
+
+    return run
+
+
+def text_of(pilot: Pilot[str]) -> str:
+    """What stands on the screen, in visual order, without the clock at the top."""
+    strips = pilot.app.screen._compositor.render_strips()
+    rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+    return "\n".join(rows[1:])

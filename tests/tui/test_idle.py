@@ -1,0 +1,124 @@
+"""An untouched screen warns, counts down, and forgets the visitor."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from kiosk.tui.app import KioskApp
+from kiosk.tui.help_screen import HelpScreen
+from kiosk.tui.idle import END_SECONDS, WARNING_SECONDS, IdleWatch
+from kiosk.tui.idle_warning import IdleWarning
+from kiosk.tui.search_field import SearchField
+from tests.tui.screens import FakeClock, FakeTerminal, Kiosk, text_of
+
+IDLE = 120
+
+
+async def wait(pilot: Pilot[str], clock: FakeClock, seconds: float) -> None:
+    """Let seconds go by."""
+    assert isinstance(pilot.app, KioskApp)
+    clock.now += seconds
+    for _ in range(2):
+        pilot.app.mind_idle()
+        await pilot.pause()
+
+
+def test_the_warning_lasts_long_enough() -> None:
+    assert WARNING_SECONDS >= 20, "EN 301 549, 11.2.2.1"
+
+
+def test_the_watch_counts_down() -> None:
+    clock = FakeClock()
+    watch = IdleWatch(IDLE, clock)
+    clock.now = IDLE - 1
+    assert watch.warning is None
+    clock.now = IDLE
+    assert watch.warning == WARNING_SECONDS
+    clock.now = IDLE + WARNING_SECONDS - 0.5
+    assert watch.warning == 1
+    clock.now = IDLE + WARNING_SECONDS
+    assert watch.warning == 0
+    watch.touch()
+    assert watch.warning is None
+
+
+async def test_nobody_is_warned_on_the_first_page(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk() as pilot:
+        await wait(pilot, clock, 10 * IDLE)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("answer", ["a", "escape", "1", "end"])
+async def test_any_key_answers_the_warning_and_does_nothing_else(kiosk: Kiosk, clock: FakeClock, answer: str) -> None:
+    async with kiosk("3", "5") as pilot:
+        before = text_of(pilot)
+        await wait(pilot, clock, IDLE)
+        assert isinstance(pilot.app.screen, IdleWarning)
+        assert "30 seconds" in text_of(pilot)
+        await pilot.press(answer)
+        await pilot.pause()
+        assert text_of(pilot) == before
+        await wait(pilot, clock, IDLE - 1)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_touch_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk("3", "5") as pilot:
+        before = text_of(pilot)
+        await wait(pilot, clock, IDLE)
+        await pilot.click(offset=(3, 3))
+        await pilot.pause()
+        assert text_of(pilot) == before
+
+
+async def test_the_countdown_counts_and_can_be_answered_many_times(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk("3") as pilot:
+        for _ in range(12):
+            await wait(pilot, clock, IDLE)
+            await wait(pilot, clock, 29)
+            assert "1 second " in text_of(pilot)
+            await pilot.press("a")
+            await pilot.pause()
+        assert "What do you want to do?" in text_of(pilot)
+
+
+async def test_without_an_answer_nothing_is_left(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
+    async with kiosk("3", "s", *"secret") as pilot:
+        await wait(pilot, clock, IDLE)
+        await wait(pilot, clock, WARNING_SECONDS)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        shown = text_of(pilot)
+        assert "Nederlands" in shown
+        assert "secret" not in shown
+        assert pilot.app.screen.query_one(SearchField).value == ""
+        assert terminal.wiped == 1
+        await pilot.press("0")
+        assert "Nederlands" in text_of(pilot)
+
+
+async def test_the_warning_is_in_the_language_of_the_page(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk("1") as pilot:
+        await wait(pilot, clock, IDLE)
+        assert "30 seconden" in text_of(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("language", ["1", "2", "3", "4"])
+async def test_the_warning_is_seen_whole(kiosk: Kiosk, clock: FakeClock, language: str, size: tuple[int, int]) -> None:
+    async with kiosk(language, size=size) as pilot:
+        await wait(pilot, clock, IDLE)
+        assert "30" in text_of(pilot)
+        box = pilot.app.screen.query_one("Countdown")
+        assert box.region.height <= size[1]
+        assert box.region.right <= size[0]
+
+
+async def test_the_goodbye_goes_by_itself(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
+    async with kiosk("3", "5", "end") as pilot:
+        assert "Goodbye" in text_of(pilot)
+        await wait(pilot, clock, END_SECONDS - 1)
+        assert "Goodbye" in text_of(pilot)
+        await wait(pilot, clock, 1)
+        assert "Nederlands" in text_of(pilot)
+        assert terminal.wiped == 1

@@ -1,0 +1,99 @@
+"""A real xterm on a virtual screen: Arabic is joined, stands at the right, and begins there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOOLS = ("Xvfb", "xterm", "xdotool", "import", "convert")
+missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+pytestmark = pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+
+PATIENCE = 30.0
+COLUMNS, ROWS = 56, 16
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
+    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as number:
+        yield f":{number.readline().strip()}"
+    server.terminate()
+    server.wait()
+
+
+class Xterm:
+    """The kiosk in an xterm of 56×16, as on a 15.6" screen in large type."""
+
+    def __init__(self, display: str, folder: Path) -> None:
+        self.environment = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8"}
+        self.picture = folder / "screen.png"
+        self.process = subprocess.Popen(
+            [
+                *("xterm", "-fa", "DejaVu Sans Mono", "-fs", "22", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "+sb", "-u8"),
+                *("-bw", "0", "-b", "0", "-e", sys.executable, "-m", "kiosk"),
+            ],
+            env=self.environment,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    def until_drawn(self, before: str = "") -> str:
+        """A picture that differs from the one before and has come to rest; its fingerprint."""
+        until = time.monotonic() + PATIENCE
+        last = ""
+        while time.monotonic() < until:
+            self.run("import", "-window", "root", str(self.picture))
+            now = self.run("convert", str(self.picture), "-format", "%#", "info:")
+            if now == last and now != before and float(self.ink(0, 0, 1, 1)) > 0.01:
+                return now
+            last = now
+        raise AssertionError("nothing was drawn")
+
+    def press(self, key: str, before: str) -> str:
+        self.run("xdotool", "key", key)
+        return self.until_drawn(before)
+
+    def ink(self, left: float, top: float, right: float, bottom: float) -> float:
+        """How much of a part of the window differs from its paper; the edges are parts of the whole, from 0 to 1."""
+        window = self.run("xdotool", "search", "--class", "xterm").splitlines()[-1:]
+        if not window:
+            return 0.0
+        shape = dict(
+            line.split("=") for line in self.run("xdotool", "getwindowgeometry", "--shell", *window).splitlines()
+        )
+        width, height = int(shape["WIDTH"]), int(shape["HEIGHT"])
+        crop = f"{int((right - left) * width)}x{int((bottom - top) * height)}+{int(left * width)}+{int(top * height)}"
+        picture = ("convert", str(self.picture), "-crop", crop, "+repage", "-colorspace", "Gray")
+        return float(self.run(*picture, "-format", "%[fx:standard_deviation]", "info:") or 0)
+
+
+def test_arabic_stands_at_the_right_and_dutch_at_the_left(display: str, tmp_path: Path) -> None:
+    xterm = Xterm(display, tmp_path)
+    try:
+        first = xterm.until_drawn()
+        dutch = xterm.press("1", first)
+        row = 1 / ROWS
+        title = (2 * row, 3 * row)
+        assert xterm.ink(0, title[0], 0.4, title[1]) > 0.05
+        assert xterm.ink(0.6, title[0], 1, title[1]) < 0.01
+        back = xterm.press("0", dutch)
+        xterm.press("4", back)
+        assert xterm.ink(0.6, title[0], 1, title[1]) > 0.05
+        assert xterm.ink(0, title[0], 0.4, title[1]) < 0.01
+    finally:
+        xterm.process.terminate()
+        xterm.process.wait()
