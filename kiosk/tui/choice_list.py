@@ -16,18 +16,17 @@ from kiosk.tui.lines_widget import LinesWidget
 
 
 class ChoiceList(LinesWidget, can_focus=True):
-    """Moves a highlight over the options; Enter, a click or a touch chooses one."""
+    """Moves a highlight over the options; a click or a touch chooses one."""
 
     ROLES: ClassVar = frozenset({"option", "option-key", "highlighted", "highlighted-key", "marker"})
     COMPONENT_CLASSES: ClassVar = set(ROLES)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab,right", "move(1)"),
         Binding("up,shift+tab,left", "move(-1)"),
-        Binding("enter,space", "choose"),
     ]
 
     class Chosen(Message):
-        """An option was chosen; ``key`` is the digit that stands before it."""
+        """An option was clicked or touched; ``key`` is the digit that stands before it."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -59,10 +58,10 @@ class ChoiceList(LinesWidget, can_focus=True):
             self._highlighted = (self._highlighted + by) % len(self._options)
             self._paint()
 
-    def action_choose(self) -> None:
-        """Choose what is highlighted."""
-        if self._options:
-            self.post_message(self.Chosen(self._options[self._highlighted].key))
+    @property
+    def highlighted(self) -> str | None:
+        """The digit of the highlighted option; None when there are no options."""
+        return self._options[self._highlighted].key if self._options else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         index = self._option_at(event.y)
@@ -73,8 +72,7 @@ class ChoiceList(LinesWidget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         index = self._option_at(event.y)
         if index is not None:
-            self._highlighted = index
-            self.action_choose()
+            self.post_message(self.Chosen(self._options[index].key))
 
     def _option_at(self, row: int) -> int | None:
         """Which option stands in a row of this widget; the blank row under an option belongs to it."""

@@ -41,6 +41,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         *(Binding(digit, f"say('{digit}')") for digit in "1234567"),
         *(Binding(_letters(command), f"press('{command.name}')") for command in Command),
         Binding("escape", f"press('{Command.BACK.name}')"),
+        # Here and not in the list: keys pressed quickly one after the other must not overtake a message.
+        Binding("enter,space", "choose"),
     ]
 
     def __init__(self, visit: Visit, languages: OfferedLanguages, office: str, now: Callable[[], datetime]) -> None:
@@ -66,12 +68,17 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         """A digit was pressed."""
         self._show(self._visit.say(said))
 
+    def action_choose(self) -> None:
+        """Enter was pressed: choose what is highlighted."""
+        if (highlighted := self.query_one(ChoiceList).highlighted) is not None:
+            self._show(self._visit.say(highlighted))
+
     def action_press(self, command: str) -> None:
         """The key of a command was pressed."""
         self._show(self._visit.press(Command[command]))
 
     @on(ChoiceList.Chosen)
-    def say_choice(self, event: ChoiceList.Chosen) -> None:
+    def choose(self, event: ChoiceList.Chosen) -> None:
         self._show(self._visit.say(event.key))
 
     @on(KeyBar.Pressed)

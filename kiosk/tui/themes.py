@@ -18,7 +18,7 @@ LIGHT: Final = Theme(
     foreground="#14181c",
     background="#faf8f3",
     surface="#faf8f3",
-    panel="#ece7db",
+    panel="#e4e4e4",
     text_alpha=1.0,
     variables={"quiet": "#454b52", "on-primary": "#ffffff", "marker": "#ffc733", "rule": "#6d6a62"},
 )
