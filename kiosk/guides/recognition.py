@@ -86,7 +86,8 @@ class Recogniser:
             for language, crisis in languages.items()
             for phrase in _read("", language, crisis.everyday, crisis.lists)
         )
-        words = self._crises.words | self._everyday.words
+        known = {normalise(word) for crisis in languages.values() for word in crisis.known}
+        words = self._crises.words | self._everyday.words | known
         self._beginnings = tuple(sorted(word for word in words if word.endswith("*")))
         self._exact = words.difference(self._beginnings)
         self._long = tuple(sorted(word for word in self._exact if typos_allowed(word)))

@@ -28,6 +28,7 @@ class CrisisPhrases:
 
     ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
+    ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
     ``caught`` and ``ignored`` are whole sentences that prove it.
     """
 
@@ -36,6 +37,7 @@ class CrisisPhrases:
     caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
 
 class Wording(Protocol):

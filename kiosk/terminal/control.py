@@ -18,6 +18,10 @@ class Terminal(Protocol):
     def wipe(self) -> None:
         """Leave nothing of what was shown before."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether nobody can see the screen any more: the window was closed, the line was cut."""
+
 
 class EscapeTerminal:
     """A terminal that understands escape sequences and lets be those that it does not know."""
@@ -36,6 +40,10 @@ class EscapeTerminal:
 
     def wipe(self) -> None:
         self._write(WIPE_SCROLLBACK)
+
+    @property
+    def gone(self) -> bool:
+        return not self._stream.isatty()
 
     def _write(self, sequence: str) -> None:
         try:

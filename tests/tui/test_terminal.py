@@ -67,10 +67,16 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.screen.display)
 
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._file)
+        self._file = -1
+
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
-        os.close(self._file)
+        if self._file >= 0:
+            self.hang_up()
 
 
 @pytest.fixture
@@ -137,6 +143,11 @@ def test_a_signal_to_end_ends_it_in_order(terminal: Terminal, number: signal.Sig
     terminal.until(lambda: terminal.process.poll() is not None)
     assert terminal.process.returncode == 0
     assert b"Traceback" not in terminal.sent
+
+
+def test_it_ends_when_its_window_is_closed(terminal: Terminal) -> None:
+    terminal.hang_up()
+    assert terminal.process.wait(PATIENCE) == 0
 
 
 def test_a_newcomer_can_leave_it() -> None:
