@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import ClassVar
 
 from textual import on, work
@@ -66,7 +67,8 @@ class Phone(App[None]):
 
     def _say(self, text: str, side: str) -> None:
         """A bubble; Arabic is shown as a phone shows it."""
-        shown = "\n".join(_as_on_a_phone(line) for line in text.splitlines())
+        width = self.size.width * 3 // 4
+        shown = "\n".join(seen for line in text.splitlines() for seen in _as_on_a_phone(line, width))
         bubble = Static(shown, classes=side, markup=False)
         self._add(Horizontal(bubble, classes="row mine") if side == "sent" else bubble)
 
@@ -76,7 +78,8 @@ class Phone(App[None]):
         conversation.scroll_end(animate=False)
 
 
-def _as_on_a_phone(line: str) -> str:
-    joined = shaped(line)
-    first = next((c for c in line if c.isalpha()), "")
-    return reordered(joined, right_to_left="\u0590" <= first <= "\u08ff")
+def _as_on_a_phone(line: str, width: int) -> list[str]:
+    """A line wrapped in logical order; its first letter tells the direction, as on a phone (UAX 9, rule P2)."""
+    first = next((character for character in line if character.isalpha()), "")
+    right_to_left = "\u0590" <= first <= "\u08ff"
+    return [reordered(part, right_to_left=right_to_left) for part in textwrap.wrap(shaped(line), width)] or [""]
