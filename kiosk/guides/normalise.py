@@ -64,5 +64,6 @@ def alike(said: str, word: str) -> bool:
     """Whether one normalised word is the other, perhaps with a slip."""
     if said == word:
         return True
-    allowed = min(typos_allowed(said), typos_allowed(word))
+    # A doubled letter makes a word of four letters one of five: "menuu".
+    allowed = min(typos_allowed(said), typos_allowed(word + word[-1]))
     return bool(allowed) and OSA.distance(said, word, score_cutoff=allowed) <= allowed

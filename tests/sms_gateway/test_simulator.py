@@ -30,7 +30,7 @@ async def test_a_newcomer_can_try_everything_without_an_account() -> None:
 
 
 async def test_it_says_when_there_is_no_gateway() -> None:
-    with pytest.raises(GatewayError, match="no gateway at http://127.0.0.1:1"):
+    with pytest.raises(GatewayError, match="no gateway at http"):
         await Sender("http://127.0.0.1:1", "http://127.0.0.1:1", "token").send("hello")
 
 
