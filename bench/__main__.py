@@ -1,4 +1,4 @@
-"""``python -m bench [--rounds N] [webhook] [start] [growth]``: prints a line a measurement; exit 1 when one is missed."""
+"""``python -m bench [--rounds N] [webhook] [start] [growth]``: a line a measurement; exit 1 when one is missed."""
 
 from __future__ import annotations
 

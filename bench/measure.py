@@ -36,7 +36,8 @@ class Result:
         ours, baseline = _spread(self.ours), _spread(self.baseline) if self.baseline else "-"
         sign = "≥" if self.at_least else "≤"
         outcome = "holds" if self.holds else "MISSED"
-        return f"{self.name:<42} {ours:>26} {baseline:>26} {self.unit:<7} {self.ratio:6.2f} {sign} {self.target:<5} {outcome}"
+        ratio = f"{self.ratio:6.2f} {sign} {self.target:<5} {outcome}"
+        return f"{self.name:<42} {ours:>26} {baseline:>26} {self.unit:<7} {ratio}"
 
 
 def _spread(values: Sequence[float]) -> str:

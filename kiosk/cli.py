@@ -56,10 +56,11 @@ def _screen(options: argparse.Namespace) -> int:
         print("kiosk: the screen needs a terminal. For lines of text, run `kiosk plain`.", file=sys.stderr)
         return 2
     from kiosk.office import load_office
-    from kiosk.terminal.control import EscapeTerminal
+    from kiosk.terminal.control import EscapeTerminal, prepare_environment
     from kiosk.tui.app import KioskApp
     from kiosk.wiring import offered_languages, open_engine
 
+    prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
     engine = open_engine(office, languages)

@@ -8,13 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from annotated_types import Interval, MinLen
+from kiosk.records import RecordError, read_record
 
 SETTING: Final = "KIOSK_OFFICE"
 """The environment variable with the path of ``office.toml``."""
+
+SHORTEST_IDLE: Final = 20
+LONGEST_IDLE: Final = 3600
+"""Seconds: a shorter time is over before somebody has read a page."""
 
 
 class OfficeError(Exception):
@@ -26,17 +30,25 @@ class OfficeSettings:
     """One site. Every field has a value that works, so that a kiosk runs without an ``office.toml``.
 
     ``languages`` are codes in menu order; empty means all. ``phone`` is where a person answers. ``idle_seconds`` is
-    how long an untouched screen stays before the warning.
+    how long an untouched screen stays before the warning. Raises OfficeError for values that cannot be.
     """
 
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-
-    name: Annotated[str, MinLen(1)] = "Digital help"
+    name: str = "Digital help"
     languages: tuple[str, ...] = ()
     phone: str = ""
     timezone: str = "Europe/Brussels"
-    idle_seconds: Annotated[int, Interval(ge=20, le=3600)] = 120
+    idle_seconds: int = 120
     theme: Literal["light", "dark"] = "light"
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise OfficeError("`name` is empty; write the name of the office")
+        if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
+            raise OfficeError(f"`idle_seconds` is {self.idle_seconds}; write {SHORTEST_IDLE} to {LONGEST_IDLE}")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise OfficeError(f"`timezone` is {self.timezone!r}; write one like Europe/Brussels") from error
 
     def now(self) -> datetime:
         """The local time at the office."""
@@ -51,19 +63,13 @@ def load_office(environment: Mapping[str, str] = os.environ) -> OfficeSettings:
 
 def read_office(path: Path) -> OfficeSettings:
     """The settings in one file. Raises OfficeError."""
-    from pydantic import TypeAdapter, ValidationError
-
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        office = TypeAdapter(OfficeSettings).validate_python(raw)
-        ZoneInfo(office.timezone)
+        return read_record(OfficeSettings, tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise OfficeError(f"{path}: {error.strerror}. {SETTING} must be the path of office.toml") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OfficeError(f"{path}: this is not TOML: {error}") from error
-    except ValidationError as error:
-        problems = (f"{path}: `{'.'.join(map(str, e['loc']))}`: {e['msg']}" for e in error.errors())
-        raise OfficeError("\n".join(problems)) from error
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise OfficeError(f"{path}: `timezone` is unknown; write one like Europe/Brussels") from error
-    return office
+    except RecordError as error:
+        raise OfficeError("\n".join(f"{path}: {problem}" for problem in error.problems)) from error
+    except OfficeError as error:
+        raise OfficeError(f"{path}: {error}") from error

@@ -51,6 +51,7 @@ class Answering:
 
     def start(self) -> None:
         self._engine.prepare()
+        self._engine.prepare_search()
         self._writer.start()
 
     async def stop(self) -> None:
@@ -84,7 +85,7 @@ class Answering:
             if conversation is None:
                 answered = self._engine.greet(said, self._channel)
             else:
-                answered = self._engine.answer(conversation, said, self._channel)
+                answered = self._engine.answer_everyday(conversation, said, self._channel)
             return self._stored(answered), self._channel.body(answered.page)
 
         return turn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 from kiosk.guides.commands import Command
@@ -14,6 +15,9 @@ from sms_gateway.spelling import spell
 LANGUAGE_CHOICE_SEGMENTS: Final = 2
 """The choice of a language holds several scripts, so it is UCS-2 for everybody."""
 
+MOST_KEPT: Final = 2000
+"""Pages whose message is kept ready. They hold no word of a visitor."""
+
 HINTS: Final = (Command.BACK, Command.PERSON)
 """Commands named at the end of a message where they cost no segment more. They work when they are not named."""
 
@@ -23,11 +27,15 @@ class SmsChannel:
 
     def __init__(self, languages: Mapping[str, LanguageFacts]) -> None:
         self._languages = languages
+        # The same few hundred pages go to everybody: what is counted once need not be counted again.
+        self.worded = lru_cache(MOST_KEPT)(self._worded)
+        self.fits = lru_cache(MOST_KEPT)(self._fits)
+        self.body = lru_cache(MOST_KEPT)(self._body)
 
-    def worded(self, page: Page) -> Page:
+    def _worded(self, page: Page) -> Page:
         return page.in_brief()
 
-    def fits(self, page: Page) -> bool:
+    def _fits(self, page: Page) -> bool:
         """A crisis answer always fits: it comes whole or not at all."""
         if page.place.kind == "crisis" and page.place.name:
             return True
@@ -44,7 +52,7 @@ class SmsChannel:
         """How messages in a language are spelled."""
         return self._languages[language].sms
 
-    def body(self, page: Page) -> str:
+    def _body(self, page: Page) -> str:
         """The text of the message."""
         plain = self._spelled(page, _lines(page))
         hinted = self._spelled(page, (*_lines(page), _joined(_keys(page, HINTS))))

@@ -6,7 +6,7 @@ a series. An extension character costs two septets. Neither it nor a surrogate p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +15,8 @@ GSM7_BASIC: Final = frozenset(
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM7_EXTENSION: Final = frozenset("\f^{}\\[~]|€")
+
+_GSM7: Final = GSM7_BASIC | GSM7_EXTENSION
 
 Encoding = Literal["GSM-7", "UCS-2"]
 _SIZES: Final[dict[Encoding, tuple[int, int]]] = {"GSM-7": (160, 153), "UCS-2": (70, 67)}
@@ -34,24 +36,24 @@ class Size:
 
 def is_gsm7(text: str) -> bool:
     """Whether every character is in the GSM 7-bit alphabet. One that is not makes the whole message UCS-2."""
-    return all(character in GSM7_BASIC or character in GSM7_EXTENSION for character in text)
+    return _GSM7.issuperset(text)
 
 
 def measure(text: str) -> Size:
     """The size of a message as Twilio sends it."""
     if is_gsm7(text):
-        return _size("GSM-7", [2 if character in GSM7_EXTENSION else 1 for character in text])
-    return _size("UCS-2", [2 if ord(character) > 0xFFFF else 1 for character in text])
+        return _size("GSM-7", text, GSM7_EXTENSION.__contains__)
+    return _size("UCS-2", text, "\uffff".__lt__)
 
 
-def _size(encoding: Encoding, costs: Iterable[int]) -> Size:
-    costs = tuple(costs)
+def _size(encoding: Encoding, text: str, costs_two: Callable[[str], bool]) -> Size:
     alone, in_series = _SIZES[encoding]
-    units = sum(costs)
+    units = len(text) + sum(map(costs_two, text))
     if units <= alone:
         return Size(encoding, units, 1)
     segments, room = 1, in_series
-    for cost in costs:
+    for character in text:
+        cost = 1 + costs_two(character)
         if cost > room:
             segments, room = segments + 1, in_series
         room -= cost

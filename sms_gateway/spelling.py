@@ -34,6 +34,8 @@ def spell(text: str, spelling: Literal["keep", "fold"]) -> str:
     A message that cannot become GSM-7 even so keeps its letters: folding would cost reading and save nothing.
     """
     composed = unicodedata.normalize("NFC", text)
+    if is_gsm7(composed):
+        return composed
     plain = composed.translate(_PLAIN_SIGNS)
     if spelling == "fold":
         plain = "".join(map(_folded, plain.translate(_LIGATURES)))

@@ -78,7 +78,7 @@ def test_the_screen_needs_a_terminal() -> None:
     [
         ('nam = "Genk"', "`nam`"),
         ('languages = ["nl", "xx"]', "there is no language 'xx'"),
-        ('timezone = "Genk"', "`timezone` is unknown; write one like Europe/Brussels"),
+        ('timezone = "Genk"', "`timezone` is 'Genk'; write one like Europe/Brussels"),
         ("idle_seconds = 3", "`idle_seconds`"),
         ("name =", "this is not TOML"),
         (None, "KIOSK_OFFICE must be the path of office.toml"),

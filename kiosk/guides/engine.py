@@ -65,6 +65,10 @@ class Engine:
         """Somebody says or types something. Any text at all gives a page; a crisis comes before everything."""
         if (crisis := self.recognise(said)) is not None:
             return self.answer_crisis(crisis, conversation, channel)
+        return self.answer_everyday(conversation, said, channel)
+
+    def answer_everyday(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
+        """Somebody says something that is known to be no crisis."""
         conversation = self._still_there(conversation)
         meaning = self._vocabulary.understand(said, self._choices(conversation, channel), conversation.language)
         match meaning:
@@ -80,11 +84,12 @@ class Engine:
                 return self._again(conversation, channel, _not_understood)
 
     def greet(self, said: str, channel: Channel) -> Turn:
-        """The first words of somebody new. They may show the language; a number cannot, for nothing was asked yet."""
+        """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
+        nothing was asked yet."""
         start = Conversation()
-        if self.recognise(said) is None and normalise(said).isdecimal():
+        if normalise(said).isdecimal():
             return Turn(start, self.show(start, channel))
-        turn = self.answer(start, said, channel)
+        turn = self.answer_everyday(start, said, channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
 
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
@@ -123,6 +128,11 @@ class Engine:
     def prepare(self) -> None:
         """Load what is otherwise loaded on first use. Raises ContentError when the content has mistakes."""
         _ = self.catalogue.content, self._vocabulary, self._recogniser
+
+    def prepare_search(self) -> None:
+        """Build the indexes of every language, which are otherwise built when a search first needs one."""
+        for code in self.languages.codes:
+            self._index(code)
 
     @property
     def home_language(self) -> str:

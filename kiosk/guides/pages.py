@@ -17,6 +17,13 @@ from kiosk.guides.referrals import crisis_page, help_now_page, service_page, ser
 from kiosk.guides.wording import Languages, Wording
 
 
+MOST_KEPT: Final = 2000
+"""Pages kept ready, so that the second visitor's page costs nothing. A page is frozen: nobody can change it."""
+
+_BY_THE_CLOCK: Final = ("service", "crisis")
+"""Kinds of pages that say whether somebody answers now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name, and the number where a person answers, if it has one."""
@@ -35,9 +42,19 @@ class Pages:
         self.languages = languages
         self._office = office
         self._clock = clock
+        self._kept: dict[tuple[Place, str], Page] = {}
 
     def page(self, place: Place, language: str) -> Page:
         """The whole page at a place. The place must exist in the catalogue."""
+        if place.kind in _BY_THE_CLOCK:
+            return self._built(place, language)
+        if (place, language) not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[place, language] = self._built(place, language)
+        return self._kept[place, language]
+
+    def _built(self, place: Place, language: str) -> Page:
         # An answer to a crisis is in the language in which the crisis was said.
         said_in = place.step if place.kind == "crisis" and place.step in self.languages.codes else language
         words = self.languages[said_in]

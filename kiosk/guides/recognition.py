@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -90,7 +91,11 @@ class Recogniser:
         words = self._crises.words | self._everyday.words | known
         self._beginnings = tuple(sorted(word for word in words if word.endswith("*")))
         self._exact = words.difference(self._beginnings)
-        self._long = tuple(sorted(word for word in self._exact if typos_allowed(word)))
+        self._by_first: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(word for word in self._exact if typos_allowed(word)):
+            self._by_first[word[0]].append(word)
+            self._by_last[word[-1]].append(word)
 
     def recognise(self, said: str) -> Recognised | None:
         """The crisis in a text, or None. Kept nowhere."""
@@ -122,8 +127,10 @@ class Recogniser:
         if said in self._exact:
             yield said
         elif allowed := typos_allowed(said):
-            near = process.extract(said, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-            yield from (word for word, distance, _ in near if distance <= typos_allowed(word))
+            # A slip leaves the first or the last letter: that spares most of the comparisons.
+            for words in (self._by_first.get(said[0], ()), self._by_last.get(said[-1], ())):
+                near = process.extract(said, words, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+                yield from (word for word, distance, _ in near if distance <= typos_allowed(word))
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -148,7 +155,9 @@ def _unfolded(text: str, lists: Mapping[str, str]) -> str:
     return _LIST.sub(words, text)
 
 
+@lru_cache(maxsize=4096)
 def _either(word: str) -> frozenset[str]:
+    """The words of one place in a phrase. Shared: many phrases hold the same list."""
     return frozenset(
         normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "") for choice in word.split("/")
     )

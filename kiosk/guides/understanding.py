@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import alike, normalise
+from kiosk.guides.normalise import alike, normalise, typos_allowed
 from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages, Words
 
@@ -44,6 +47,7 @@ class Vocabulary:
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
         self._commands = _commands(languages[code].words for code in languages.codes)
+        self._command_words = tuple(self._commands)
         self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
 
@@ -83,7 +87,10 @@ class Vocabulary:
     def _command(self, words: str) -> Command | None:
         if words in self._commands:
             return self._commands[words]
-        return next((command for word, command in self._commands.items() if alike(words, word)), None)
+        if not (allowed := typos_allowed(words)):
+            return None
+        near = process.extract(words, self._command_words, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        return next((self._commands[word] for word, _, _ in near if alike(words, word)), None)
 
     def _named(self, words: str, choices: tuple[Choice, ...], language: str | None) -> Choice | None:
         """The one choice whose words were said: all of them, or enough of them that no other choice has them."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, get_args, get_type_hints
+from typing import Final, Literal
+
+from kiosk.records import RecordError, read_record
 
 DOMAIN: Final = "kiosk"
 """The gettext domain: the name of every catalogue's file."""
@@ -44,31 +46,19 @@ def locales_folder() -> Path:
 
 
 def load_facts(folder: Path) -> dict[str, LanguageFacts]:
-    """The languages of a locales folder, in menu order. Raises LanguageError with all problems together.
-
-    Read before the first screen shows, so by hand: pydantic takes longer to import than that screen to paint.
-    """
+    """The languages of a locales folder, in menu order. Raises LanguageError with all problems together."""
     path = folder / "languages.toml"
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LanguageError(f"{path}: {error}") from error
-    problems = [problem for code, table in tables.items() for problem in _problems(path, code, table)]
+    facts: dict[str, LanguageFacts] = {}
+    problems: list[str] = []
+    for code, table in tables.items():
+        try:
+            facts[code] = read_record(LanguageFacts, table)
+        except RecordError as error:
+            problems += (f"{path.name}, [{code}]: {problem}" for problem in error.problems)
     if problems:
         raise LanguageError("\n".join(problems))
-    return {code: LanguageFacts(**table) for code, table in tables.items()}
-
-
-def _problems(path: Path, code: str, table: dict[str, Any]) -> list[str]:
-    hints = get_type_hints(LanguageFacts)
-    names = [field.name for field in fields(LanguageFacts)]
-    problems = [f"{path.name}, [{code}]: `{name}` is missing" for name in names if name not in table]
-    for name, value in table.items():
-        if name not in hints:
-            problems.append(f"{path.name}, [{code}]: `{name}` is not a field here; correct its name or remove it")
-        elif allowed := get_args(hints[name]):
-            if value not in allowed:
-                problems.append(f"{path.name}, [{code}]: `{name}` is {value!r}; write one of {', '.join(allowed)}")
-        elif not isinstance(value, hints[name]):
-            problems.append(f"{path.name}, [{code}]: `{name}` must be {hints[name].__name__}, not {value!r}")
-    return problems
+    return facts

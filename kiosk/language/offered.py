@@ -41,8 +41,9 @@ class Language:
     def words(self) -> Words:
         return load_words(self._folder / self.code)
 
-    @cached_property
+    @property
     def crisis(self) -> CrisisPhrases:
+        """Read anew each time: it is needed once, and its sentences would only take memory."""
         return load_crisis(self._folder / self.code)
 
     def text(self, context: str, message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Final, Protocol, TextIO
 
@@ -10,6 +11,16 @@ EXPLICIT_BIDI: Final = "\x1b[8l"
 
 IMPLICIT_BIDI: Final = "\x1b[8h"
 WIPE_SCROLLBACK: Final = "\x1b[3J"
+
+
+def prepare_environment(environment: MutableMapping[str, str]) -> None:
+    """Let the screen see the terminal as it is, before it looks."""
+    # A size in the environment would hide that the window has another one.
+    for name in ("COLUMNS", "LINES"):
+        environment.pop(name, None)
+    # xterm shows all colours since version 331 and says so nowhere: without this it gets 16.
+    if "XTERM_VERSION" in environment:
+        environment.setdefault("COLORTERM", "truecolor")
 
 
 class Terminal(Protocol):

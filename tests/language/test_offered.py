@@ -63,7 +63,7 @@ def test_a_language_without_its_compiled_catalogue_says_what_to_do(locales: Path
         ('direction = "rtl"', 'direction = "left"', "[ar]: `direction` is 'left'; write one of ltr, rtl"),
         ('name = "English"', "", "[en]: `name` is missing"),
         ('voice = "fr"', 'voice = "fr"\nflag = "fr"', "[fr]: `flag` is not a field here"),
-        ("segments = 2", 'segments = "two"', "[ar]: `segments` must be int, not 'two'"),
+        ("segments = 2", 'segments = "two"', "[ar]: `segments` is 'two'; write a whole number"),
     ],
 )
 def test_mistakes_in_languages_toml_are_named(locales: Path, tmp_path: Path, old: str, new: str, said: str) -> None:

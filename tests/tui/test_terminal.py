@@ -36,7 +36,7 @@ class Terminal:
             stdout=inside,
             stderr=inside,
             start_new_session=True,
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "", "LINES": ""},
+            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"},
         )
         os.close(inside)
 
