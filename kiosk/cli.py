@@ -66,7 +66,12 @@ def _screen(options: argparse.Namespace) -> int:
     engine = open_engine(office, languages)
     with EscapeTerminal(sys.stderr) as terminal:
         app = KioskApp(engine, languages, office, terminal, with_exit=options.with_exit)
-        reason = app.run()
+        try:
+            reason = app.run()
+        finally:
+            if terminal.gone:
+                # The window was closed. Textual's threads wait for a terminal that never answers again.
+                os._exit(0)
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0

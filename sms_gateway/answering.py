@@ -51,7 +51,7 @@ class Answering:
 
     def start(self) -> None:
         self._engine.prepare()
-        self._engine.prepare_search()
+        self._engine.prepare_words()
         self._writer.start()
 
     async def stop(self) -> None:

@@ -126,11 +126,12 @@ class Engine:
         return self._shown(conversation.to(Place("crisis", crisis.kind, language)), channel)
 
     def prepare(self) -> None:
-        """Load what is otherwise loaded on first use. Raises ContentError when the content has mistakes."""
-        _ = self.catalogue.content, self._vocabulary, self._recogniser
+        """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
+        _ = self.catalogue.content
 
-    def prepare_search(self) -> None:
-        """Build the indexes of every language, which are otherwise built when a search first needs one."""
+    def prepare_words(self) -> None:
+        """Load what understands free words, which is otherwise loaded with the first of them."""
+        _ = self._vocabulary, self._recogniser
         for code in self.languages.codes:
             self._index(code)
 

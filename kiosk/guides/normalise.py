@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
-
-from rapidfuzz.distance import OSA
 
 LONGEST: Final = 1600
 """Letters of a message that are read: the most that Twilio delivers (error 21617). The rest is not looked at."""
@@ -62,8 +61,17 @@ def typos_allowed(word: str) -> int:
 
 def alike(said: str, word: str) -> bool:
     """Whether one normalised word is the other, perhaps with a slip."""
-    if said == word:
-        return True
-    # A doubled letter makes a word of four letters one of five: "menuu".
-    allowed = min(typos_allowed(said), typos_allowed(word + word[-1]))
-    return bool(allowed) and OSA.distance(said, word, score_cutoff=allowed) <= allowed
+    return said == word or bool(slips(said, (word,)))
+
+
+def slips(said: str, words: Sequence[str]) -> list[str]:
+    """The words that this one may be a slip of, nearest first, at most five."""
+    allowed = typos_allowed(said)
+    if not allowed:
+        return []
+    # Imported on first use: it takes memory that a visitor who only presses keys does not need.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(said, words, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+    return [word for word, distance, _ in near if distance <= typos_allowed(word)]

@@ -16,7 +16,6 @@ from kiosk.guides.place import Place
 from kiosk.guides.referrals import crisis_page, help_now_page, service_page, service_target
 from kiosk.guides.wording import Languages, Wording
 
-
 MOST_KEPT: Final = 2000
 """Pages kept ready, so that the second visitor's page costs nothing. A page is frozen: nobody can change it."""
 

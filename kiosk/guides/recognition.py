@@ -12,13 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from kiosk.guides.normalise import normalise, typos_allowed
+from kiosk.guides.normalise import normalise, slips, typos_allowed
 from kiosk.guides.wording import CrisisPhrases
 
 GAP: Final = 2
@@ -45,29 +41,46 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """``places`` holds for each place in the phrase the number of the words that may stand there."""
+
     kind: str
     language: str
-    words: tuple[frozenset[str], ...]
+    places: tuple[int, ...]
+
+
+class _Vocabulary:
+    """The words of all phrases. Phrases share their places, so a word knows its places by number: that keeps the
+    lists of all languages small."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+
+    def place(self, words: str) -> int:
+        """The number of a place where one of these words, with a slash between, may stand."""
+        if words not in self._numbers:
+            self._numbers[words] = len(self._numbers)
+            for word in set(map(_word, words.split("/"))):
+                self.places[word].append(self._numbers[words])
+        return self._numbers[words]
 
 
 class _Phrases:
-    """Phrases, found by their first word."""
+    """Phrases, found by their first place."""
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._by_first: defaultdict[str, list[_Phrase]] = defaultdict(list)
-        self.words: set[str] = set()
+        self._by_first: defaultdict[int, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
-            self.words.update(*phrase.words)
-            for word in phrase.words[0]:
-                self._by_first[word].append(phrase)
+            self._by_first[phrase.places[0]].append(phrase)
 
-    def found_in(self, meanings: Sequence[frozenset[str]]) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
+    def found_in(self, text: Sequence[frozenset[int]]) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
         """The phrases that a text holds, each with where its words stand."""
-        for start, words in enumerate(meanings):
-            for phrase in {id(phrase): phrase for word in words for phrase in self._by_first.get(word, ())}.values():
-                rest = _follow(phrase.words[1:], meanings, start + 1)
-                if rest is not None:
-                    yield phrase, (start, *rest)
+        for start, places in enumerate(text):
+            for place in places:
+                for phrase in self._by_first.get(place, ()):
+                    rest = _follow(phrase.places[1:], text, start + 1)
+                    if rest is not None:
+                        yield phrase, (start, *rest)
 
 
 class Recogniser:
@@ -76,24 +89,25 @@ class Recogniser:
     def __init__(self, languages: Mapping[str, CrisisPhrases], kinds: Sequence[str]) -> None:
         """``kinds`` in order of weight: when two are said at once, the first one counts. Raises PhraseError."""
         self._kinds = tuple(kinds)
+        words = _Vocabulary()
         self._crises = _Phrases(
             phrase
             for language, crisis in languages.items()
             for kind, texts in crisis.phrases.items()
-            for phrase in _read(kind, language, texts, crisis.lists)
+            for phrase in _read(kind, language, texts, crisis.lists, words)
         )
         self._everyday = _Phrases(
             phrase
             for language, crisis in languages.items()
-            for phrase in _read("", language, crisis.everyday, crisis.lists)
+            for phrase in _read("", language, crisis.everyday, crisis.lists, words)
         )
         known = {normalise(word) for crisis in languages.values() for word in crisis.known}
-        words = self._crises.words | self._everyday.words | known
-        self._beginnings = tuple(sorted(word for word in words if word.endswith("*")))
-        self._exact = words.difference(self._beginnings)
+        self._places = {word: tuple(places) for word, places in words.places.items()}
+        self._places |= dict.fromkeys(known.difference(self._places), ())
+        self._beginnings = tuple(sorted(word for word in self._places if word.endswith("*")))
         self._by_first: defaultdict[str, list[str]] = defaultdict(list)
         self._by_last: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(word for word in self._exact if typos_allowed(word)):
+        for word in sorted(word for word in self._places if typos_allowed(word) and not word.endswith("*")):
             self._by_first[word[0]].append(word)
             self._by_last[word[-1]].append(word)
 
@@ -109,28 +123,27 @@ class Recogniser:
         words = normalise(text).split()
         if all(word.isdecimal() for word in words):
             return []
-        meanings = [self._meanings(word) for word in words]
-        for _, places in list(self._everyday.found_in(meanings)):
-            for place in places:
-                meanings[place] = frozenset()
-        return [phrase for phrase, _ in self._crises.found_in(meanings)]
+        places = [self._places_of(word) for word in words]
+        for _, where in list(self._everyday.found_in(places)):
+            for index in where:
+                places[index] = frozenset()
+        return [phrase for phrase, _ in self._crises.found_in(places)]
 
-    def _meanings(self, said: str) -> frozenset[str]:
-        """The words of the phrases that this word can stand for."""
-        meanings = set(self._known(said))
+    def _places_of(self, said: str) -> frozenset[int]:
+        """The places in phrases where this word can stand."""
+        known = [*self._known(said)]
         if len(said) > 3 and said.startswith(_ATTACHED):
-            meanings.update(self._known(said[1:]))
-        return frozenset(meanings)
+            known += self._known(said[1:])
+        return frozenset(place for word in known for place in self._places[word])
 
     def _known(self, said: str) -> Iterator[str]:
         yield from (beginning for beginning in self._beginnings if said.startswith(beginning[:-1]))
-        if said in self._exact:
+        if said in self._places:
             yield said
-        elif allowed := typos_allowed(said):
+        else:
             # A slip leaves the first or the last letter: that spares most of the comparisons.
-            for words in (self._by_first.get(said[0], ()), self._by_last.get(said[-1], ())):
-                near = process.extract(said, words, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-                yield from (word for word, distance, _ in near if distance <= typos_allowed(word))
+            yield from slips(said, self._by_first.get(said[0], ()))
+            yield from slips(said, self._by_last.get(said[-1], ()))
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -138,10 +151,12 @@ def _spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_APOSTROPHE.sub("", text), _APOSTROPHE.sub(" ", text))))
 
 
-def _read(kind: str, language: str, texts: Iterable[str], lists: Mapping[str, str]) -> Iterator[_Phrase]:
+def _read(
+    kind: str, language: str, texts: Iterable[str], lists: Mapping[str, str], words: _Vocabulary
+) -> Iterator[_Phrase]:
     for text in texts:
         for spelling in _spellings(_unfolded(text, lists)):
-            yield _Phrase(kind, language, tuple(_either(word) for word in spelling.split()))
+            yield _Phrase(kind, language, tuple(words.place(place) for place in spelling.split()))
 
 
 def _unfolded(text: str, lists: Mapping[str, str]) -> str:
@@ -155,21 +170,17 @@ def _unfolded(text: str, lists: Mapping[str, str]) -> str:
     return _LIST.sub(words, text)
 
 
-@lru_cache(maxsize=4096)
-def _either(word: str) -> frozenset[str]:
-    """The words of one place in a phrase. Shared: many phrases hold the same list."""
-    return frozenset(
-        normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "") for choice in word.split("/")
-    )
+def _word(choice: str) -> str:
+    return normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "")
 
 
-def _follow(words: Sequence[frozenset[str]], meanings: Sequence[frozenset[str]], start: int) -> tuple[int, ...] | None:
+def _follow(places: Sequence[int], text: Sequence[frozenset[int]], start: int) -> tuple[int, ...] | None:
     """Where the next words of a phrase stand, in order and near one another; None when they do not."""
-    if not words:
+    if not places:
         return ()
-    for index in range(start, min(start + GAP + 1, len(meanings))):
-        if not meanings[index].isdisjoint(words[0]):
-            rest = _follow(words[1:], meanings, index + 1)
+    for index in range(start, min(start + GAP + 1, len(text))):
+        if places[0] in text[index]:
+            rest = _follow(places[1:], text, index + 1)
             if rest is not None:
                 return (index, *rest)
     return None

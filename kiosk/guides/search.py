@@ -7,11 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.normalise import normalise, typos_allowed
+from kiosk.guides.normalise import normalise, slips
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.place import Place
 from kiosk.guides.texts import PLACEHOLDER
@@ -80,9 +77,7 @@ class SearchIndex:
         for known in self._containing(word):
             yield known, BEGINNING if known.startswith(word) else INSIDE
         yield from ((known, INSIDE) for known in _parts(word) if known in self._postings)
-        if allowed := typos_allowed(word):
-            near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-            yield from ((known, SLIP) for known, distance, _ in near if 0 < distance <= typos_allowed(known))
+        yield from ((known, SLIP) for known in slips(word, self._vocabulary) if known != word)
 
     def _containing(self, word: str) -> Iterator[str]:
         """The longer words that hold this one. Looks in one long string: quicker than word by word."""

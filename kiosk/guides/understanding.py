@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import alike, normalise, typos_allowed
+from kiosk.guides.normalise import alike, normalise, slips
 from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages, Words
 
@@ -37,6 +36,7 @@ class Searched:
 
 Meaning = Chosen | Speaks | Command | Searched | None
 
+_LAST_TWICE: Final = re.compile(r"(.)\1+$")
 _DIGITS = {command.value: command for command in (Command.MORE, Command.PERSON, Command.BACK)}
 _KEYS = {command.value: command for command in Command if command.value.isalpha()}
 
@@ -85,12 +85,11 @@ class Vocabulary:
         return " ".join(word for word in words.split() if word not in common)
 
     def _command(self, words: str) -> Command | None:
-        if words in self._commands:
-            return self._commands[words]
-        if not (allowed := typos_allowed(words)):
-            return None
-        near = process.extract(words, self._command_words, scorer=OSA.distance, score_cutoff=allowed, limit=3)
-        return next((self._commands[word] for word, _, _ in near if alike(words, word)), None)
+        # A short word is often typed with its last letter twice: "menuu".
+        for said in (words, *slips(words, self._command_words), _LAST_TWICE.sub(r"\1", words)):
+            if said in self._commands:
+                return self._commands[said]
+        return None
 
     def _named(self, words: str, choices: tuple[Choice, ...], language: str | None) -> Choice | None:
         """The one choice whose words were said: all of them, or enough of them that no other choice has them."""

@@ -117,6 +117,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         choices = self.query_one(ChoiceList)
         choices.show_options(layout, keep=again)
         searching = asks_for_words(page)
+        if searching and not self.has_class("searching"):
+            self.run_worker(self._visit.prepare_words, thread=True, exclusive=True)
         self.set_class(searching, "searching")
         field = self.query_one(SearchField)
         field.placeholder = layout.paper.seen(search_hint(self._languages[page.language])) if searching else ""

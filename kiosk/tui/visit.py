@@ -70,6 +70,10 @@ class Visit:
         """The key of a command."""
         return self._take(self._engine.perform(self._conversation, command, self.channel))
 
+    def prepare_words(self) -> None:
+        """Load what understands free words, while a visitor still types them."""
+        self._engine.prepare_words()
+
     def wipe(self) -> Page:
         """Forget this visitor."""
         self._conversation = Conversation()

@@ -32,10 +32,8 @@ class Terminal:
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, *(arguments or ("-m", "kiosk"))],
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
+            pass_fds=(inside,),
+            preexec_fn=lambda: os.login_tty(inside),
             env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"},
         )
         os.close(inside)
