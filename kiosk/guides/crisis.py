@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from annotated_types import Len
-
-from kiosk.guides.guide import FORBID_EXTRA, Words
+from kiosk.guides.guide import CONTENT_FILE
 
 OTHER = "other"
 """The key in ``lines`` for every language that has no lines of its own."""
@@ -18,15 +16,14 @@ OTHER = "other"
 class Crisis:
     """One kind of crisis. ``lines`` gives a language the service to call first and the one to call second."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
+    id: str
     order: int
-    title: Words
-    support: Words
-    lines: Mapping[str, Annotated[tuple[str, ...], Len(2, 2)]]
+    title: str
+    support: str
+    lines: Mapping[str, tuple[str, str]]
 
     def lines_for(self, language: str) -> tuple[str, str]:
         """The ids of the first and the second service for somebody who speaks this language."""
-        first, second = self.lines.get(language) or self.lines[OTHER]
-        return first, second
+        return self.lines.get(language) or self.lines[OTHER]

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar, Final
 
-from annotated_types import Len, MinLen
+CONTENT_FILE: Final = {"extra": "forbid", "str_min_length": 1}
+"""pydantic's settings for what comes from a content file: no field that is not known, no empty text."""
 
-Words = Annotated[str, MinLen(1)]
-FORBID_EXTRA: dict[str, str] = {"extra": "forbid"}
-"""pydantic's setting for a dataclass that refuses a field it does not know."""
+FEWEST_STEPS: Final = 5
+MOST_STEPS: Final = 8
+"""A guide is short enough to follow standing, and long enough to do one thing a step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A group of guides on the main menu."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
-    title: Words
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One action, in plain language. ``sms`` holds the short words, ``helper`` the volunteer's note."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
-    title: Words
-    text: Words
-    helper: Words
+    id: str
+    title: str
+    text: str
+    helper: str
     sms: str | None = None
 
 
@@ -45,18 +46,18 @@ class Guide:
     ``search`` holds words that people say, with commas between.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
-    topic: Words
+    id: str
+    topic: str
     order: int
-    title: Words
-    goal: Words
-    digcomp: Annotated[tuple[str, ...], MinLen(1)]
-    search: Words
+    title: str
+    goal: str
+    digcomp: tuple[str, ...]
+    search: str
     checked: date
-    source: Words
-    steps: Annotated[tuple[Step, ...], Len(5, 8)]
+    source: str
+    steps: tuple[Step, ...]
 
     def step(self, id: str) -> int:
         """The index of a step. Raises KeyError when there is none of that id."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kiosk.guides.crisis import OTHER, Crisis
-from kiosk.guides.guide import Guide, Topic
+from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Topic
 from kiosk.guides.service import Retired, Service, ServiceGroup
 from kiosk.guides.texts import PLACEHOLDER
 
@@ -174,6 +174,8 @@ def _cross_references(content: Content) -> Iterator[str]:
         file = f"guides/{guide.id}.toml"
         if guide.topic not in topics:
             yield f"{file}: `topic` is {guide.topic!r}; write one of {', '.join(sorted(topics))}"
+        if not FEWEST_STEPS <= len(guide.steps) <= MOST_STEPS:
+            yield f"{file}: there are {len(guide.steps)} steps; write {FEWEST_STEPS} to {MOST_STEPS}"
         yield from _repeated(file, (step.id for step in guide.steps))
         for index, step in enumerate(guide.steps, start=1):
             for field in ("text", "sms", "helper"):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Annotated, ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal
 
-from annotated_types import MinLen
-
-from kiosk.guides.guide import FORBID_EXTRA, Words
+from kiosk.guides.guide import CONTENT_FILE
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -18,7 +16,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class Hours:
     """From one weekday to a later one, open between two times of the day (local time of the office)."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
     first: Weekday
     last: Weekday
@@ -40,18 +38,18 @@ class Service:
     ``expires`` the entry must be checked again.
     """
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
-    name: Words
-    number: Words
-    use: Words
-    search: Words
+    id: str
+    name: str
+    number: str
+    use: str
+    search: str
     certain: bool
-    second: Words
+    second: str
     checked: date
     expires: date
-    source: Words
+    source: str
     hours: Literal["always"] | tuple[Hours, ...] | None = None
     cost: Literal["free", "normal"] | None = None
     languages: tuple[str, ...] = ()
@@ -74,19 +72,19 @@ class Service:
 class ServiceGroup:
     """The services for one kind of need. ``order`` is its place in the list of groups."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    id: Words
+    id: str
     order: int
-    title: Words
-    services: Annotated[tuple[Service, ...], MinLen(1)]
+    title: str
+    services: tuple[Service, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Retired:
     """A number that no longer works and must not be shown. ``instead`` is the service to name."""
 
-    __pydantic_config__: ClassVar = FORBID_EXTRA
+    __pydantic_config__: ClassVar = CONTENT_FILE
 
-    number: Words
-    instead: Words
+    number: str
+    instead: str
