@@ -27,6 +27,14 @@ KEYS = 30
 ENTER_AND_LEAVE = (b"1", b"0")
 DOWN = (b"\x1b[B",)
 
+USED = (
+    ("memory after 2 s", "MB", 1.6),
+    ("peak memory", "MB", 1.6),
+    ("key to moved focus", "ms", 1.5),
+    ("key to changed page", "ms", 1.5),
+)
+"""What is measured of a program that has come to rest, its unit, and the ratio to reach."""
+
 
 def measure(rounds: int) -> Iterator[Result]:
     """Seconds to the first page, megabytes, and milliseconds from a key to the first byte of the changed screen."""
@@ -36,13 +44,11 @@ def measure(rounds: int) -> Iterator[Result]:
     warm(kiosk, bare)
     ours, baseline = in_turns(rounds, lambda: started(kiosk), lambda: started(bare))
     yield Result("first page / bare Textual", "s", ours, baseline, 1.5)
-    used: dict[str, list[tuple[float, float, float]]] = {"ours": [], "bare": []}
+    used: dict[str, list[tuple[float, ...]]] = {"ours": [], "bare": []}
     for _ in range(rounds):
-        used["ours"].append(_used(kiosk, ENTER_AND_LEAVE))
-        used["bare"].append(_used(bare, DOWN))
-    for index, (name, unit, target) in enumerate(
-        (("memory after 2 s", "MB", 1.6), ("peak memory", "MB", 1.6), ("key press", "ms", 1.5))
-    ):
+        used["ours"].append(_used(kiosk))
+        used["bare"].append(_used(bare))
+    for index, (name, unit, target) in enumerate(USED):
         ours, baseline = ([values[index] for values in used[whose]] for whose in ("ours", "bare"))
         yield Result(f"{name} / bare Textual", unit, ours, baseline, target)
 
@@ -61,10 +67,14 @@ def warm(*commands: Sequence[str]) -> None:
             terminal.settle(2 * SETTLED)
 
 
-def _used(arguments: Sequence[str], keys: Sequence[bytes]) -> tuple[float, float, float]:
-    """Memory after a while, memory at its peak, and the median of some key presses."""
+def _used(arguments: Sequence[str]) -> tuple[float, ...]:
+    """Memory after a while and at its peak, and the medians of keys that move the focus and that change the page."""
     with PseudoTerminal(arguments) as terminal:
         terminal.painted(MARKER)
         terminal.settle(SETTLED)
         now, peak = terminal.memory()
-        return now, peak, median(terminal.press(key)[0] * 1000 for key in islice(cycle(keys), KEYS))
+        keys = (
+            median(terminal.press(key)[0] * 1000 for key in islice(cycle(pressed), KEYS))
+            for pressed in (DOWN, ENTER_AND_LEAVE)
+        )
+        return now, peak, *keys

@@ -15,7 +15,6 @@ from kiosk.guides.commands import Command
 from kiosk.guides.notices import search_hint, too_small
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
-from kiosk.tui.choice_list import ChoiceList
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.layout import SMALLEST, lay_out, margin
 from kiosk.tui.lines import Paper
@@ -56,7 +55,6 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         yield OfficeBar()
         yield PageView()
         yield SearchField()
-        yield ChoiceList()
         yield KeyBar()
 
     def on_resize(self) -> None:
@@ -70,15 +68,15 @@ class HelpScreen(Screen[None], inherit_bindings=False):
 
     def action_choose(self) -> None:
         """Enter was pressed: choose what is highlighted."""
-        if (highlighted := self.query_one(ChoiceList).highlighted) is not None:
+        if (highlighted := self.query_one(PageView).highlighted) is not None:
             self._show(self._visit.say(highlighted))
 
     def action_press(self, command: str) -> None:
         """The key of a command was pressed."""
         self._show(self._visit.press(Command[command]))
 
-    @on(ChoiceList.Chosen)
-    def choose(self, event: ChoiceList.Chosen) -> None:
+    @on(PageView.Chosen)
+    def choose(self, event: PageView.Chosen) -> None:
         self._show(self._visit.say(event.key))
 
     @on(KeyBar.Pressed)
@@ -112,21 +110,22 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             return
         channel = self._visit.channel
         layout = lay_out(page, columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
-        self.query_one(PageView).show_lines(layout.text)
+        view = self.query_one(PageView)
+        view.show_page(layout, keep=again)
         self.query_one(KeyBar).show_keys(layout)
-        choices = self.query_one(ChoiceList)
-        choices.show_options(layout, keep=again)
         searching = asks_for_words(page)
         if searching and not self.has_class("searching"):
             self.run_worker(self._visit.prepare_words, thread=True, exclusive=True)
         self.set_class(searching, "searching")
         field = self.query_one(SearchField)
-        field.placeholder = layout.paper.seen(search_hint(self._languages[page.language])) if searching else ""
-        self.set_focus(field if searching else choices)
+        if searching:
+            field.placeholder = layout.paper.seen(search_hint(self._languages[page.language]))
+            # The field stands over the page, a row below its text and the bar of the office.
+            field.styles.offset = (0, len(layout.text) + 2)
+        self.set_focus(field if searching else view)
         self.show_time()
 
     def _show_too_small(self, page: Page) -> None:
         paper = Paper(max(1, self.size.width - 2), self._visit.channel.right_to_left(page))
-        self.query_one(PageView).show_lines(tuple(paper.written(too_small(self._languages[page.language]), "notice")))
-        self.query_one(ChoiceList).clear()
+        self.query_one(PageView).show_text(tuple(paper.written(too_small(self._languages[page.language]), "notice")))
         self.query_one(KeyBar).show_lines(())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,9 +26,14 @@ class LinesWidget(Widget):
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Paint these lines from now on."""
-        changed = len(lines) != len(self.lines)
-        self.lines = lines
-        self.refresh(layout=changed)
+        before, self.lines = self.lines, lines
+        if self.styles.is_auto_height and len(before) != len(lines):
+            self.refresh(layout=True)
+            return
+        width, top = self.outer_size.width, self.gutter.top
+        changed = [row for row, (old, new) in enumerate(zip_longest(before, lines)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, top + row, width, 1) for row in changed))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines)

@@ -13,9 +13,9 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.tui.choice_list import ChoiceList
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
+from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel
 from tests.tui.screens import Kiosk, text_of
@@ -95,8 +95,8 @@ async def test_keys_lead_where_they_say(kiosk: Kiosk, keys: tuple[str, ...], exp
 
 async def test_a_click_or_a_touch_chooses(kiosk: Kiosk) -> None:
     async with kiosk(NL) as pilot:
-        list_of_choices = pilot.app.screen.query_one(ChoiceList)
-        await pilot.click(list_of_choices, offset=(10, 2))
+        view = pilot.app.screen.query_one(PageView)
+        await pilot.click(view, offset=(10, view.text_rows + 2))
         assert place(pilot) == "topic/find"
 
 
