@@ -30,10 +30,9 @@ class LinesWidget(Widget):
         if self.styles.is_auto_height and len(before) != len(lines):
             self.refresh(layout=True)
             return
-        width, top = self.outer_size.width, self.gutter.top
         changed = [row for row, (old, new) in enumerate(zip_longest(before, lines)) if old != new]
         if changed:
-            self.refresh(*(Region(0, top + row, width, 1) for row in changed))
+            self.refresh(*(Region(0, row, self.size.width, 1) for row in changed))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines)
