@@ -71,12 +71,7 @@ def _screen(*, with_exit: bool = False) -> int:
     engine = open_engine(office, languages)
     with EscapeTerminal(sys.stderr) as terminal:
         app = KioskApp(engine, languages, office, terminal, with_exit=with_exit)
-        try:
-            reason = app.run()
-        finally:
-            if terminal.gone:
-                # The window was closed. Textual's threads wait for a terminal that never answers again.
-                os._exit(0)
+        reason = app.run()
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Final, Protocol, TextIO
@@ -11,6 +13,9 @@ EXPLICIT_BIDI: Final = "\x1b[8l"
 
 IMPLICIT_BIDI: Final = "\x1b[8h"
 WIPE_SCROLLBACK: Final = "\x1b[3J"
+
+LOOK_EVERY: Final = 1.0
+"""Seconds between two looks whether the terminal is still there."""
 
 
 def prepare_environment(environment: MutableMapping[str, str]) -> None:
@@ -29,32 +34,36 @@ class Terminal(Protocol):
     def wipe(self) -> None:
         """Leave nothing of what was shown before."""
 
-    @property
-    def gone(self) -> bool:
-        """Whether nobody can see the screen any more: the window was closed, the line was cut."""
-
 
 class EscapeTerminal:
     """A terminal that understands escape sequences and lets be those that it does not know."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self._left = threading.Event()
 
     def __enter__(self) -> EscapeTerminal:
         self._write(EXPLICIT_BIDI)
+        threading.Thread(target=self._watch, name="terminal-watch", daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._left.set()
         self._write(WIPE_SCROLLBACK + IMPLICIT_BIDI)
 
     def wipe(self) -> None:
         self._write(WIPE_SCROLLBACK)
 
-    @property
-    def gone(self) -> bool:
-        return not self._stream.isatty()
+    def _watch(self) -> None:
+        """End the program when its window was closed or its line was cut.
+
+        At once and from a thread of its own: the screen's own threads may wait for a terminal that never answers again.
+        """
+        while not self._left.wait(LOOK_EVERY):
+            if not self._stream.isatty():
+                os._exit(0)
 
     def _write(self, sequence: str) -> None:
         try:

@@ -100,9 +100,6 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def mind_idle(self) -> None:
         """Warn, count down and wipe when nobody touches the screen. Called every second."""
-        if self._terminal.gone:
-            self.exit()
-            return
         self._help.show_time()
         if self._visit.untouched:
             return

@@ -19,7 +19,6 @@ class FakeTerminal:
 
     def __init__(self) -> None:
         self.wiped = 0
-        self.gone = False
 
     def wipe(self) -> None:
         self.wiped += 1
