@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kiosk.checks.rules import RULES, Rule
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.loading import ContentError
+from kiosk.guides.recognition import PhraseError
 from kiosk.language.facts import LanguageError
 
 
@@ -38,7 +39,7 @@ def _found(rule: Rule, subject: Subject, language: str) -> list[Finding]:
     """What a rule finds; a language whose files cannot be read is a finding too."""
     try:
         return list(rule.find(subject, language))
-    except LanguageError as error:
+    except (LanguageError, PhraseError) as error:
         return [Finding(language, problem) for problem in str(error).splitlines()]
 
 

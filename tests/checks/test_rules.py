@@ -142,6 +142,11 @@ BROKEN: list[tuple[str, Break, str]] = [
         "en/crisis.toml: 'i want to die' is taken for suicide; add an everyday phrase for it",
     ),
     (
+        "a crisis is recognised",
+        edit("locales/nl/crisis.toml", "\nwant = ", "\nwnat = "),
+        "names the list <want>, which does not exist",
+    ),
+    (
         "crisis answers say what they must",
         translate("ar", "crisis/call", "اتصل الآن."),
         "ar, crisis suicide: the first sentence must hold",
