@@ -5,10 +5,11 @@ https://www.twilio.com/docs/usage/security: base64 of HMAC-SHA1 over the public 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
+from hmac import compare_digest
+from urllib.parse import urlparse
 
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator, add_port, remove_port
 
 
 class Verifier:
@@ -17,19 +18,29 @@ class Verifier:
     def __init__(self, auth_token: str, public_url: str) -> None:
         base, _, self._fragment = public_url.partition("#")
         self._base = base.rstrip("/")
+        # Twilio signs the address with its port or without it.
+        parsed = urlparse(self._base)
+        self._bases = (remove_port(parsed), add_port(parsed))
         self._validator = RequestValidator(auth_token)
 
     def is_from_twilio(self, path: str, query: str, form: Mapping[str, str], signature: str) -> bool:
         """``path`` and ``query`` as they came, undecoded and in their order; ``form`` may repeat a name."""
         if not signature.isascii():
             return False
-        url = f"{self._base}{path}" + (f"?{query}" if query else "")
-        if self._validator.validate(url, form, signature):
-            return True
-        # Twilio's connection overrides (#rc=3&rp=all) are not part of what it signs; some proxies keep them.
-        return bool(self._fragment) and bool(self._validator.validate(f"{url}#{self._fragment}", form, signature))
+        target = f"{path}?{query}" if query else path
+        return any(compare_digest(self._signed(url, form), signature) for url in self._urls(target))
+
+    def _urls(self, target: str) -> Iterator[str]:
+        """The addresses that Twilio may have signed, the likely one first."""
+        yield from (f"{base}{target}" for base in self._bases)
+        if self._fragment:
+            # Twilio's connection overrides (#rc=3&rp=all) are not part of what it signs; some proxies keep them.
+            yield from (f"{base}{target}#{self._fragment}" for base in self._bases)
+
+    def _signed(self, url: str, form: Mapping[str, str]) -> str:
+        return str(self._validator.compute_signature(url, form))
 
     @property
     def https(self) -> bool:
         """Whether Twilio reaches the gateway over an encrypted connection."""
-        return urlsplit(self._base).scheme == "https"
+        return urlparse(self._base).scheme == "https"
