@@ -15,11 +15,15 @@ from sms_gateway.segments import measure
 
 def listed(subject: Subject, language: str, channel: str) -> Iterator[dict[str, Any]]:
     """Each page of a language as an object; by text message each part of a page."""
+    for stop, page in _pages(subject, language, channel):
+        entry = _entry(subject, stop, page, language)
+        yield entry | _message(subject, page) if channel == "sms" else entry
+
+
+def _pages(subject: Subject, language: str, channel: str) -> Iterator[tuple[Stop, Page]]:
+    """Every part of every page, with the place where it stands."""
     stops = subject.walked("sms", subject.sms, language) if channel == "sms" else subject.whole(language)
-    for stop in stops:
-        for page in stop.parts:
-            entry = _entry(subject, stop, page, language)
-            yield entry | _message(subject, page) if channel == "sms" else entry
+    return ((stop, page) for stop in stops for page in stop.parts)
 
 
 def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str, Any]:
@@ -55,13 +59,11 @@ def write_text(subject: Subject, languages: tuple[str, ...], channel: str, out: 
     for language in languages:
         facts = subject.languages[language].facts
         out.write(f"# {facts.name} ({language}), {facts.review}\n")
-        stops = subject.walked("sms", subject.sms, language) if channel == "sms" else subject.whole(language)
-        for stop in stops:
-            for page in stop.parts:
-                out.write(f"\n## {stop.place}{f' {page.part + 1}/{page.parts}' if page.parts > 1 else ''}\n")
-                if channel == "sms":
-                    message = _message(subject, page)
-                    out.write(f"[{message['encoding']}, {message['segments']}]\n{message['body']}\n")
-                else:
-                    out.writelines(f"{line}\n" for line in page_lines(page))
+        for stop, page in _pages(subject, language, channel):
+            out.write(f"\n## {stop.place}{f' {page.part + 1}/{page.parts}' if page.parts > 1 else ''}\n")
+            if channel == "sms":
+                message = _message(subject, page)
+                out.write(f"[{message['encoding']}, {message['segments']}]\n{message['body']}\n")
+            else:
+                out.writelines(f"{line}\n" for line in page_lines(page))
         out.write("\n")

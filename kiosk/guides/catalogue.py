@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Guide, Topic
 from kiosk.guides.loading import Content, load_content
-from kiosk.guides.place import Place
+from kiosk.guides.place import Place, hits_of
 from kiosk.guides.service import Service, ServiceGroup
 
 _NAMED: Final = ("topic", "guide", "step", "services", "service")
@@ -75,7 +75,7 @@ class Catalogue:
             case "crisis":
                 return any(crisis.id == place.name for crisis in content.crises)
             case "search":
-                pairs = (item.partition(":") for item in place.name.split(",") if item)
-                return all(name in (content.guides if kind == "guide" else content.services) for kind, _, name in pairs)
+                hits = hits_of(place)
+                return all(hit.name in (content.guides if hit.kind == "guide" else content.services) for hit in hits)
             case _:
                 return False

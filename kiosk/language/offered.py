@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.guides.assembly import fill
 from kiosk.guides.normalise import normalise
 from kiosk.guides.service import WEEKDAYS
 from kiosk.guides.wording import CrisisPhrases, Words
@@ -78,9 +79,7 @@ class Language:
             "opens": f"{opens.hour}:{opens:%M}",
             "closes": f"{closes.hour}:{closes:%M}",
         }
-        filled = pattern
-        for name, value in values.items():
-            filled = filled.replace(f"{{{name}}}", value)
+        filled = fill(pattern, values)
         return filled[:1].upper() + filled[1:]
 
     @cached_property
