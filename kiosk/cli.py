@@ -73,6 +73,9 @@ def _screen(*, with_exit: bool = False) -> int:
     with EscapeTerminal(sys.stderr) as terminal:
         app = KioskApp(engine, languages, office, terminal, with_exit=with_exit)
         reason = app.run()
+    if not sys.stderr.isatty():
+        # The window was closed. The screen's threads still wait for it and would keep the program alive.
+        os._exit(0)
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0

@@ -52,7 +52,6 @@ class Answering:
     def start(self) -> None:
         self._engine.prepare()
         self._engine.prepare_words()
-        self._writer.start()
 
     async def stop(self) -> None:
         await self._writer.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -42,6 +43,9 @@ def create_app(settings: Settings | None = None) -> Starlette:
         if not verifier.https:
             logger.warning("SMS_GATEWAY_PUBLIC_URL is not https: use that for trying out only")
         answering.start()
+        # What is loaded now stays: without this the garbage collector walks all of it, and every sender waits.
+        gc.collect()
+        gc.freeze()
         yield
         await answering.stop()
 

@@ -21,12 +21,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    bindparam,
     create_engine,
     delete,
     event,
+    insert,
     select,
-    update,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -80,21 +80,23 @@ class Store:
         """``clock`` gives seconds since 1970. The database is opened on first use: it may start after the gateway."""
         self._clock = clock
         self._engine = _open(url)
-        self._insert: Any = sqlite.insert if self._engine.dialect.name == "sqlite" else postgresql.insert
+        self._upsert: Any = _upsert(sqlite.insert if self._sqlite else postgresql.insert)
         self._created = False
         self._purged = 0.0
 
     def answer(self, batch: Sequence[Incoming]) -> list[str]:
         """The replies to a batch of messages, in its order, after one commit.
 
-        The same ``message_sid`` gets the same reply, also from another process. The rows of the senders are locked in
-        one order, so that two processes wait for each other and never block each other for good.
+        The same ``message_sid`` gets the same reply, also from another process. The senders are locked in one order,
+        so that two processes wait for each other and never block each other for good.
         """
+        senders = sorted({message.sender for message in batch})
         with self._begin() as connection:
-            states = self._locked(connection, sorted({message.sender for message in batch}))
+            self._lock(connection, senders)
+            states = self._states(connection, senders)
             known = self._known(connection, [message.message_sid for message in batch])
             fresh = self._answered(batch, states, known)
-            self._write(connection, fresh, {message.sender: states[message.sender] for message in batch})
+            self._write(connection, fresh, states)
         return [known[message.message_sid] for message in batch]
 
     def state(self, sender: str) -> str:
@@ -123,20 +125,22 @@ class Store:
             self._created = True
         return self._engine.begin()
 
-    def _locked(self, connection: Connection, senders: Sequence[str]) -> dict[str, _State]:
-        blank = [{"sender": sender, "state": "", "expires": 0, "hour": 0, "messages": 0} for sender in senders]
-        connection.execute(self._insert(_conversations).on_conflict_do_nothing(), blank)
-        query = (
-            select(_conversations)
-            .where(_conversations.c.sender.in_(senders))
-            .order_by(_conversations.c.sender)
-            .with_for_update()
-        )
+    @property
+    def _sqlite(self) -> bool:
+        return self._engine.dialect.name == "sqlite"
+
+    def _lock(self, connection: Connection, senders: Sequence[str]) -> None:
+        """Keep other processes from these senders until the commit. On SQLite the transaction itself does that."""
+        if not self._sqlite:
+            connection.execute(_LOCK, {"senders": senders})
+
+    def _states(self, connection: Connection, senders: Sequence[str]) -> dict[str, _State]:
+        states = dict.fromkeys(senders, _State("", 0, 0))
+        query = select(_conversations).where(_conversations.c.sender.in_(senders))
         now = self._now
-        return {
-            row.sender: _State(row.state if row.expires > now else "", row.hour, row.messages)
-            for row in connection.execute(query)
-        }
+        for row in connection.execute(query):
+            states[row.sender] = _State(row.state if row.expires > now else "", row.hour, row.messages)
+        return states
 
     def _known(self, connection: Connection, sids: Sequence[str]) -> dict[str, str]:
         query = select(_replies.c.message_sid, _replies.c.body).where(_replies.c.message_sid.in_(sids))
@@ -163,11 +167,11 @@ class Store:
             return
         expires = self._now + TIME_TO_LIVE
         rows = [{"message_sid": sid, "body": body, "expires": expires} for sid, body in replies]
-        connection.execute(self._insert(_replies), rows)
+        connection.execute(insert(_replies), rows)
         connection.execute(
-            _UPDATE,
+            self._upsert,
             [
-                {"of": sender, "state": state.text, "expires": expires, "hour": state.hour, "messages": state.count}
+                {"sender": sender, "state": state.text, "expires": expires, "hour": state.hour, "messages": state.count}
                 for sender, state in states.items()
             ],
         )
@@ -184,14 +188,26 @@ class _State:
     count: int
 
 
-_UPDATE: Final = (
-    update(_conversations)
-    .where(_conversations.c.sender == bindparam("of"))
-    .values({name: bindparam(name) for name in ("state", "expires", "hour", "messages")})
+_LOCK: Final = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(sender, 0)) FROM unnest(CAST(:senders AS text[])) AS sender"
 )
 
 
+def _upsert(insert: Callable[[Table], Any]) -> Any:
+    """Writes the state of a sender, known or new."""
+    statement = insert(_conversations)
+    new = {name: statement.excluded[name] for name in ("state", "expires", "hour", "messages")}
+    return statement.on_conflict_do_update(index_elements=["sender"], set_=new)
+
+
 def _open(url: str) -> Engine:
+    engine = _engine(url)
+    # Many rows go to the database as one statement: each statement costs the event loop a turn.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
+    return engine
+
+
+def _engine(url: str) -> Engine:
     # Parameters are left out of errors: they hold the state of a conversation.
     if not url.startswith("sqlite"):
         options = f"-c statement_timeout={_TIMEOUT * 1000} -c lock_timeout={_TIMEOUT * 1000}"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
-from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
 from starlette.responses import Response
 from twilio.twiml.messaging_response import MessagingResponse
 
 from sms_gateway.answering import Answering, Message
+from sms_gateway.rendering import MOST_KEPT
 from sms_gateway.signature import Verifier
 
 logger = logging.getLogger(__name__)
@@ -21,7 +23,19 @@ LARGEST_BODY: Final = 64 * 1024
 
 MOST_PARAMETERS: Final = 200
 
-Form = ImmutableMultiDict[str, str]
+
+class Form(dict[str, str]):
+    """The parameters of a request; the last one of a name that comes more than once."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(pairs)
+        self._repeated = len(self) < len(pairs) and pairs
+
+    def getall(self, name: str) -> list[str]:
+        """Every value of a name: Twilio's validator asks for them, because each one is signed."""
+        if self._repeated:
+            return [value for known, value in self._repeated if known == name]
+        return [self[name]]
 
 
 class Refused(Exception):
@@ -98,7 +112,7 @@ def _form(body: bytes) -> Form:
         pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
     except ValueError:
         raise Refused(400) from None
-    return ImmutableMultiDict(pairs)
+    return Form(pairs)
 
 
 def _message(form: Form) -> Message:
@@ -112,7 +126,9 @@ def _message(form: Form) -> Message:
     return message
 
 
+@lru_cache(MOST_KEPT)
 def _twiml(reply: str) -> str:
+    """The same few hundred replies go to everybody; they hold no word of a visitor."""
     response = MessagingResponse()
     if reply:
         response.message(reply)

@@ -1,10 +1,10 @@
-"""One thread that writes to the store: messages that wait together are answered in one transaction."""
+"""Hands messages to the store, in a thread of its own: those that wait together are answered in one transaction."""
 
 from __future__ import annotations
 
 import asyncio
-import queue
-import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from sms_gateway.store import Incoming, Store
@@ -18,61 +18,46 @@ class Writer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
+        self._thread = ThreadPoolExecutor(1, "store-writer")
+        self._waiting: list[tuple[Incoming, asyncio.Future[str]]] = []
+        self._writing: asyncio.Task[None] | None = None
 
     async def stop(self) -> None:
         """Answer what waits, then end."""
-        self._waiting.put(None)
-        await asyncio.to_thread(self._thread.join)
+        if self._writing is not None:
+            await self._writing
+        self._thread.shutdown()
 
     async def answer(self, message: Incoming) -> str:
         """The reply to a message, once it is safely stored. Raises what the store raises."""
-        loop = asyncio.get_running_loop()
-        reply: asyncio.Future[str] = loop.create_future()
-        self._waiting.put((message, loop, reply))
+        reply: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._waiting.append((message, reply))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
         return await reply
 
-    def _run(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            batch, last = self._batch(first)
-            self._answer(batch)
-            if last:
-                return
+    async def _write(self) -> None:
+        while self._waiting:
+            # Messages that are being read at this moment come along in the same transaction.
+            await asyncio.sleep(0)
+            batch, self._waiting = self._waiting[:LARGEST_BATCH], self._waiting[LARGEST_BATCH:]
+            replies = await self._stored([message for message, _ in batch])
+            for (_, future), reply in zip(batch, replies, strict=True):
+                _give(future, reply)
+        self._writing = None
 
-    def _batch(self, first: _Item) -> tuple[list[_Item], bool]:
-        """What waits at this moment, and whether the end stands behind it."""
-        batch = [first]
-        while len(batch) < LARGEST_BATCH:
-            try:
-                item = self._waiting.get_nowait()
-            except queue.Empty:
-                break
-            if item is None:
-                return batch, True
-            batch.append(item)
-        return batch, False
-
-    def _answer(self, batch: list[_Item]) -> None:
+    async def _stored(self, batch: list[Incoming]) -> Sequence[str | Exception]:
         try:
-            replies: list[str | Exception] = list(self._store.answer([message for message, _, _ in batch]))
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._store.answer, batch)
         except Exception as error:
-            replies = [error] * len(batch)
-        loop = batch[0][1]
-        loop.call_soon_threadsafe(_give, [reply for _, _, reply in batch], replies)
+            return [error] * len(batch)
 
 
-_Item = tuple[Incoming, asyncio.AbstractEventLoop, "asyncio.Future[str]"]
-
-
-def _give(waiting: list[asyncio.Future[str]], replies: list[str | Exception]) -> None:
-    for future, reply in zip(waiting, replies, strict=True):
-        if future.done():
-            continue
-        if isinstance(reply, Exception):
-            future.set_exception(reply)
-        else:
-            future.set_result(reply)
+def _give(future: asyncio.Future[str], reply: str | Exception) -> None:
+    """Give a reply to who waits for it; somebody who hung up waits no more."""
+    if future.done():
+        return
+    if isinstance(reply, Exception):
+        future.set_exception(reply)
+    else:
+        future.set_result(reply)

@@ -36,8 +36,10 @@ def normalise(text: str) -> str:
 
     "E-mail" and "email" become one word, "1️⃣" and "١" become "1", "Français" becomes "francais".
     """
-    plain = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    letters = "".join(map(_plain, plain)).translate(_FOLDED)
+    letters = text[:LONGEST].lower()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
+        letters = "".join(map(_plain, plain)).translate(_FOLDED)
     return " ".join(_WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
 
 

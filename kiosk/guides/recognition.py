@@ -104,7 +104,8 @@ class Recogniser:
         known = {normalise(word) for crisis in languages.values() for word in crisis.known}
         self._places = {word: tuple(places) for word, places in words.places.items()}
         self._places |= dict.fromkeys(known.difference(self._places), ())
-        self._beginnings = tuple(sorted(word for word in self._places if word.endswith("*")))
+        self._beginnings = frozenset(word for word in self._places if word.endswith("*"))
+        self._lengths = sorted({len(word) - 1 for word in self._beginnings})
         self._by_first: defaultdict[str, list[str]] = defaultdict(list)
         self._by_last: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(word for word in self._places if typos_allowed(word) and not word.endswith("*")):
@@ -137,7 +138,8 @@ class Recogniser:
         return frozenset(place for word in known for place in self._places[word])
 
     def _known(self, said: str) -> Iterator[str]:
-        yield from (beginning for beginning in self._beginnings if said.startswith(beginning[:-1]))
+        beginnings = (f"{said[:length]}*" for length in self._lengths if length <= len(said))
+        yield from (beginning for beginning in beginnings if beginning in self._beginnings)
         if said in self._places:
             yield said
         else:
