@@ -47,12 +47,17 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=lambda _: _plain())
     check = commands.add_parser("check", help="walk every page and report what falls short")
-    check.set_defaults(run=lambda _: _check())
+    check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
+    check.set_defaults(run=lambda options: _cost() if options.cost else _check())
     pages = commands.add_parser("pages", help="list every page that a visitor can reach")
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
     pages.add_argument("--channel", choices=("kiosk", "sms"), default="kiosk", help="as which channel shows it")
     pages.add_argument("--format", choices=("text", "json"), default="text")
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
+    curriculum = commands.add_parser("curriculum", help="write docs/curriculum.md: competences and their guides")
+    curriculum.set_defaults(run=lambda _: _curriculum())
+    languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
+    languages.set_defaults(run=lambda _: _languages())
     options = parser.parse_args(arguments)
     return lambda: int(options.run(options))
 
@@ -108,6 +113,29 @@ def _check() -> int:
     from kiosk.checks.report import run_checks
 
     return run_checks(_subject(), Console())
+
+
+def _cost() -> int:
+    from rich.console import Console
+
+    from kiosk.checks.cost import print_costs
+
+    print_costs(_subject(), Console())
+    return 0
+
+
+def _curriculum() -> int:
+    from kiosk.checks.curriculum import curriculum
+
+    sys.stdout.write(curriculum(_subject()))
+    return 0
+
+
+def _languages() -> int:
+    from kiosk.checks.listing import language_table
+
+    sys.stdout.write(language_table(_subject()))
+    return 0
 
 
 def _pages(language: str | None, channel: str, form: str) -> int:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
 from kiosk.plain import page_lines
+from kiosk.language.facts import SOURCE
 from sms_gateway.segments import measure
+
+REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is written in"}
+"""What the review state means. Any other state is the date of the reading."""
 
 
 def listed(subject: Subject, language: str, channel: str) -> Iterator[dict[str, Any]]:
@@ -67,3 +71,16 @@ def write_text(subject: Subject, languages: tuple[str, ...], channel: str, out: 
             else:
                 out.writelines(f"{line}\n" for line in page_lines(page))
         out.write("\n")
+
+
+def language_table(subject: Subject) -> str:
+    """The languages in menu order, as Markdown: for a volunteer, who may not read the name of a language itself."""
+    from babel import Locale
+
+    english = Locale.parse(SOURCE).languages
+    lines = ["| language | in English | code | read by a person |", "| --- | --- | --- | --- |"]
+    for code in subject.languages.codes:
+        facts = subject.languages[code].facts
+        read = REVIEWS.get(facts.review, facts.review)
+        lines.append(f"| {facts.name} | {english[code]} | {code} | {read} |")
+    return "\n".join(lines) + "\n"

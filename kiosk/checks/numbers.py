@@ -1,13 +1,25 @@
-"""Rules about phone numbers: a wrong one can cost a life."""
+"""Rules about phone numbers and web addresses: a wrong one can cost a life."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from typing import Final
+
+from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
 
-_BETWEEN = re.compile(r"[\s\u200e.\-/]+")
+_BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")
+_NUMBER: Final = re.compile(r"(?<![\w:*])\+?\d[\d \u00a0\u200e./-]*\d(?![\d:])")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.])[\w.+-]*\w[@.](?:[\w-]+\.)*(?:be|com|eu|org|net|nl|fr|de|info|brussels|vlaanderen|gov|io|app)(?!\w)",
+    re.IGNORECASE | re.ASCII,
+)
+_SHORTEST: Final = 3
+"""Digits that a phone number has at least: 112."""
+
+_YEARS: Final = range(1900, 2101)
 
 
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
@@ -30,6 +42,30 @@ def outdated(subject: Subject, language: str) -> Iterator[Finding]:
                     yield Finding(
                         where, f"{entry.number} no longer works; write {{{entry.instead}}}, which is {instead}"
                     )
+
+
+def invented(subject: Subject, language: str) -> Iterator[Finding]:
+    """Phone numbers and addresses that are no service's and not in the ``source`` of the guide: where are they from?"""
+    content = subject.catalogue.content
+    services = {_bare(service.number).lower() for service in content.services.values()}
+    for shown in shown_texts(subject, language):
+        guide = content.guides.get(shown.context.split("/", 1)[0])
+        source = guide.source.lower() if guide is not None else ""
+        for number in _NUMBER.findall(shown.text):
+            bare = _bare(number)
+            if len(bare) < _SHORTEST or (bare.isdecimal() and int(bare) in _YEARS) or _is_date(number):
+                continue
+            if bare not in services and bare not in _bare(source):
+                yield Finding(shown.where, f"{number!r} is no service's number; write {{service}} or name its source")
+        for address in _ADDRESS.findall(shown.text):
+            if address.lower() not in services and address.lower() not in source:
+                what = f"{address!r} is no service's address; name it in the guide's `source`, or leave it out"
+                yield Finding(shown.where, what)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the digits are a day and a year, as in "23 2026", with the month in letters elsewhere."""
+    return text.strip().split()[-1].isdecimal() and int(text.strip().split()[-1]) in _YEARS
 
 
 def _bare(text: str) -> str:

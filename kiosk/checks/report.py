@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from kiosk.checks.rules import RULES, Rule
+from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.loading import ContentError
 from kiosk.guides.recognition import PhraseError
@@ -17,10 +18,11 @@ from kiosk.language.facts import LanguageError
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one rule found, over all languages."""
+    """What one rule found, over all languages: what must be mended, and what is worth a look."""
 
     rule: Rule
     findings: tuple[Finding, ...]
+    advice: tuple[Finding, ...]
 
 
 def check(subject: Subject, rules: Iterable[Rule] = RULES, each: Callable[[], None] = lambda: None) -> list[Result]:
@@ -31,7 +33,8 @@ def check(subject: Subject, rules: Iterable[Rule] = RULES, each: Callable[[], No
         for language in subject.languages.codes:
             findings.update(dict.fromkeys(_found(rule, subject, language)))
             each()
-        results.append(Result(rule, tuple(findings)))
+        serious = tuple(finding for finding in findings if not finding.advice)
+        results.append(Result(rule, serious, tuple(finding for finding in findings if finding.advice)))
     return results
 
 
@@ -61,8 +64,19 @@ def run_checks(subject: Subject, console: Console) -> int:
         console.print(f"{'✗' if result.findings else '✓'} {result.rule.name}", markup=False, highlight=False)
         for finding in result.findings:
             console.print(f"    {finding}", markup=False, highlight=False, soft_wrap=True)
+        for finding in result.advice:
+            console.print(f"  · {finding}", markup=False, highlight=False, soft_wrap=True)
+    _print_exceptions(subject, console)
     broken = sum(len(result.findings) for result in results)
     outcome = f"{broken} to mend." if broken else "Nothing falls short."
     pages = sum(len(subject.whole(language)) for language in subject.languages.codes)
     console.print(f"{guides} guides, {languages} languages, {pages} pages. {outcome}", highlight=False)
     return 1 if broken else 0
+
+
+def _print_exceptions(subject: Subject, console: Console) -> None:
+    """The texts that may be longer than easy language allows, each with the reason that stands beside it."""
+    found = [reason for language in subject.languages.codes for reason in exceptions(subject, language)]
+    console.print(f"{len(found)} exceptions from easy language{':' if found else '.'}", highlight=False)
+    for reason in found:
+        console.print(f"  · {reason}", markup=False, highlight=False, soft_wrap=True)

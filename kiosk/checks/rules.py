@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.checks import crisis, graph, numbers, screen, sms, translations, words
+from kiosk.checks import (
+    crisis,
+    curriculum,
+    finding,
+    glossary,
+    graph,
+    numbers,
+    readability,
+    screen,
+    sentences,
+    signs,
+    sms,
+    translations,
+    words,
+)
 from kiosk.checks.subject import Finding, Subject
 
 
@@ -29,6 +43,14 @@ RULES: Final = (
     Rule("no words that Twilio takes", sms.taken_words),
     Rule("words to say are complete", words.incomplete),
     Rule("numbers are up to date", numbers.outdated),
+    Rule("no number or address is invented", numbers.invented),
+    Rule("sentences are short", sentences.long_sentences),
+    Rule("a step is one action", sentences.long_steps),
+    Rule("no difficult signs", signs.difficult_signs),
+    Rule("guides are easy to read", readability.unreadable),
+    Rule("one word for one thing", glossary.other_words),
+    Rule("what people ask is found", finding.not_found),
+    Rule("every competence is taught", curriculum.uncovered),
     Rule("a crisis is recognised", crisis.unrecognised),
     Rule("crisis answers say what they must", crisis.unsaid),
 )

@@ -24,10 +24,11 @@ SCREENS = ((80, 24), (56, 16), (40, 12))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that falls short: where, what, and what to do about it."""
+    """Something that falls short: where, what, and what to do about it. ``advice`` is worth a look and fails nothing."""
 
     where: str
     what: str
+    advice: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"

@@ -26,7 +26,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action, in plain language. ``sms`` holds the short words, ``helper`` the volunteer's note."""
+    """One action, in plain language. ``sms`` holds the short words, ``helper`` the volunteer's note.
+
+    ``exception`` says why the English needs more words than easy language allows.
+    """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
 
@@ -35,6 +38,7 @@ class Step:
     text: str
     helper: str
     sms: str | None = None
+    exception: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Guide:
 
     ``order`` is its place among the guides of its topic. ``digcomp`` holds codes of the DigComp framework
     ("4.1"; "0" is UNESCO's area of devices).
-    ``search`` holds words that people say, with commas between.
+    ``search`` holds words that people say, with commas between. ``exception`` says why the English is more difficult
+    than the formula of readability allows.
     """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
@@ -58,6 +63,7 @@ class Guide:
     checked: date
     source: str
     steps: tuple[Step, ...]
+    exception: str | None = None
 
     def step(self, id: str) -> int:
         """The index of a step. Raises KeyError when there is none of that id."""

@@ -1,0 +1,88 @@
+"""What easy language is in numbers, by language: the table ``easy_language.toml`` with its sources."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from kiosk.guides.texts import PLACEHOLDER
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟…])\s+")
+_WORD: Final = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of readability: more is easier. ``hyphenation`` names what counts its syllables."""
+
+    name: str
+    base: float
+    sentence: float
+    word: float
+    hyphenation: str
+    target: float | None = None
+
+    def score(self, sentences: int, words: int, syllables: int) -> float:
+        return self.base - self.sentence * words / sentences - self.word * syllables / words
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What easy language means in one language."""
+
+    abbreviations: tuple[str, ...]
+    numbers: tuple[str, ...]
+    formula: Formula | None = None
+    longest_sentence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers of ``[limits]``; the file says what each of them counts."""
+
+    mean_sentence: int
+    long_sentence: int
+    longest_sentence: int
+    commas: int
+    step_words: int
+    step_sentences: int
+    page_words: int
+    scored_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Capitals that need no explanation."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyLanguage:
+    """The whole table."""
+
+    limits: Limits
+    acronyms: Acronyms
+    languages: dict[str, Habits] = field(default_factory=dict)
+
+
+@cache
+def easy_language() -> EasyLanguage:
+    """The thresholds of ``easy_language.toml``."""
+    table = tomllib.loads((Path(__file__).parent / "easy_language.toml").read_text(encoding="utf-8"))
+    return TypeAdapter(EasyLanguage).validate_python(table)
+
+
+def sentences_of(text: str) -> list[str]:
+    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if _WORD.search(sentence)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; a number or an address that is filled in counts as one."""
+    return [word for word in PLACEHOLDER.sub("0", text).split() if _WORD.search(word)]

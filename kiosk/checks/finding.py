@@ -1,0 +1,57 @@
+"""Rules about finding: what people really ask leads to the right guide."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.place import MENU, Place
+from kiosk.language.facts import LanguageError
+from kiosk.plain import PlainLines
+
+FIRST: Final = 3
+"""The right guide must be among so many results: more are not seen at a glance."""
+
+FEWEST: Final = 15
+"""Questions that a language needs."""
+
+
+def load_queries(locales: Path, language: str) -> dict[str, tuple[str, ...]]:
+    """What people ask, by the guide that they need. Raises LanguageError when the file is missing or has a mistake."""
+    path = locales / language / "queries.toml"
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(raw)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LanguageError(f"{language}/{path.name}: {error}") from error
+    except ValidationError as error:
+        raise LanguageError(f"{language}/{path.name}: write guide = [\"a question\", …]") from error
+
+
+def not_found(subject: Subject, language: str) -> Iterator[Finding]:
+    """Questions that do not lead to their guide, and languages with too few of them."""
+    file = f"{language}/queries.toml"
+    queries = load_queries(subject.locales, language)
+    for guide in sorted(queries.keys() - subject.catalogue.content.guides.keys()):
+        yield Finding(file, f"there is no guide {guide!r}")
+    if (count := sum(map(len, queries.values()))) < FEWEST:
+        yield Finding(file, f"{count} questions; write at least {FEWEST}, as people ask them")
+    for guide, asked in queries.items():
+        for question in asked:
+            if Place("guide", guide) not in found(subject, language, question):
+                what = f"{question!r} does not find {guide} among the first {FIRST}; add to its search words"
+                yield Finding(file, what)
+
+
+def found(subject: Subject, language: str, question: str) -> tuple[Place, ...]:
+    """Where a question leads from the main menu: the first results, or the page itself."""
+    turn = subject.engine.answer(Conversation(language, MENU), question, PlainLines())
+    if turn.conversation.place.kind != "search":
+        return (turn.conversation.place,)
+    return tuple(choice.place for choice in turn.page.choices)[:FIRST]

@@ -1,0 +1,79 @@
+"""Rules about words: one word for one thing, in every language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.checks.shown import shown_texts
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.guide import CONTENT_FILE
+from kiosk.guides.normalise import normalise
+from kiosk.language.facts import SOURCE, LanguageError
+
+_ATTACHED: Final = {"ar": "(?:[وفبلك]?(?:ال|لل)?)?", "fa": "(?:و|ب)?"}
+"""What Arabic and Persian write onto the beginning of a word: "and", "with", "for", "the"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing: the beginnings of the word for it, and words that it is never called."""
+
+    __pydantic_config__ = CONTENT_FILE
+
+    use: tuple[str, ...]
+    avoid: tuple[str, ...] = ()
+
+
+def load_glossary(locales: Path, language: str) -> dict[str, Term]:
+    """The terms of a language. Raises LanguageError when the file is missing or has a mistake."""
+    path = locales / language / "glossary.toml"
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return TypeAdapter(dict[str, Term]).validate_python(raw)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LanguageError(f"{language}/{path.name}: {error}") from error
+    except ValidationError as error:
+        problems = (f"{language}/{path.name}: `{'.'.join(map(str, e['loc']))}`: {e['msg']}" for e in error.errors())
+        raise LanguageError("\n".join(problems)) from error
+
+
+def other_words(subject: Subject, language: str) -> Iterator[Finding]:
+    """Texts that call a thing by another word than the glossary, and terms that the glossary lacks."""
+    source, own = load_glossary(subject.locales, SOURCE), load_glossary(subject.locales, language)
+    for name in sorted(source.keys() ^ own.keys()):
+        what = "is missing; write the word for it" if name in source else f"is not in {SOURCE}/glossary.toml"
+        yield Finding(f"{language}/glossary.toml", f"[{name}] {what}")
+    terms = [(_Spoken(source[name]), own[name], _avoided(own[name], language)) for name in source if name in own]
+    for shown in shown_texts(subject, language):
+        english, text = normalise(shown.english), normalise(shown.text)
+        for spoken, term, avoided in terms:
+            if avoided and (found := avoided.search(text)):
+                yield Finding(shown.where, f"{shown.text!r} says {found[0]!r}; the word is {term.use[0]!r}")
+            if language != SOURCE and spoken.of(english) and not any(normalise(word) in text for word in term.use):
+                yield Finding(shown.where, f"{shown.text!r} must say {term.use[0]!r}: the English says {spoken.word!r}")
+
+
+class _Spoken:
+    """Whether an English text speaks of a thing."""
+
+    def __init__(self, term: Term) -> None:
+        self.word = term.use[0]
+        words = "|".join(re.escape(normalise(word)) for word in term.use)
+        self._pattern = re.compile(rf"(?<!\w)({words})s?(?!\w)")
+
+    def of(self, text: str) -> bool:
+        return bool(self._pattern.search(text))
+
+
+def _avoided(term: Term, language: str) -> re.Pattern[str] | None:
+    if not term.avoid:
+        return None
+    words = "|".join(re.escape(normalise(word)) for word in term.avoid)
+    return re.compile(rf"(?<!\w){_ATTACHED.get(language, '')}({words})")
