@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 1600
@@ -43,6 +44,7 @@ def normalise(text: str) -> str:
     return " ".join(_WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
 
 
+@lru_cache(4096)
 def _plain(character: str) -> str:
     if character.isascii():
         return character

@@ -54,15 +54,22 @@ class _Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._words: dict[str, str] = {}
         self.places: defaultdict[str, list[int]] = defaultdict(list)
 
     def place(self, words: str) -> int:
         """The number of a place where one of these words, with a slash between, may stand."""
         if words not in self._numbers:
             self._numbers[words] = len(self._numbers)
-            for word in set(map(_word, words.split("/"))):
+            for word in {self._word(choice) for choice in words.split("/")}:
                 self.places[word].append(self._numbers[words])
         return self._numbers[words]
+
+    def _word(self, choice: str) -> str:
+        """A word in its one spelling; most of them come in many phrases."""
+        if choice not in self._words:
+            self._words[choice] = normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "")
+        return self._words[choice]
 
 
 class _Phrases:
@@ -156,8 +163,9 @@ def _spellings(text: str) -> tuple[str, ...]:
 def _read(
     kind: str, language: str, texts: Iterable[str], lists: Mapping[str, str], words: _Vocabulary
 ) -> Iterator[_Phrase]:
+    whole = {name: _unfolded(text, _others(lists, name)) for name, text in lists.items()}
     for text in texts:
-        for spelling in _spellings(_unfolded(text, lists)):
+        for spelling in _spellings(_unfolded(text, whole)):
             yield _Phrase(kind, language, tuple(words.place(place) for place in spelling.split()))
 
 
@@ -167,13 +175,15 @@ def _unfolded(text: str, lists: Mapping[str, str]) -> str:
     def words(match: re.Match[str]) -> str:
         if match[1] not in lists:
             raise PhraseError(f"{text!r} names the list <{match[1]}>, which does not exist")
-        return _unfolded(lists[match[1]], {name: other for name, other in lists.items() if name != match[1]})
+        found = lists[match[1]]
+        return _unfolded(found, _others(lists, match[1])) if "<" in found else found
 
     return _LIST.sub(words, text)
 
 
-def _word(choice: str) -> str:
-    return normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "")
+def _others(lists: Mapping[str, str], name: str) -> Mapping[str, str]:
+    """The lists that this one may hold: any but itself."""
+    return {other: words for other, words in lists.items() if other != name}
 
 
 def _follow(places: Sequence[int], text: Sequence[frozenset[int]], start: int) -> tuple[int, ...] | None:
