@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: kiosk plain gateway simulate test check lint translations bench clean
+.PHONY: kiosk plain gateway simulate test check lint translations documents bench clean
 
 kiosk: .venv/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 	@$(BIN)/kiosk --with-exit
@@ -33,6 +33,9 @@ lint: .venv/developed
 
 translations: .venv/installed ## extract, merge and compile the texts
 	@$(BIN)/python -m kiosk.language.catalogues
+
+documents: .venv/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
+	@$(BIN)/python -m kiosk.checks.documents
 
 bench: .venv/developed $(CATALOGUES) ## the benchmarks, each against its baseline
 	@$(BIN)/python -m bench

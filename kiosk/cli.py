@@ -54,8 +54,6 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     pages.add_argument("--channel", choices=("kiosk", "sms"), default="kiosk", help="as which channel shows it")
     pages.add_argument("--format", choices=("text", "json"), default="text")
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
-    curriculum = commands.add_parser("curriculum", help="write docs/curriculum.md: competences and their guides")
-    curriculum.set_defaults(run=lambda _: _curriculum())
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
     options = parser.parse_args(arguments)
@@ -121,13 +119,6 @@ def _cost() -> int:
     from kiosk.checks.cost import print_costs
 
     print_costs(_subject(), Console())
-    return 0
-
-
-def _curriculum() -> int:
-    from kiosk.checks.curriculum import curriculum
-
-    sys.stdout.write(curriculum(_subject()))
     return 0
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Page
+from kiosk.guides.parts import Channel
 from kiosk.guides.place import MENU
+from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.visual import visual
 from kiosk.plain import PlainLines
+from kiosk.tui.visit import ScreenChannel
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.spelling import spell
 from tests.sms_gateway.phones import Phone
@@ -22,7 +27,17 @@ STEPS = 6
 DIGITS = ("5", "1", "1", *("1",) * STEPS)
 """Safe, a safe password, start, and on to the end."""
 
-LANGUAGES = [("nl", "1"), ("fr", "2"), ("en", "3"), ("ar", "4")]
+LANGUAGES = tuple(load_facts(locales_folder()))
+
+
+def choosing(engine: Engine, channel: Channel, language: str) -> tuple[str, ...]:
+    """The digits that choose a language where the kiosk begins: 8 for the next page of them, then its number."""
+    conversation = Conversation()
+    for part in range(engine.show(conversation, channel).parts):
+        for choice in engine.show(replace(conversation, part=part), channel).choices:
+            if choice.language == language:
+                return (*("8",) * part, str(choice.number))
+    raise AssertionError(f"{language} cannot be chosen")
 
 
 def pages(engine: Engine, language: str) -> list[Page]:
@@ -37,10 +52,10 @@ def pages(engine: Engine, language: str) -> list[Page]:
     return shown
 
 
-@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
-async def test_on_the_screen(kiosk: Kiosk, engine: Engine, language: str, digit: str) -> None:
-    right_to_left = language == "ar"
-    async with kiosk(digit) as pilot:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_on_the_screen(kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, language: str) -> None:
+    right_to_left = languages[language].facts.right_to_left
+    async with kiosk(*choosing(engine, ScreenChannel(languages, 80, 24), language)) as pilot:
         for key, page in zip(DIGITS, pages(engine, language), strict=True):
             await pilot.press(key)
             await pilot.pause()
@@ -50,21 +65,22 @@ async def test_on_the_screen(kiosk: Kiosk, engine: Engine, language: str, digit:
                 assert visual(choice.label, right_to_left=right_to_left) in shown
 
 
-@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
-def test_in_plain_lines(engine: Engine, languages: OfferedLanguages, language: str, digit: str) -> None:
-    shown = said(engine, languages, digit, *DIGITS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_plain_lines(engine: Engine, languages: OfferedLanguages, language: str) -> None:
+    shown = said(engine, languages, *choosing(engine, PlainLines(), language), *DIGITS)
     for page in pages(engine, language):
         assert page.title in shown
         assert page.text in shown
 
 
-@pytest.mark.parametrize(("language", "digit"), LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_by_signed_text_message(
-    client: httpx.AsyncClient, engine: Engine, sms: SmsChannel, language: str, digit: str
+    client: httpx.AsyncClient, engine: Engine, sms: SmsChannel, language: str
 ) -> None:
     phone = Phone(client)
     await phone.text("?")
-    await phone.text(digit)
+    for digit in choosing(engine, sms, language):
+        await phone.text(digit)
     for key, page in zip(DIGITS, pages(engine, language), strict=True):
         body = await phone.text(key)
         brief = page.in_brief()

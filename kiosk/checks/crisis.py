@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.recognition import Recognised
+from sms_gateway.spelling import spell
 
 _SENTENCE = re.compile(r"[.!?؟](\s|$)")
 
@@ -53,5 +54,5 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
             ("MENU", "crisis/on"),
             (computer, "crisis/computer"),
         ):
-            if needed not in text:
+            if spell(needed, subject.sms.spelling(language)) not in text:
                 yield Finding(where, f"{needed!r} must be said; put it into {text_to_change}")

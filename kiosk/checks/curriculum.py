@@ -1,4 +1,4 @@
-"""What the guides teach, by the European framework of digital competences: a rule, and the page ``docs/curriculum.md``."""
+"""What the guides teach, by the European framework of digital competences: a rule, and ``docs/curriculum.md``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DEVICES: Final = "0"
 HEAD: Final = """\
 # What the guides teach
 
-Written from the content by `kiosk curriculum`; do not edit it by hand. The codes are those of the European Digital
+Written from the content by `make documents`; do not edit it by hand. The codes are those of the European Digital
 Competence Framework (DigComp), which 2.2 and 3.0 share; where version 3.0 has another name, it stands behind the
 first. Everything is at foundation level: simple tasks, with guidance or with help where needed.
 """
@@ -75,7 +75,9 @@ def uncovered(subject: Subject, language: str) -> Iterator[Finding]:
     taught = {code for guide in guides.values() for code in guide.digcomp}
     for code in table.codes:
         if code not in taught:
-            yield Finding(f"competence {code}", "no guide teaches it; write one, or add the code to the guide that does")
+            yield Finding(
+                f"competence {code}", "no guide teaches it; write one, or add the code to the guide that does"
+            )
     for guide in guides.values():
         for code in guide.digcomp:
             if code != DEVICES and code not in table.codes:
@@ -98,14 +100,20 @@ def curriculum(subject: Subject) -> str:
     for area in table.area:
         lines.append(f"| | **{area}** | |")
         lines += (_row(code, str(named), _teaching(code, guides)) for code, named in area.competences.items())
-    lines += ["", "## Guides and their competences", "", "| topic | guide | goal | codes |", "| --- | --- | --- | --- |"]
+    lines += [
+        "",
+        "## Guides and their competences",
+        "",
+        "| topic | guide | goal | codes |",
+        "| --- | --- | --- | --- |",
+    ]
     for topic in content.topics:
         for guide in subject.catalogue.guides_in(topic.id):
-            lines.append(f"| {topic.title} | {guide.title} (`{guide.id}`) | {guide.goal} | {', '.join(guide.digcomp)} |")
+            lines.append(
+                f"| {topic.title} | {guide.title} (`{guide.id}`) | {guide.goal} | {', '.join(guide.digcomp)} |"
+            )
     lines += ["", "## What welfare organisations asked for", "", "| concern | guides |", "| --- | --- |"]
-    lines += (
-        f"| {concern} | {_titles(content.guides[id] for id in ids)} |" for concern, ids in table.concerns.items()
-    )
+    lines += (f"| {concern} | {_titles(content.guides[id] for id in ids)} |" for concern, ids in table.concerns.items())
     return "\n".join(lines) + "\n"
 
 

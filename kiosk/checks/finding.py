@@ -31,7 +31,7 @@ def load_queries(locales: Path, language: str) -> dict[str, tuple[str, ...]]:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LanguageError(f"{language}/{path.name}: {error}") from error
     except ValidationError as error:
-        raise LanguageError(f"{language}/{path.name}: write guide = [\"a question\", …]") from error
+        raise LanguageError(f'{language}/{path.name}: write guide = ["a question", …]') from error
 
 
 def not_found(subject: Subject, language: str) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from typing import Any, Final, TextIO
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
-from kiosk.plain import page_lines
 from kiosk.language.facts import SOURCE
+from kiosk.plain import page_lines
 from sms_gateway.segments import measure
 
 REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is written in"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
 from typing import Final
 
 from kiosk.checks.shown import shown_texts

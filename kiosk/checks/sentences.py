@@ -1,4 +1,4 @@
-"""Rules about the length of sentences and steps. An exception beside a text lifts them, and is counted in the report."""
+"""Rules about the length of sentences and steps. An exception beside a text lifts them; the report counts it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _SIGNS: Final = re.compile(r"[;؛()\[\]%]")
 _ROMAN: Final = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
 _HALF_DAY: Final = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 _SHORT_DATE: Final = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
-_CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ0-9]*[A-ZÀ-Þ][A-ZÀ-Þ0-9]+(?!\w)")
+_CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}(?!\w)")
 
 
 def difficult_signs(subject: Subject, language: str) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ SCREENS = ((80, 24), (56, 16), (40, 12))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that falls short: where, what, and what to do about it. ``advice`` is worth a look and fails nothing."""
+    """Something that falls short: where, what, and what to do. ``advice`` is worth a look and fails nothing."""
 
     where: str
     what: str

@@ -7,12 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kiosk.language.extraction import seen_in_the_interface
 from kiosk.language.facts import DOMAIN, SOURCE, load_facts
+
+DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
+"""The date in a new catalogue. One of today would change the file without a change in a text."""
 
 KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
 """The methods of ``Wording``, context first, and what the extraction of the content yields."""
@@ -22,18 +27,18 @@ METHODS: Final = [
     ("guides/**.py", "python"),
     ("language/**.py", "python"),
 ]
-NOTES: Final = ["Translators:"]
+DEFAULT_TRANSLATOR: Final = Catalog().last_translator
+"""What Babel writes where nobody is named."""
 
 
 def extracted(package: Path) -> Catalog:
     """Every text of the content and of the interface, in the order in which it stands in the files."""
     catalogue = _empty(None)
     for method in METHODS:
-        found = extract_from_dir(
-            package, [method], keywords=KEYWORDS, comment_tags=NOTES, directory_filter=lambda _: True
-        )
+        found = extract_from_dir(package, [method], keywords=KEYWORDS, directory_filter=lambda _: True)
         for file, line, message, comments, context in found:
-            catalogue.add(message, None, [(f"kiosk/{file}", line)], auto_comments=comments, context=context)
+            notes = comments or [seen_in_the_interface(context or "")]
+            catalogue.add(message, None, [(f"kiosk/{file}", line)], auto_comments=notes, context=context)
     return catalogue
 
 
@@ -45,9 +50,10 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
     """
     by_context = {message.context: message for message in old if message.id}
     new = _empty(code)
-    new.revision_date = old.revision_date
-    new.last_translator = old.last_translator
-    new.language_team = old.language_team
+    if old.last_translator != DEFAULT_TRANSLATOR:
+        new.revision_date = old.revision_date
+        new.last_translator = old.last_translator
+        new.language_team = old.language_team
     for message in template:
         if not message.id:
             continue
@@ -82,15 +88,18 @@ def read_catalogue(path: Path, code: str) -> Catalog:
 
 
 def _empty(code: str | None) -> Catalog:
-    """A catalogue with its header. Its date is fixed: one of today would change the file without a change in a text."""
+    """A catalogue with its header, complete as ``msgfmt --check`` wants it."""
     return Catalog(
         locale=code,
         header_comment=f"# Texts of the kiosk{f': {code}' if code else ''}. MIT licence, like the kiosk itself.",
         project="kiosk",
         version="1",
         copyright_holder="The kiosk contributors",
-        msgid_bugs_address="",
-        creation_date=datetime(2026, 11, 23, tzinfo=UTC),
+        msgid_bugs_address="CONTRIBUTING.md",
+        creation_date=DAY,
+        revision_date=DAY,
+        last_translator="Draft, not yet read by a person <>",
+        language_team=f"{Locale.parse(code).english_name if code else 'English'} <>",
         charset="utf-8",
         fuzzy=False,
     )

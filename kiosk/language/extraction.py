@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from kiosk.guides.texts import SEEN, Text, crisis_texts, guide_texts, service_texts, topic_texts
 
@@ -17,6 +17,28 @@ _READERS: Mapping[str, Callable[[str, Mapping[str, Any]], Iterator[Text]]] = {
     "services": service_texts,
     "crisis": crisis_texts,
 }
+
+_INTERFACE: Final = {
+    "key": "A key at the bottom of every screen: its digit or letter stands before it. At most 10 letters.",
+    "choice": "A numbered choice, as a button. At most 36 letters.",
+    "choice/sms": "A numbered choice in a text message. 1 word, at most 10 letters.",
+    "crisis": "In the answer to somebody in a crisis, on every channel. Exact and calm: nothing may be added.",
+    "guide": "On the first page of a guide, and a count. At most 40 letters.",
+    "step": "Above a step, beside the title of the guide. At most 20 letters.",
+    "service": "A line on the card of a service. 1 short sentence.",
+    "notice": "One line that helps, above a page or in a box. At most 100 letters.",
+    "sms": "In a text message, where every letter costs. 1 or 2 words.",
+    "title": "The title of a page. At most 30 letters.",
+    "": "On a page of the kiosk. Short sentences.",
+}
+"""Where the texts of the program are seen, by the beginning or the end of their context."""
+
+
+def seen_in_the_interface(context: str) -> str:
+    """What a translator is told about a text of the program."""
+    first, last = context.split("/", 1)[0], context.rsplit("/", 1)[-1]
+    names = (f"{first}/{last}", last if last in ("sms", "title") else first, first, "")
+    return next(_INTERFACE[name] for name in names if name in _INTERFACE)
 
 
 def extract_toml(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -116,3 +117,18 @@ def test_updating_twice_changes_nothing(content: Path, locales: Path, tmp_path: 
     update_catalogues(content.parent, folder)
     assert {path: path.read_bytes() for path in folder.rglob("*.po*")} == once
     assert once[folder / "nl" / "LC_MESSAGES" / "kiosk.po"] == catalogue_path(locales, "nl").read_bytes()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_weblate_and_poedit_open_the_catalogue_without_a_complaint(locales: Path, code: str) -> None:
+    msgfmt = shutil.which("msgfmt")
+    if msgfmt is None:
+        pytest.skip("not installed: gettext (msgfmt)")
+    path = catalogue_path(locales, code)
+    done = subprocess.run([msgfmt, "--check", "--output-file=/dev/null", path], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = path.read_text(encoding="utf-8")
+    assert "#~" not in text, "obsolete texts are left behind"
+    catalogue = read_catalogue(path, code)
+    assert [message.context for message in catalogue if message.id and message.fuzzy] == []
+    assert all(message.auto_comments for message in catalogue if message.id and "/" in str(message.context))

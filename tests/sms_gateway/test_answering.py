@@ -12,7 +12,20 @@ from sms_gateway.app import create_app
 from sms_gateway.simulator.sender import message_in
 from tests.sms_gateway.phones import Phone, running, settings_for
 
-CRISES = {"nl": "ik wil dood", "fr": "je veux mourir", "en": "i want to die", "ar": "أريد أن أموت"}
+CRISES = {
+    "nl": "ik wil dood",
+    "fr": "je veux mourir",
+    "en": "i want to die",
+    "ar": "أريد أن أموت",
+    "tr": "ölmek istiyorum",
+    "uk": "хочу померти",
+    "ru": "я хочу умереть",
+    "fa": "میخواهم بمیرم",
+    "es": "quiero morir",
+    "pl": "chcę umrzeć",
+    "ro": "vreau să mor",
+    "de": "ich will sterben",
+}
 
 
 async def test_a_crisis_is_answered_when_the_store_is_down(tmp_path: Path) -> None:
@@ -48,7 +61,7 @@ async def test_a_number_over_its_limit_is_told_once_and_a_crisis_is_still_answer
         assert await Phone(client, "+32470000002").text("english"), "others are not held up"
 
 
-@pytest.mark.parametrize("code", ["nl", "fr", "en", "ar"])
+@pytest.mark.parametrize("code", CRISES)
 async def test_every_crisis_sentence_is_answered_by_message(
     phone: Phone, languages: OfferedLanguages, code: str
 ) -> None:

@@ -1,0 +1,66 @@
+"""What an answer costs: the budgets hold for every guide, and the README shows the table of today."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from kiosk.checks.cost import LanguageCost, Message, costs, markdown, print_costs
+from kiosk.checks.listing import language_table
+from kiosk.checks.subject import Subject
+from tests.conftest import TODAY
+
+README = Path(__file__).parents[2] / "README.md"
+ONE = ("nl", "fr", "en", "tr", "es", "pl", "ro", "de")
+TWO = ("ar", "uk", "ru", "fa")
+
+
+@pytest.fixture(scope="module")
+def subject(content: Path, locales: Path) -> Subject:
+    return Subject(content, locales, TODAY)
+
+
+@pytest.fixture(scope="module")
+def found(subject: Subject) -> dict[str, LanguageCost]:
+    return {cost.language: cost for cost in costs(subject)}
+
+
+def test_every_step_keeps_to_the_segments_of_its_alphabet(found: dict[str, LanguageCost]) -> None:
+    assert set(found) == {*ONE, *TWO}
+    worst = {code: max(message.size.segments for message in cost.messages) for code, cost in found.items()}
+    assert {code: worst[code] for code in ONE} == dict.fromkeys(ONE, 1)
+    assert all(worst[code] <= 2 for code in TWO)
+    assert all(cost.over == 0 for cost in found.values())
+
+
+def test_every_guide_is_counted_from_its_goal_to_its_last_step(
+    subject: Subject, found: dict[str, LanguageCost]
+) -> None:
+    guides = subject.catalogue.content.guides
+    for cost in found.values():
+        assert set(cost.guides) == set(guides)
+        assert all(len(cost.guides[id]) == 1 + len(guide.steps) for id, guide in guides.items())
+
+
+@pytest.mark.parametrize(
+    ("body", "segments", "floor"), [("a" * 160, 1, 1), ("a" * 161, 2, 2), ("я" * 70, 1, 1), ("я" * 71, 2, 2)]
+)
+def test_the_floor_is_1120_bits_a_segment(body: str, segments: int, floor: int) -> None:
+    message = Message("step", body)
+    assert (message.size.segments, message.floor) == (segments, floor)
+
+
+def test_the_table_is_printed_with_the_longest_messages(subject: Subject, found: dict[str, LanguageCost]) -> None:
+    out = StringIO()
+    print_costs(subject, Console(file=out, width=200))
+    for cost in found.values():
+        assert cost.longest.body in out.getvalue()
+
+
+def test_the_readme_shows_the_costs_and_the_languages_of_today(subject: Subject) -> None:
+    text = README.read_text(encoding="utf-8")
+    assert markdown(subject) in text, "run `make documents`"
+    assert language_table(subject) in text, "run `make documents`"
