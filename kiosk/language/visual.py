@@ -5,23 +5,34 @@ Order of work: shape (join the letters), wrap in logical order, reorder each lin
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper
 
-_CONTROLS: Final = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-"""Marks that order the text and have no picture of their own."""
+_CONTROLS: Final = dict.fromkeys(
+    map(ord, "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Marks that join, part or order letters and have no picture of their own."""
+
+_JOINED: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+"""Letters of the Arabic alphabet, Persian ones too."""
+
+_MOST_KEPT: Final = 2000
+"""Texts whose shape is kept: shaping takes longer than everything else on the way to the screen. They are texts of
+the kiosk; what a visitor types is not shaped."""
 
 _OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
 _CLOSING: Final = {close: open for open, close in _OPENING.items()}
 
 
+@lru_cache(_MOST_KEPT)
 def shaped(text: str) -> str:
     """The text with Arabic letters in their joined forms, still in logical order. Shape before measuring: the two
     letters of لا take one cell when they are joined."""
-    return text if text.isascii() else str(_reshaper().reshape(text))
+    return str(_reshaper().reshape(text)) if _JOINED.search(text) else text
 
 
 def reordered(line: str, *, right_to_left: bool) -> str:
