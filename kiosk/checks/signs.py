@@ -21,7 +21,7 @@ _CAPITALS: Final = re.compile(r"(?<!\w)[A-ZÀ-Þ][A-ZÀ-Þ0-9]{1,5}(?!\w)")
 def difficult_signs(subject: Subject, language: str) -> Iterator[Finding]:
     """Signs, numbers, dates, abbreviations and acronyms that stop a reader."""
     habits = easy_language().languages[language]
-    numbers = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, habits.numbers))})(?!\w)", re.IGNORECASE)
+    numbers = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, habits.numbers))})(?![\w'’ʼ-])", re.IGNORECASE)
     short = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, habits.abbreviations))})(?!\w)", re.IGNORECASE)
     names = set(easy_language().acronyms.names)
     for shown in shown_texts(subject, language):
