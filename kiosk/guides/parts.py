@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from kiosk.guides.page import MOST_CHOICES, Choice, Page, Paragraph
+from kiosk.guides.commands import Command
+from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph
+from kiosk.guides.place import LANGUAGE
 
 
 class Channel(Protocol):
@@ -30,18 +32,28 @@ def split(page: Page, channel: Channel) -> tuple[Page, ...]:
 
 
 def _fill(page: Page, channel: Channel) -> Iterator[Page]:
-    empty = replace(page, paragraphs=(), choices=(), parts=2)
+    empty = _naming_the_rest(replace(page, paragraphs=(), choices=(), parts=2), page)
     current = empty
     for piece in _pieces(page, empty, channel):
         full = len(current.choices) == MOST_CHOICES
-        grown = _with(current, piece)
+        grown = _naming_the_rest(_with(current, piece), page)
         if current is not empty and (full or not channel.fits(grown)):
             yield current
             # The notice and the large number are said once.
             empty = replace(empty, notice="", number="")
-            grown = _with(empty, piece)
+            grown = _naming_the_rest(_with(empty, piece), page)
         current = grown
     yield current
+
+
+def _naming_the_rest(part: Page, whole: Page) -> Page:
+    """On the choice of a language, ``8`` names the languages of the other parts: somebody who reads none of those in
+    sight does not read "more" either."""
+    if part.place != LANGUAGE:
+        return part
+    names = " · ".join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
+    named = (Labelled(key.command, names, names) if key.command is Command.MORE else key for key in part.commands)
+    return replace(part, commands=tuple(named))
 
 
 def _pieces(page: Page, empty: Page, channel: Channel) -> Iterator[Paragraph | Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
@@ -27,7 +27,10 @@ INSIDE: Final = 0.5
 SHORTEST_PART: Final = 4
 """Letters that a word needs to be found as the beginning or a part of another."""
 
-WORTH_SHOWING: Final = 0.4
+TOGETHER: Final = 0.5
+"""What each word counts for once more when others of the question stand with it in one phrase: "forgot my password"."""
+
+WORTH_SHOWING: Final = 0.3
 """A hit must reach this part of the best hit's score."""
 
 
@@ -37,10 +40,16 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue, words: Wording) -> None:
         self._common = frozenset(normalise(word) for word in (*words.words.common, *words.words.greetings))
         postings: defaultdict[str, dict[Place, float]] = defaultdict(dict)
+        phrases: defaultdict[str, set[int]] = defaultdict(set)
+        self._places: list[Place] = []
         for place, weight, text in _texts(catalogue, words):
-            for word in normalise(PLACEHOLDER.sub("", text)).split():
-                if word not in self._common:
-                    postings[word][place] = max(weight, postings[word].get(place, 0.0))
+            for phrase in PLACEHOLDER.sub("", text).split(","):
+                for word in normalise(phrase).split():
+                    if word not in self._common:
+                        postings[word][place] = max(weight, postings[word].get(place, 0.0))
+                        phrases[word].add(len(self._places))
+                self._places.append(place)
+        self._phrases = dict(phrases)
         self._postings = dict(postings)
         self._vocabulary = tuple(self._postings)
         self._joined = " ".join((*self._vocabulary, ""))
@@ -53,21 +62,38 @@ class SearchIndex:
     def find(self, said: str) -> tuple[Place, ...]:
         """The best guides and services for a normalised text, best first; none when no word is known."""
         scores: defaultdict[Place, float] = defaultdict(float)
+        phrases: defaultdict[int, list[float]] = defaultdict(list)
         for word in dict.fromkeys(said.split()):
             if word in self._common:
                 continue
             best: dict[Place, float] = {}
+            together: dict[int, float] = {}
             for known, closeness in self._near(word):
                 rarity = math.log(1 + self._size / len(self._postings[known]))
                 for place, weight in self._postings[known].items():
                     best[place] = max(best.get(place, 0.0), weight * closeness * rarity)
+                for phrase in self._phrases[known]:
+                    together[phrase] = max(together.get(phrase, 0.0), closeness * rarity)
             for place, score in best.items():
                 scores[place] += score
+            for phrase, score in together.items():
+                phrases[phrase].append(score)
         if not scores:
             return ()
+        for place, score in self._together(phrases).items():
+            scores[place] += score
         enough = max(scores.values()) * WORTH_SHOWING
         ranked = sorted((place for place in scores if scores[place] >= enough), key=lambda p: (-scores[p], str(p)))
         return tuple(ranked[:MOST_CHOICES])
+
+    def _together(self, phrases: Mapping[int, Sequence[float]]) -> dict[Place, float]:
+        """What places get for their phrase that holds most of the question, when it holds more than one word of it."""
+        best: dict[Place, float] = {}
+        for phrase, scores in phrases.items():
+            if len(scores) > 1:
+                place = self._places[phrase]
+                best[place] = max(best.get(place, 0.0), TOGETHER * SEARCH_WORDS * sum(scores))
+        return best
 
     def _near(self, word: str) -> Iterator[tuple[str, float]]:
         if word in self._postings:

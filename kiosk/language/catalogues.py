@@ -27,6 +27,9 @@ METHODS: Final = [
     ("guides/**.py", "python"),
     ("language/**.py", "python"),
 ]
+OWN_WORDS: Final = "/search"
+"""How the contexts of search words end: no language translates those of another."""
+
 DEFAULT_TRANSLATOR: Final = Catalog().last_translator
 """What Babel writes where nobody is named."""
 
@@ -46,7 +49,7 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
     """The old translations under the new texts.
 
     A text that was edited keeps its old translation, marked fuzzy, under the same context: a translator looks at it
-    again. Texts that are gone are dropped. Nothing is guessed from texts that look alike.
+    again. Search words are no translations, so they stay as they are. Texts that are gone are dropped. Nothing is guessed from texts that look alike.
     """
     by_context = {message.context: message for message in old if message.id}
     new = _empty(code)
@@ -58,7 +61,7 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
         if not message.id:
             continue
         known = by_context.get(message.context)
-        same = known is not None and known.id == message.id
+        same = known is not None and (known.id == message.id or _own_words(message))
         flags = set(known.flags) if known is not None and same else set()
         if known is not None and not same and _same_shape(known, message) and known.string:
             flags.add("fuzzy")
@@ -73,6 +76,11 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
             context=message.context,
         )
     return new
+
+
+def _own_words(message: Message) -> bool:
+    """Whether a language writes its own words here: then a change in the English asks nothing of a translator."""
+    return str(message.context).endswith(OWN_WORDS)
 
 
 def _same_shape(known: Message, message: Message) -> bool:

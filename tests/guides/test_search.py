@@ -20,7 +20,7 @@ QUERIES = [
     ("en", "my bank card is gone", "service:card-stop"),
     ("en", "i lost my passport", "service:doc-stop"),
     ("nl", "wachtwoord", "guide:strong-password"),
-    ("nl", "wachtwrd vergeten", "guide:strong-password"),
+    ("nl", "wachtwoort vergeten", "guide:strong-password"),
     ("nl", "spam", "guide:suspicious-message"),
     ("nl", "kaart kwijt", "service:card-stop"),
     ("nl", "bankkaart gestolen", "service:card-stop"),
