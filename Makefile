@@ -20,7 +20,7 @@ simulate: .venv/installed $(CATALOGUES) ## a phone in the terminal, with a gatew
 	@$(BIN)/sms-gateway simulate
 
 test: .venv/developed $(CATALOGUES) ## the tests
-	@$(BIN)/python -m pytest -n auto -q
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 check: .venv/developed $(CATALOGUES) lint ## every page in every language, and the code
 	@$(BIN)/kiosk check

@@ -29,7 +29,12 @@ class Message:
     @property
     def floor(self) -> int:
         """The segments that its bits need at least: ``ceil(bits / 1120)`` (GSM 03.40: 140 bytes a segment)."""
-        return math.ceil(self.size.units * _BITS_A_UNIT[self.size.encoding] / SEGMENT_BITS)
+        return math.ceil(self.bits / SEGMENT_BITS)
+
+    @property
+    def bits(self) -> int:
+        """The bits of the text, without the header that joins segments."""
+        return self.size.units * _BITS_A_UNIT[self.size.encoding]
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,12 @@ class LanguageCost:
     def worst(self) -> tuple[str, int]:
         """The guide that costs most, and its segments."""
         return max(self.segments.items(), key=lambda item: item[1])
+
+    @property
+    def bytes(self) -> float:
+        """Bytes of text in a whole guide, on average."""
+        bits = sum(message.bits for message in self.messages)
+        return bits / 8 / len(self.guides)
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -90,7 +101,16 @@ def _cost(subject: Subject, language: str) -> LanguageCost:
     return LanguageCost(language, facts.segments, {guide: tuple(messages) for guide, messages in guides.items()})
 
 
-COLUMNS = ("language", "budget", "guide, mean", "guide, worst", "sent / floor", "over budget", "longest message")
+COLUMNS = (
+    "language",
+    "budget",
+    "guide, mean",
+    "guide, worst",
+    "bytes, mean",
+    "sent / floor",
+    "over budget",
+    "longest message",
+)
 
 
 def rows(subject: Subject) -> list[tuple[str, ...]]:
@@ -101,6 +121,7 @@ def rows(subject: Subject) -> list[tuple[str, ...]]:
             f"{cost.budget}",
             f"{cost.mean:.1f}",
             f"{cost.worst[1]} ({cost.worst[0]})",
+            f"{cost.bytes:,.0f}",
             f"{cost.above_floor:.2f}",
             f"{cost.over}",
             f"{cost.longest.size.units} {cost.longest.size.encoding} ({cost.longest.place})",

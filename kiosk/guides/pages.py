@@ -66,7 +66,7 @@ class Pages:
             for code, offered in ((code, self.languages[code]) for code in self.languages.codes)
         )
         title = words.text("language/title", "Choose your language")
-        return assemble(place, words, title, targets=targets, brief_title=self._office.name)
+        return assemble(place, words, title, targets=targets, brief_title="")
 
     def _menu(self, place: Place, words: Wording) -> Page:
         targets = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -27,30 +27,36 @@ def split(page: Page, channel: Channel) -> tuple[Page, ...]:
     page = channel.worded(page)
     if len(page.choices) <= MOST_CHOICES and channel.fits(page):
         return (page,)
-    parts = list(_fill(page, channel))
+    parts = list(_fill(page, channel, _as_it_is))
+    if page.place == LANGUAGE:
+        naming = list(_fill(page, channel, _naming_the_rest))
+        parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
 
 
-def _fill(page: Page, channel: Channel) -> Iterator[Page]:
-    empty = _naming_the_rest(replace(page, paragraphs=(), choices=(), parts=2), page)
+def _fill(page: Page, channel: Channel, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
+    """The parts, one after the other. ``finished`` adds to a part what it says of the whole page."""
+    empty = finished(replace(page, paragraphs=(), choices=(), parts=2), page)
     current = empty
     for piece in _pieces(page, empty, channel):
         full = len(current.choices) == MOST_CHOICES
-        grown = _naming_the_rest(_with(current, piece), page)
+        grown = finished(_with(current, piece), page)
         if current is not empty and (full or not channel.fits(grown)):
             yield current
             # The notice and the large number are said once.
             empty = replace(empty, notice="", number="")
-            grown = _naming_the_rest(_with(empty, piece), page)
+            grown = finished(_with(empty, piece), page)
         current = grown
     yield current
+
+
+def _as_it_is(part: Page, whole: Page) -> Page:
+    return part
 
 
 def _naming_the_rest(part: Page, whole: Page) -> Page:
     """On the choice of a language, ``8`` names the languages of the other parts: somebody who reads none of those in
     sight does not read "more" either."""
-    if part.place != LANGUAGE:
-        return part
     names = " · ".join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
     named = (Labelled(key.command, names, names) if key.command is Command.MORE else key for key in part.commands)
     return replace(part, commands=tuple(named))

@@ -27,6 +27,9 @@ INSIDE: Final = 0.5
 SHORTEST_PART: Final = 4
 """Letters that a word needs to be found as the beginning or a part of another."""
 
+SHORTEST_SIGN: Final = 3
+"""Letters that a word needs to show a language."""
+
 TOGETHER: Final = 0.5
 """What each word counts for once more when others of the question stand with it in one phrase: "forgot my password"."""
 
@@ -45,7 +48,7 @@ class SearchIndex:
         for place, weight, text in _texts(catalogue, words):
             for phrase in PLACEHOLDER.sub("", text).split(","):
                 for word in normalise(phrase).split():
-                    if word not in self._common:
+                    if word not in self._common and not word.isdecimal():
                         postings[word][place] = max(weight, postings[word].get(place, 0.0))
                         phrases[word].add(len(self._places))
                 self._places.append(place)
@@ -56,8 +59,12 @@ class SearchIndex:
         self._size = len({place for places in self._postings.values() for place in places})
 
     def knows(self, said: str) -> int:
-        """How many words of a normalised text belong to this language: common words, and words that find something."""
-        return sum(word in self._common or word in self._postings for word in said.split())
+        """How many words of a normalised text belong to this language: common words, and words that find something.
+
+        The shortest words show nothing: "ok" is an arrow in Turkish.
+        """
+        words = (word for word in said.split() if len(word) >= SHORTEST_SIGN)
+        return sum(word in self._common or word in self._postings for word in words)
 
     def find(self, said: str) -> tuple[Place, ...]:
         """The best guides and services for a normalised text, best first; none when no word is known."""

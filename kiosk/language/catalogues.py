@@ -49,7 +49,8 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
     """The old translations under the new texts.
 
     A text that was edited keeps its old translation, marked fuzzy, under the same context: a translator looks at it
-    again. Search words are no translations, so they stay as they are. Texts that are gone are dropped. Nothing is guessed from texts that look alike.
+    again. Search words are no translations, so they stay as they are. Texts that are gone are dropped. Nothing is
+    guessed from texts that look alike.
     """
     by_context = {message.context: message for message in old if message.id}
     new = _empty(code)

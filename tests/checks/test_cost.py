@@ -18,6 +18,9 @@ ONE = ("nl", "fr", "en", "tr", "es", "pl", "ro", "de")
 TWO = ("ar", "uk", "ru", "fa")
 
 
+pytestmark = pytest.mark.xdist_group("shipped")
+
+
 @pytest.fixture(scope="module")
 def subject(content: Path, locales: Path) -> Subject:
     return Subject(content, locales, TODAY)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,9 +13,8 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.parts import Channel
 from kiosk.guides.place import MENU, PERSON, Place
-from kiosk.guides.walk import all_places, walk
+from kiosk.guides.walk import Stop, all_places, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
@@ -20,9 +22,14 @@ from kiosk.tui.visit import ScreenChannel
 from sms_gateway.rendering import SmsChannel
 
 CODES = tuple(load_facts(locales_folder()))
+EACH_LANGUAGE = pytest.mark.parametrize(
+    "code", [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in CODES]
+)
+"""A language stays with one worker, which walks it once."""
 
 
-def channels(languages: OfferedLanguages) -> tuple[Channel, ...]:
+@cache
+def channels(languages: OfferedLanguages) -> tuple[Any, ...]:
     return (
         PlainLines(),
         SmsChannel(languages.facts),
@@ -31,16 +38,22 @@ def channels(languages: OfferedLanguages) -> tuple[Channel, ...]:
     )
 
 
-@pytest.mark.parametrize("code", CODES)
+@cache
+def stops(engine: Engine, channel: Any, code: str) -> tuple[Stop, ...]:
+    """Every page of a language as a channel shows it; walked once for all the laws."""
+    return tuple(walk(engine, channel, code))
+
+
+@EACH_LANGUAGE
 def test_every_place_is_reached_in_every_language(engine: Engine, lines: PlainLines, code: str) -> None:
     reached = {stop.place for stop in walk(engine, lines, code)}
     assert reached == all_places(engine)
 
 
-@pytest.mark.parametrize("code", CODES)
+@EACH_LANGUAGE
 def test_every_page_leads_back_home_and_to_a_person(engine: Engine, languages: OfferedLanguages, code: str) -> None:
     for channel in channels(languages):
-        for stop in walk(engine, channel, code):
+        for stop in stops(engine, channel, code):
             if stop.conversation.language is None:
                 continue
             said = {word: engine.answer(stop.conversation, word, channel).conversation for word in ("0", "9", "menu")}
@@ -49,14 +62,14 @@ def test_every_page_leads_back_home_and_to_a_person(engine: Engine, languages: O
             assert said["0"].place != stop.place
 
 
-@pytest.mark.parametrize("code", CODES)
+@EACH_LANGUAGE
 def test_the_same_digits_lead_to_the_same_places_on_every_channel(
     engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
     first, *others = (
         {
             (stop.place, choice.number): choice.place
-            for stop in walk(engine, channel, code)
+            for stop in stops(engine, channel, code)
             for page in stop.parts
             for choice in page.choices
         }
@@ -66,22 +79,22 @@ def test_the_same_digits_lead_to_the_same_places_on_every_channel(
     assert all(other == first for other in others)
 
 
-@pytest.mark.parametrize("code", CODES)
+@EACH_LANGUAGE
 def test_a_number_works_on_every_part_of_a_long_page(engine: Engine, languages: OfferedLanguages, code: str) -> None:
-    channel = SmsChannel(languages.facts)
-    for stop in walk(engine, channel, code):
+    channel = channels(languages)[1]
+    for stop in stops(engine, channel, code):
         if len(stop.parts) < 2 or stop.conversation.language is None:
             continue
         last = stop.parts[-1].choices[-1]
         assert engine.answer(stop.conversation, str(last.number), channel).conversation.place == last.place
 
 
-@pytest.mark.parametrize("code", CODES)
+@EACH_LANGUAGE
 def test_eight_shows_every_part_and_then_the_first_one_again(
     engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
-    channel = ScreenChannel(languages, 40, 12)
-    for stop in walk(engine, channel, code):
+    channel = channels(languages)[3]
+    for stop in stops(engine, channel, code):
         conversation = stop.conversation
         seen = [engine.show(conversation, channel)]
         for _ in range(len(stop.parts)):

@@ -83,7 +83,7 @@ def test_no_page_is_cut_off(engine: Engine, languages: OfferedLanguages, code: s
         (("1", "s"), "search"),
         (("1", "end"), "end"),
         (("1", "end", "1"), "menu"),
-        (("1", "7", "2"), "menu"),
+        (("1", "7", "2"), "guide/bank-reader"),
         (("1", "x", "f5", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "q", "f1"), "menu"),
     ],
 )
@@ -134,7 +134,7 @@ async def test_the_terminals_cursor_follows_the_focus(kiosk: Kiosk) -> None:
 
 async def test_searching_by_words(kiosk: Kiosk) -> None:
     async with kiosk(EN, "s", *"pasword", "enter") as pilot:
-        assert place(pilot) == "search/guide:strong-password"
+        assert place(pilot).startswith("search/guide:strong-password")
         await pilot.press("1")
         assert place(pilot) == "guide/strong-password"
 
