@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -25,25 +30,19 @@ class Result:
     advice: tuple[Finding, ...]
 
 
-def check(subject: Subject, rules: Iterable[Rule] = RULES, each: Callable[[], None] = lambda: None) -> list[Result]:
-    """Apply the rules to every language. ``each`` is called when a rule is done with a language."""
-    results = []
-    for rule in rules:
-        findings: dict[Finding, None] = {}
-        for language in subject.languages.codes:
-            findings.update(dict.fromkeys(_found(rule, subject, language)))
-            each()
-        serious = tuple(finding for finding in findings if not finding.advice)
-        results.append(Result(rule, serious, tuple(finding for finding in findings if finding.advice)))
-    return results
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One language: what each rule found, in the order of the rules; its exceptions; and how many pages it has."""
+
+    findings: tuple[tuple[Finding, ...], ...]
+    exceptions: tuple[str, ...]
+    pages: int
 
 
-def _found(rule: Rule, subject: Subject, language: str) -> list[Finding]:
-    """What a rule finds; a language whose files cannot be read is a finding too."""
-    try:
-        return list(rule.find(subject, language))
-    except (LanguageError, PhraseError) as error:
-        return [Finding(language, problem) for problem in str(error).splitlines()]
+def check(subject: Subject, rules: Iterable[Rule]) -> list[Result]:
+    """Apply rules to every language."""
+    codes = subject.languages.codes
+    return [_result(rule, [_found(rule, subject, language) for language in codes]) for rule in rules]
 
 
 def run_checks(subject: Subject, console: Console) -> int:
@@ -55,28 +54,61 @@ def run_checks(subject: Subject, console: Console) -> int:
         for problem in error.problems:
             console.print(f"  {problem}", markup=False, highlight=False)
         return 1
-    languages = len(subject.languages.codes)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Walking every page", total=len(RULES) * languages)
-        results = check(subject, each=lambda: progress.advance(task))
+        task = progress.add_task("Walking every page of every language", total=len(subject.languages.codes))
+        checked = _every_language(subject, lambda: progress.advance(task))
+    results = [_result(rule, [one.findings[index] for one in checked]) for index, rule in enumerate(RULES)]
     for result in results:
         console.print(f"{'✗' if result.findings else '✓'} {result.rule.name}", markup=False, highlight=False)
         for finding in result.findings:
             console.print(f"    {finding}", markup=False, highlight=False, soft_wrap=True)
         for finding in result.advice:
             console.print(f"  · {finding}", markup=False, highlight=False, soft_wrap=True)
-    _print_exceptions(subject, console)
+    excepted = [reason for one in checked for reason in one.exceptions]
+    console.print(f"{len(excepted)} exceptions from easy language{':' if excepted else '.'}", highlight=False)
+    for reason in excepted:
+        console.print(f"  · {reason}", markup=False, highlight=False, soft_wrap=True)
     broken = sum(len(result.findings) for result in results)
     outcome = f"{broken} to mend." if broken else "Nothing falls short."
-    pages = sum(len(subject.whole(language)) for language in subject.languages.codes)
-    console.print(f"{guides} guides, {languages} languages, {pages} pages. {outcome}", highlight=False)
+    pages = sum(one.pages for one in checked)
+    console.print(f"{guides} guides, {len(checked)} languages, {pages} pages. {outcome}", highlight=False)
     return 1 if broken else 0
 
 
-def _print_exceptions(subject: Subject, console: Console) -> None:
-    """The texts that may be longer than easy language allows, each with the reason that stands beside it."""
-    found = [reason for language in subject.languages.codes for reason in exceptions(subject, language)]
-    console.print(f"{len(found)} exceptions from easy language{':' if found else '.'}", highlight=False)
-    for reason in found:
-        console.print(f"  · {reason}", markup=False, highlight=False, soft_wrap=True)
+def _every_language(subject: Subject, each: Callable[[], None]) -> list[Checked]:
+    """The languages, in their order; each in a process of its own, as many at once as there are processors."""
+    codes = subject.languages.codes
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(codes)), get_context("spawn")) as pool:
+        waiting = {
+            pool.submit(_language, subject.content, subject.locales, subject.today, code): code for code in codes
+        }
+        done = {}
+        for future in as_completed(waiting):
+            done[waiting[future]] = future.result()
+            each()
+    return [done[code] for code in codes]
+
+
+def _language(content: Path, locales: Path, today: date, language: str) -> Checked:
+    subject = Subject(content, locales, today)
+    return Checked(
+        tuple(_found(rule, subject, language) for rule in RULES),
+        tuple(exceptions(subject, language)),
+        len(subject.whole(language)),
+    )
+
+
+def _found(rule: Rule, subject: Subject, language: str) -> tuple[Finding, ...]:
+    """What a rule finds; a language whose files cannot be read is a finding too."""
+    try:
+        return tuple(rule.find(subject, language))
+    except (LanguageError, PhraseError) as error:
+        return tuple(Finding(language, problem) for problem in str(error).splitlines())
+
+
+def _result(rule: Rule, found: Iterable[Iterable[Finding]]) -> Result:
+    """The findings of all languages together; what is no fault of a language is found in each, and said once."""
+    findings = tuple(dict.fromkeys(finding for one in found for finding in one))
+    serious = tuple(finding for finding in findings if not finding.advice)
+    return Result(rule, serious, tuple(finding for finding in findings if finding.advice))

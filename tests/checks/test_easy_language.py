@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from kiosk.checks.easy_language import easy_language, sentences_of, words_of
 from kiosk.checks.readability import readability
-from kiosk.checks.report import check, run_checks
+from kiosk.checks.report import check
 from kiosk.checks.rules import RULES
 from kiosk.checks.sentences import exceptions, long_steps
 from kiosk.checks.subject import Subject
@@ -95,15 +93,3 @@ def test_advice_is_shown_and_fails_nothing(content: Path, locales: Path, tmp_pat
     (result,) = check(Subject(copied, locales, TODAY), [rule])
     assert result.findings == ()
     assert any(f"{long!r} has 13 words; 12 read better" in str(finding) for finding in result.advice)
-
-
-def test_the_report_counts_the_exceptions(content: Path, locales: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.checks.report.RULES", ())
-    monkeypatch.setattr("kiosk.checks.report.check", lambda subject, each: [])
-    monkeypatch.setattr(Subject, "whole", lambda self, language: ())
-    out = StringIO()
-    subject = Subject(content, locales, TODAY)
-    assert run_checks(subject, Console(file=out, width=200)) == 0
-    count = sum(len(list(exceptions(subject, code))) for code in CODES)
-    assert f"{count} exceptions from easy language" in out.getvalue()
-    assert "guides/social-tariffs.toml" in out.getvalue()
