@@ -13,6 +13,10 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 
+from kiosk.guides.engine import Engine
+from kiosk.language.offered import OfferedLanguages
+from kiosk.office import OfficeSettings
+from kiosk.wiring import open_engine
 from sms_gateway.app import create_app
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.simulator.sender import Sender, message_in
@@ -78,6 +82,21 @@ async def running(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
         httpx.AsyncClient(transport=transport, base_url="http://gateway") as client,
     ):
         yield client
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_engine() -> Iterator[None]:
+    """Gateways in this process share one engine for an office: reading the words of twelve languages takes a second."""
+    engines: dict[OfficeSettings, Engine] = {}
+
+    def opened(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
+        if office not in engines:
+            engines[office] = open_engine(office, languages)
+        return engines[office]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sms_gateway.app.open_engine", opened)
+        yield
 
 
 @pytest.fixture
