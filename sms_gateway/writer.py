@@ -12,6 +12,9 @@ from sms_gateway.store import Incoming, Store
 LARGEST_BATCH: Final = 64
 """Messages in one transaction: enough to share the wait for the disk, few enough to keep each one quick."""
 
+GATHERING: Final = 0.001
+"""Seconds to wait for more messages: nobody notices them beside the seconds that a text message takes."""
+
 
 class Writer:
     """Takes messages from the event loop and gives their replies back to it."""
@@ -38,13 +41,19 @@ class Writer:
 
     async def _write(self) -> None:
         while self._waiting:
-            # Messages that are being read at this moment come along in the same transaction.
-            await asyncio.sleep(0)
+            await self._gathered()
             batch, self._waiting = self._waiting[:LARGEST_BATCH], self._waiting[LARGEST_BATCH:]
             replies = await self._stored([message for message, _ in batch])
             for (_, future), reply in zip(batch, replies, strict=True):
                 _give(future, reply)
         self._writing = None
+
+    async def _gathered(self) -> None:
+        """Wait as long as more messages come in: a transaction costs the same for one as for many."""
+        seen = 0
+        while seen < len(self._waiting) < LARGEST_BATCH:
+            seen = len(self._waiting)
+            await asyncio.sleep(GATHERING)
 
     async def _stored(self, batch: list[Incoming]) -> Sequence[str | Exception]:
         try:

@@ -147,7 +147,9 @@ class Engine:
     @cached_property
     def _recogniser(self) -> Recogniser:
         phrases = {code: self.languages[code].crisis for code in self.languages.codes}
-        return Recogniser(phrases, [crisis.id for crisis in self.catalogue.content.crises])
+        words = (self.languages[code].words for code in self.languages.codes)
+        everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings))
+        return Recogniser(phrases, [crisis.id for crisis in self.catalogue.content.crises], everyday)
 
     def _index(self, language: str) -> SearchIndex:
         if language not in self._indexes:

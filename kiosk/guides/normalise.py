@@ -63,15 +63,10 @@ def typos_allowed(word: str) -> int:
     return 1 if len(word) < 9 else 2
 
 
-def alike(said: str, word: str) -> bool:
-    """Whether one normalised word is the other, perhaps with a slip."""
-    return said == word or bool(slips(said, (word,)))
-
-
 def slips(said: str, words: Sequence[str]) -> list[str]:
     """The words that this one may be a slip of, nearest first, at most five."""
     allowed = typos_allowed(said)
-    if not allowed:
+    if not allowed or not words:
         return []
     # Imported on first use: it takes memory that a visitor who only presses keys does not need.
     from rapidfuzz import process

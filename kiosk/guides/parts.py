@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph
-from kiosk.guides.place import LANGUAGE
+from kiosk.guides.place import END, LANGUAGE, MENU, PERSON, SEARCH
+
+EVERYBODYS: Final = (LANGUAGE, MENU, PERSON, SEARCH, END)
+"""Pages that every visitor passes: their parts are kept, and tell nothing of anybody."""
+
+MOST_KEPT: Final = 500
 
 
 class Channel(Protocol):
-    """What the core asks of a channel: how it words a page, and what fits."""
+    """What the core asks of a channel: how it words a page, and what fits. Its answers do not change."""
+
+    def __hash__(self) -> int: ...
 
     def worded(self, page: Page) -> Page:
         """The page in the words that this channel shows: in full, or in brief."""
@@ -24,6 +32,10 @@ class Channel(Protocol):
 
 def split(page: Page, channel: Channel) -> tuple[Page, ...]:
     """The parts of a page, at least one. Choices keep their number; no part holds more than seven."""
+    return _kept(page, channel) if page.place in EVERYBODYS else _split(page, channel)
+
+
+def _split(page: Page, channel: Channel) -> tuple[Page, ...]:
     page = channel.worded(page)
     if len(page.choices) <= MOST_CHOICES and channel.fits(page):
         return (page,)
@@ -32,6 +44,9 @@ def split(page: Page, channel: Channel) -> tuple[Page, ...]:
         naming = list(_fill(page, channel, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
+
+
+_kept = lru_cache(MOST_KEPT)(_split)
 
 
 def _fill(page: Page, channel: Channel, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:

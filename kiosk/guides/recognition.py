@@ -93,8 +93,11 @@ class _Phrases:
 class Recogniser:
     """Finds the crisis phrases of many languages in a text."""
 
-    def __init__(self, languages: Mapping[str, CrisisPhrases], kinds: Sequence[str]) -> None:
-        """``kinds`` in order of weight: when two are said at once, the first one counts. Raises PhraseError."""
+    def __init__(
+        self, languages: Mapping[str, CrisisPhrases], kinds: Sequence[str], everyday: Iterable[str] = ()
+    ) -> None:
+        """``kinds`` in order of weight: when two are said at once, the first one counts. ``everyday`` are words that
+        are no slip of any other. Raises PhraseError."""
         self._kinds = tuple(kinds)
         words = _Vocabulary()
         self._crises = _Phrases(
@@ -109,15 +112,16 @@ class Recogniser:
             for phrase in _read("", language, crisis.everyday, crisis.lists, words)
         )
         known = {normalise(word) for crisis in languages.values() for word in crisis.known}
+        known.update(word for words in everyday for word in normalise(words).split())
         self._places = {word: tuple(places) for word, places in words.places.items()}
         self._places |= dict.fromkeys(known.difference(self._places), ())
         self._beginnings = frozenset(word for word in self._places if word.endswith("*"))
         self._lengths = sorted({len(word) - 1 for word in self._beginnings})
-        self._by_first: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_last: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_first: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_last: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(word for word in self._places if typos_allowed(word) and not word.endswith("*")):
-            self._by_first[word[0]].append(word)
-            self._by_last[word[-1]].append(word)
+            self._by_first[word[0], len(word)].append(word)
+            self._by_last[word[-1], len(word)].append(word)
 
     def recognise(self, said: str) -> Recognised | None:
         """The crisis in a text, or None. Kept nowhere."""
@@ -150,9 +154,11 @@ class Recogniser:
         if said in self._places:
             yield said
         else:
-            # A slip leaves the first or the last letter: that spares most of the comparisons.
-            yield from slips(said, self._by_first.get(said[0], ()))
-            yield from slips(said, self._by_last.get(said[-1], ()))
+            # A slip leaves the first or the last letter, and most of the length: that spares most of the comparisons.
+            allowed = typos_allowed(said)
+            for length in range(len(said) - allowed, len(said) + allowed + 1) if allowed else ():
+                yield from slips(said, self._by_first.get((said[0], length), ()))
+                yield from slips(said, self._by_last.get((said[-1], length), ()))
 
 
 def _spellings(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import alike, normalise, slips
+from kiosk.guides.normalise import normalise, slips
 from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages, Words
 
@@ -96,15 +96,19 @@ class Vocabulary:
         said = self._bare(words, language).split()
         if said and said[0].isdecimal():
             numbered = next((choice for choice in choices if str(choice.number) == said[0]), None)
-            return numbered if numbered is not None and _all_in(said[1:], numbered) else None
-        labelled = [choice for choice in choices if alike(words, normalise(choice.label))]
-        holding = labelled or [choice for choice in choices if said and _all_in(said, choice)]
+            return numbered if numbered is not None and _all_in(said[1:], normalise(numbered.label)) else None
+        labels = [normalise(choice.label) for choice in choices]
+        meant = {words, *slips(words, labels)}
+        holding = [choice for choice, label in zip(choices, labels, strict=True) if label in meant]
+        if not holding and said:
+            holding = [choice for choice, label in zip(choices, labels, strict=True) if _all_in(said, label)]
         return holding[0] if len(holding) == 1 else None
 
 
-def _all_in(said: Iterable[str], choice: Choice) -> bool:
-    label = normalise(choice.label).split()
-    return all(any(alike(word, known) for known in label) for word in said)
+def _all_in(said: Iterable[str], label: str) -> bool:
+    """Whether a label holds all these words, perhaps with a slip."""
+    known = label.split()
+    return all(word in known or slips(word, known) for word in said)
 
 
 def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:

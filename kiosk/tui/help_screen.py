@@ -58,7 +58,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         yield KeyBar()
 
     def on_resize(self) -> None:
-        self._visit.channel.columns, self._visit.channel.rows = self.size
+        self._visit.channel = self._visit.channel.resized(*self.size)
         self.set_class(margin(self.size.width) == 1, "narrow")
         self._show(self._visit.page, again=True)
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
-
-MOST_KEPT = 200
-"""Pages of which it is kept whether they fit."""
 
 SEARCH_ROWS = 2
 """Rows that the field to write in takes of the search page."""
@@ -25,17 +20,16 @@ class ScreenChannel:
         self._languages = languages
         self.columns = columns
         self.rows = rows
-        # The main menu and its like come back all the time. No page holds a word of a visitor.
-        self._fitting = lru_cache(MOST_KEPT)(self._fits)
 
     def worded(self, page: Page) -> Page:
         return page
 
-    def fits(self, page: Page) -> bool:
-        return self._fitting(page, self.columns, self.rows_for(page))
+    def resized(self, columns: int, rows: int) -> ScreenChannel:
+        """The same screen in another size."""
+        return ScreenChannel(self._languages, columns, rows)
 
-    def _fits(self, page: Page, columns: int, rows: int) -> bool:
-        return layout.fits(page, columns, rows, right_to_left=self.right_to_left(page))
+    def fits(self, page: Page) -> bool:
+        return layout.fits(page, self.columns, self.rows_for(page), right_to_left=self.right_to_left(page))
 
     def rows_for(self, page: Page) -> int:
         """The rows that a page has for itself."""
