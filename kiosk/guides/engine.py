@@ -200,7 +200,8 @@ class Engine:
 
     def _language_of(self, words: str) -> str | None:
         """The one language that knows most of these words; None when no language or more than one does."""
-        known = {code: self._index(code).knows(words) for code in self.languages.codes}
+        said = words.split()
+        known = {code: self._index(code).knows(said) for code in self.languages.codes}
         most = max(known.values())
         best = [code for code, count in known.items() if count == most]
         return best[0] if most and len(best) == 1 else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -65,6 +66,36 @@ def typos_allowed(word: str) -> int:
 
 def slips(said: str, words: Sequence[str]) -> list[str]:
     """The words that this one may be a slip of, nearest first, at most five."""
+    return [word for word, _ in _near(said, words)]
+
+
+class NearWords:
+    """Many words, found by a slip of one of them.
+
+    A slip leaves the first or the last letter, and most of the length: that spares most of the comparisons.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        self._by_last: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(word for word in words if typos_allowed(word)):
+            self._by_first[word[0], len(word)].append(word)
+            self._by_last[word[-1], len(word)].append(word)
+
+    def slips(self, said: str) -> list[str]:
+        """The words that this one may be a slip of, nearest first."""
+        allowed = typos_allowed(said)
+        if not allowed:
+            return []
+        near: dict[str, float] = {}
+        for length in range(len(said) - allowed, len(said) + allowed + 1):
+            near.update(_near(said, self._by_first.get((said[0], length), ())))
+            near.update(_near(said, self._by_last.get((said[-1], length), ())))
+        return sorted(near, key=near.__getitem__)
+
+
+def _near(said: str, words: Sequence[str]) -> list[tuple[str, float]]:
+    """Words within the slips that both allow, with how many they take; nearest first, at most five."""
     allowed = typos_allowed(said)
     if not allowed or not words:
         return []
@@ -73,4 +104,4 @@ def slips(said: str, words: Sequence[str]) -> list[str]:
     from rapidfuzz.distance import OSA
 
     near = process.extract(said, words, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-    return [word for word, distance, _ in near if distance <= typos_allowed(word)]
+    return [(word, distance) for word, distance, _ in near if distance <= typos_allowed(word)]

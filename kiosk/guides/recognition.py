@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.guides.normalise import normalise, slips, typos_allowed
+from kiosk.guides.normalise import NearWords, normalise
 from kiosk.guides.wording import CrisisPhrases
 
 GAP: Final = 2
@@ -117,11 +117,7 @@ class Recogniser:
         self._places |= dict.fromkeys(known.difference(self._places), ())
         self._beginnings = frozenset(word for word in self._places if word.endswith("*"))
         self._lengths = sorted({len(word) - 1 for word in self._beginnings})
-        self._by_first: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_last: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(word for word in self._places if typos_allowed(word) and not word.endswith("*")):
-            self._by_first[word[0], len(word)].append(word)
-            self._by_last[word[-1], len(word)].append(word)
+        self._near = NearWords(word for word in self._places if not word.endswith("*"))
 
     def recognise(self, said: str) -> Recognised | None:
         """The crisis in a text, or None. Kept nowhere."""
@@ -154,11 +150,7 @@ class Recogniser:
         if said in self._places:
             yield said
         else:
-            # A slip leaves the first or the last letter, and most of the length: that spares most of the comparisons.
-            allowed = typos_allowed(said)
-            for length in range(len(said) - allowed, len(said) + allowed + 1) if allowed else ():
-                yield from slips(said, self._by_first.get((said[0], length), ()))
-                yield from slips(said, self._by_last.get((said[-1], length), ()))
+            yield from self._near.slips(said)
 
 
 def _spellings(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.normalise import normalise, slips
+from kiosk.guides.normalise import NearWords, normalise
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.place import Place
 from kiosk.guides.texts import PLACEHOLDER
@@ -54,17 +54,16 @@ class SearchIndex:
                 self._places.append(place)
         self._phrases = dict(phrases)
         self._postings = dict(postings)
-        self._vocabulary = tuple(self._postings)
-        self._joined = " ".join((*self._vocabulary, ""))
+        self._slips = NearWords(self._postings)
+        self._joined = " ".join((*self._postings, ""))
         self._size = len({place for places in self._postings.values() for place in places})
 
-    def knows(self, said: str) -> int:
-        """How many words of a normalised text belong to this language: common words, and words that find something.
+    def knows(self, said: Iterable[str]) -> int:
+        """How many normalised words belong to this language: common words, and words that find something.
 
         The shortest words show nothing: "ok" is an arrow in Turkish.
         """
-        words = (word for word in said.split() if len(word) >= SHORTEST_SIGN)
-        return sum(word in self._common or word in self._postings for word in words)
+        return sum(word in self._common or word in self._postings for word in said if len(word) >= SHORTEST_SIGN)
 
     def find(self, said: str) -> tuple[Place, ...]:
         """The best guides and services for a normalised text, best first; none when no word is known."""
@@ -110,7 +109,7 @@ class SearchIndex:
         for known in self._containing(word):
             yield known, BEGINNING if known.startswith(word) else INSIDE
         yield from ((known, INSIDE) for known in _parts(word) if known in self._postings)
-        yield from ((known, SLIP) for known in slips(word, self._vocabulary) if known != word)
+        yield from ((known, SLIP) for known in self._slips.slips(word) if known != word)
 
     def _containing(self, word: str) -> Iterator[str]:
         """The longer words that hold this one. Looks in one long string: quicker than word by word."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import normalise, slips
+from kiosk.guides.normalise import NearWords, normalise, slips
 from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages, Words
 
@@ -36,6 +37,7 @@ class Searched:
 
 Meaning = Chosen | Speaks | Command | Searched | None
 
+_MOST_LABELS: Final = 1000
 _LAST_TWICE: Final = re.compile(r"(.)\1+$")
 _DIGITS = {command.value: command for command in (Command.MORE, Command.PERSON, Command.BACK)}
 _KEYS = {command.value: command for command in Command if command.value.isalpha()}
@@ -47,7 +49,7 @@ class Vocabulary:
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
         self._commands = _commands(languages[code].words for code in languages.codes)
-        self._command_words = tuple(self._commands)
+        self._command_words = NearWords(self._commands)
         self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
 
@@ -62,9 +64,11 @@ class Vocabulary:
         digit = self._digit(words, language)
         if digit is not None:
             return _DIGITS.get(digit) or _numbered(digit, choices)
-        bare = self._bare(words, language)
-        if (command := _KEYS.get(words) or self._command(words) or self._command(bare)) is not None:
+        if (command := _KEYS.get(words)) is not None:
             return command
+        for said_words in dict.fromkeys((words, self._bare(words, language))):
+            if (command := self._command(said_words)) is not None:
+                return command
         if (speaks := self._languages.said(words)) is not None:
             return Speaks(speaks)
         if (choice := self._named(words, choices, language)) is not None:
@@ -86,7 +90,7 @@ class Vocabulary:
 
     def _command(self, words: str) -> Command | None:
         # A short word is often typed with its last letter twice: "menuu".
-        for said in (words, *slips(words, self._command_words), _LAST_TWICE.sub(r"\1", words)):
+        for said in (words, *self._command_words.slips(words), _LAST_TWICE.sub(r"\1", words)):
             if said in self._commands:
                 return self._commands[said]
         return None
@@ -96,13 +100,24 @@ class Vocabulary:
         said = self._bare(words, language).split()
         if said and said[0].isdecimal():
             numbered = next((choice for choice in choices if str(choice.number) == said[0]), None)
-            return numbered if numbered is not None and _all_in(said[1:], normalise(numbered.label)) else None
-        labels = [normalise(choice.label) for choice in choices]
+            return numbered if numbered is not None and _all_in(said[1:], _label(numbered.label)) else None
+        labels = [_label(choice.label) for choice in choices]
         meant = {words, *slips(words, labels)}
         holding = [choice for choice, label in zip(choices, labels, strict=True) if label in meant]
         if not holding and said:
-            holding = [choice for choice, label in zip(choices, labels, strict=True) if _all_in(said, label)]
+            near = {word: {word, *slips(word, sorted({w for label in labels for w in label.split()}))} for word in said}
+            holding = [
+                choice
+                for choice, label in zip(choices, labels, strict=True)
+                if all(near[word] & set(label.split()) for word in said)
+            ]
         return holding[0] if len(holding) == 1 else None
+
+
+@lru_cache(_MOST_LABELS)
+def _label(text: str) -> str:
+    """The words of a choice in their one spelling. They are texts of the kiosk, not words of a visitor."""
+    return normalise(text)
 
 
 def _all_in(said: Iterable[str], label: str) -> bool:
