@@ -12,9 +12,6 @@ from sms_gateway.store import Incoming, Store
 LARGEST_BATCH: Final = 64
 """Messages in one transaction: enough to share the wait for the disk, few enough to keep each one quick."""
 
-GATHERING: Final = 0.001
-"""Seconds to wait for more messages: nobody notices them beside the seconds that a text message takes."""
-
 
 class Writer:
     """Takes messages from the event loop and gives their replies back to it."""
@@ -49,11 +46,11 @@ class Writer:
         self._writing = None
 
     async def _gathered(self) -> None:
-        """Wait as long as more messages come in: a transaction costs the same for one as for many."""
+        """Wait while more messages are being read: a transaction costs the same for one as for many."""
         seen = 0
         while seen < len(self._waiting) < LARGEST_BATCH:
             seen = len(self._waiting)
-            await asyncio.sleep(GATHERING)
+            await asyncio.sleep(0)
 
     async def _stored(self, batch: list[Incoming]) -> Sequence[str | Exception]:
         try:
