@@ -29,7 +29,7 @@ class Form(dict[str, str]):
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         super().__init__(pairs)
-        self._repeated = len(self) < len(pairs) and pairs
+        self._repeated = pairs if len(self) < len(pairs) else ()
 
     def getall(self, name: str) -> list[str]:
         """Every value of a name: Twilio's validator asks for them, because each one is signed."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from sms_gateway.segments import SEGMENT_BITS, Size, measure
 
@@ -113,7 +115,7 @@ COLUMNS = (
 )
 
 
-def rows(subject: Subject) -> list[tuple[str, ...]]:
+def rows(found: Iterable[LanguageCost]) -> list[tuple[str, ...]]:
     """The table, a language a row, in the words of ``COLUMNS``."""
     return [
         (
@@ -126,25 +128,25 @@ def rows(subject: Subject) -> list[tuple[str, ...]]:
             f"{cost.over}",
             f"{cost.longest.size.units} {cost.longest.size.encoding} ({cost.longest.place})",
         )
-        for cost in costs(subject)
+        for cost in found
     ]
 
 
 def print_costs(subject: Subject, console: Console) -> None:
     """The table, and the longest message of each language in full."""
+    found = costs(subject)
     table = Table(title="Segments of text messages", caption="sent / floor: against ceil(bits / 1120) a message")
     for column in COLUMNS:
         table.add_column(column)
-    for row in rows(subject):
+    for row in rows(found):
         table.add_row(*row)
     console.print(table)
-    for cost in costs(subject):
+    for cost in found:
         size = cost.longest.size
         console.print(f"\n{cost.language}, {cost.longest.place}: {size.units} {size.encoding}", highlight=False)
         console.print(cost.longest.body, markup=False, highlight=False)
 
 
-def markdown(subject: Subject) -> str:
+def cost_table(subject: Subject) -> str:
     """The table for the README."""
-    lines = [f"| {' | '.join(COLUMNS)} |", f"| {' | '.join('---' for _ in COLUMNS)} |"]
-    return "\n".join((*lines, *(f"| {' | '.join(row)} |" for row in rows(subject)))) + "\n"
+    return markdown.table(COLUMNS, rows(costs(subject)))

@@ -11,6 +11,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from kiosk.checks import markdown
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.guide import Guide
 
@@ -94,27 +95,28 @@ def curriculum(subject: Subject) -> str:
     content = subject.catalogue.content
     guides = [guide for topic in content.topics for guide in subject.catalogue.guides_in(topic.id)]
     taught = sum(any(code in guide.digcomp for guide in guides) for code in table.codes)
-    lines = [HEAD, f"**{taught} of {len(table.codes)} competences, in {len(guides)} guides.**", ""]
-    lines += ["## Competences and their guides", "", "| code | competence | guides |", "| --- | --- | --- |"]
-    lines.append(_row(DEVICES, "Devices and software operations (UNESCO)", _teaching(DEVICES, guides)))
+    taught_rows = [(DEVICES, "Devices and software operations (UNESCO)", _teaching(DEVICES, guides))]
     for area in table.area:
-        lines.append(f"| | **{area}** | |")
-        lines += (_row(code, str(named), _teaching(code, guides)) for code, named in area.competences.items())
-    lines += [
-        "",
-        "## Guides and their competences",
-        "",
-        "| topic | guide | goal | codes |",
-        "| --- | --- | --- | --- |",
-    ]
-    for topic in content.topics:
-        for guide in subject.catalogue.guides_in(topic.id):
-            lines.append(
-                f"| {topic.title} | {guide.title} (`{guide.id}`) | {guide.goal} | {', '.join(guide.digcomp)} |"
-            )
-    lines += ["", "## What welfare organisations asked for", "", "| concern | guides |", "| --- | --- |"]
-    lines += (f"| {concern} | {_titles(content.guides[id] for id in ids)} |" for concern, ids in table.concerns.items())
-    return "\n".join(lines) + "\n"
+        taught_rows.append(("", f"**{area}**", ""))
+        taught_rows += ((code, str(named), _teaching(code, guides)) for code, named in area.competences.items())
+    titles = {topic.id: topic.title for topic in content.topics}
+    parts = (
+        HEAD,
+        f"**{taught} of {len(table.codes)} competences, in {len(guides)} guides.**\n",
+        "## Competences and their guides\n",
+        markdown.table(("code", "competence", "guides"), taught_rows),
+        "## Guides and their competences\n",
+        markdown.table(
+            ("topic", "guide", "goal", "codes"),
+            ((titles[guide.topic], _titles([guide]), guide.goal, ", ".join(guide.digcomp)) for guide in guides),
+        ),
+        "## What welfare organisations asked for\n",
+        markdown.table(
+            ("concern", "guides"),
+            ((concern, _titles(content.guides[id] for id in ids)) for concern, ids in table.concerns.items()),
+        ),
+    )
+    return "\n".join(parts)
 
 
 def _teaching(code: str, guides: Iterable[Guide]) -> str:
@@ -123,7 +125,3 @@ def _teaching(code: str, guides: Iterable[Guide]) -> str:
 
 def _titles(guides: Iterable[Guide]) -> str:
     return ", ".join(f"{guide.title} (`{guide.id}`)" for guide in guides)
-
-
-def _row(code: str, name: str, guides: str) -> str:
-    return f"| {code} | {name} | {guides} |"

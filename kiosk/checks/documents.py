@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from kiosk.checks.cost import markdown
+from kiosk.checks.cost import cost_table
 from kiosk.checks.curriculum import curriculum
 from kiosk.checks.listing import language_table
 from kiosk.checks.subject import Subject
@@ -20,7 +20,7 @@ def write_documents(root: Path, subject: Subject) -> None:
     readme = root / "README.md"
     text = readme.read_text(encoding="utf-8")
     text = _between("languages", language_table(subject), text)
-    text = _between("costs", markdown(subject), text)
+    text = _between("costs", cost_table(subject), text)
     readme.write_text(text, encoding="utf-8")
 
 

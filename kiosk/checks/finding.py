@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Final
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.place import MENU, Place
-from kiosk.language.facts import LanguageError
+from kiosk.language.words import load_file
 from kiosk.plain import PlainLines
 
 FIRST: Final = 3
@@ -24,14 +21,7 @@ FEWEST: Final = 15
 
 def load_queries(locales: Path, language: str) -> dict[str, tuple[str, ...]]:
     """What people ask, by the guide that they need. Raises LanguageError when the file is missing or has a mistake."""
-    path = locales / language / "queries.toml"
-    try:
-        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(raw)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LanguageError(f"{language}/{path.name}: {error}") from error
-    except ValidationError as error:
-        raise LanguageError(f'{language}/{path.name}: write guide = ["a question", …]') from error
+    return load_file(locales / language / "queries.toml", dict[str, tuple[str, ...]])
 
 
 def not_found(subject: Subject, language: str) -> Iterator[Finding]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.guide import CONTENT_FILE
 from kiosk.guides.normalise import normalise
-from kiosk.language.facts import SOURCE, LanguageError
+from kiosk.language.facts import SOURCE
+from kiosk.language.words import load_file
 
 _ATTACHED: Final = {"ar": "(?:[وفبلك]?(?:ال|لل)?)?", "fa": "(?:و|ب)?"}
 """What Arabic and Persian write onto the beginning of a word: "and", "with", "for", "the"."""
@@ -33,15 +31,7 @@ class Term:
 
 def load_glossary(locales: Path, language: str) -> dict[str, Term]:
     """The terms of a language. Raises LanguageError when the file is missing or has a mistake."""
-    path = locales / language / "glossary.toml"
-    try:
-        raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(dict[str, Term]).validate_python(raw)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LanguageError(f"{language}/{path.name}: {error}") from error
-    except ValidationError as error:
-        problems = (f"{language}/{path.name}: `{'.'.join(map(str, e['loc']))}`: {e['msg']}" for e in error.errors())
-        raise LanguageError("\n".join(problems)) from error
+    return load_file(locales / language / "glossary.toml", dict[str, Term])
 
 
 def other_words(subject: Subject, language: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
+from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
@@ -78,9 +79,15 @@ def language_table(subject: Subject) -> str:
     from babel import Locale
 
     english = Locale.parse(SOURCE).languages
-    lines = ["| language | in English | code | read by a person |", "| --- | --- | --- | --- |"]
-    for code in subject.languages.codes:
-        facts = subject.languages[code].facts
-        read = REVIEWS.get(facts.review, facts.review)
-        lines.append(f"| {facts.name} | {english[code]} | {code} | {read} |")
-    return "\n".join(lines) + "\n"
+    return markdown.table(
+        ("language", "in English", "code", "read by a person"),
+        (
+            (
+                language.name,
+                english[language.code],
+                language.code,
+                REVIEWS.get(language.facts.review, language.facts.review),
+            )
+            for language in map(subject.languages.__getitem__, subject.languages.codes)
+        ),
+    )

@@ -64,7 +64,8 @@ def invented(subject: Subject, language: str) -> Iterator[Finding]:
 
 def _is_date(text: str) -> bool:
     """Whether the digits are a day and a year, as in "23 2026", with the month in letters elsewhere."""
-    return text.strip().split()[-1].isdecimal() and int(text.strip().split()[-1]) in _YEARS
+    last = text.split()[-1]
+    return last.isdecimal() and int(last) in _YEARS
 
 
 def _bare(text: str) -> str:

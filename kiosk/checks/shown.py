@@ -9,8 +9,8 @@ from typing import Final
 
 from kiosk.checks.subject import Subject
 from kiosk.guides.guide import Guide, Step
+from kiosk.guides.texts import STEP_FIELDS
 from kiosk.guides.wording import Wording
-from kiosk.language.catalogues import catalogue_path, read_catalogue
 from kiosk.language.facts import SOURCE
 
 READ_BY_VISITORS: Final = ("goal", "text", "sms", "use", "support")
@@ -54,7 +54,7 @@ def _guide(guide: Guide, language: str, words: Wording, exceptions: dict[str, st
         own = _own_exception(guide, language)
         yield _shown(f"{file}, {field}", f"{guide.id}/{field}", getattr(guide, field), words, exceptions, own)
     for step in guide.steps:
-        for field in ("title", "text", "sms", "helper"):
+        for field in STEP_FIELDS:
             english = getattr(step, field)
             if english:
                 own = _own_exception(step, language)
@@ -79,7 +79,7 @@ def _exceptions(subject: Subject, language: str) -> dict[str, str]:
     if language == SOURCE:
         return {}
     found = {}
-    for message in read_catalogue(catalogue_path(subject.locales, language), language):
+    for message in subject.translations(language):
         for comment in message.user_comments:
             if message.context and (match := EXCEPTION.match(comment)):
                 found[str(message.context)] = match[1]

@@ -8,11 +8,14 @@ from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
+from babel.messages.catalog import Catalog as BabelCatalog
+
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
+from kiosk.language.catalogues import catalogue_path, read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
@@ -46,11 +49,18 @@ class Subject:
         self.catalogue = Catalogue(content)
         noon = datetime.combine(today, time(12))
         self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: noon)
+        self._translations: dict[str, BabelCatalog] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
     @cached_property
     def sms(self) -> SmsChannel:
         return SmsChannel(self.languages.facts)
+
+    def translations(self, language: str) -> BabelCatalog:
+        """The catalogue of a language as its translator wrote it; read once."""
+        if language not in self._translations:
+            self._translations[language] = read_catalogue(catalogue_path(self.locales, language), language)
+        return self._translations[language]
 
     def screens(self) -> Iterator[tuple[str, ScreenChannel]]:
         """The screen in each size, with its name."""

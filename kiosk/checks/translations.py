@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.texts import PLACEHOLDER
-from kiosk.language.catalogues import catalogue_path, extracted, forms_of, read_catalogue, translated
+from kiosk.language.catalogues import extracted, forms_of, translated
 from kiosk.language.facts import SOURCE
 
 TRANSLATE = "translate it, then run `make translations`"
@@ -18,7 +18,7 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
     """Texts without a translation, texts whose English changed, and texts that are not in the catalogue at all."""
     if language == SOURCE:
         return
-    catalogue = _catalogue(subject, language)
+    catalogue = subject.translations(language)
     known = {(message.context, message.id): message for message in catalogue if message.id}
     for message in _wanted(subject):
         where = f"{language}, {message.context}"
@@ -35,7 +35,7 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
     """Translations that lost, added or changed a {placeholder}."""
     if language == SOURCE:
         return
-    for message in _catalogue(subject, language):
+    for message in subject.translations(language):
         if not message.id or not translated(message):
             continue
         english, forms = _english(message), forms_of(message)
@@ -51,10 +51,6 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
 def _wanted(subject: Subject) -> Iterator[Message]:
     """What the content and the program ask a translation for."""
     return (message for message in extracted(subject.content.parent) if message.id)
-
-
-def _catalogue(subject: Subject, language: str) -> Catalog:
-    return read_catalogue(catalogue_path(subject.locales, language), language)
 
 
 def _english(message: Message) -> str:

@@ -100,17 +100,12 @@ class Vocabulary:
         said = self._bare(words, language).split()
         if said and said[0].isdecimal():
             numbered = next((choice for choice in choices if str(choice.number) == said[0]), None)
-            return numbered if numbered is not None and _all_in(said[1:], _label(numbered.label)) else None
+            return numbered if numbered is not None and _holding(said[1:], (numbered,)) else None
         labels = [_label(choice.label) for choice in choices]
         meant = {words, *slips(words, labels)}
         holding = [choice for choice, label in zip(choices, labels, strict=True) if label in meant]
         if not holding and said:
-            near = {word: {word, *slips(word, sorted({w for label in labels for w in label.split()}))} for word in said}
-            holding = [
-                choice
-                for choice, label in zip(choices, labels, strict=True)
-                if all(near[word] & set(label.split()) for word in said)
-            ]
+            holding = _holding(said, choices)
         return holding[0] if len(holding) == 1 else None
 
 
@@ -120,10 +115,12 @@ def _label(text: str) -> str:
     return normalise(text)
 
 
-def _all_in(said: Iterable[str], label: str) -> bool:
-    """Whether a label holds all these words, perhaps with a slip."""
-    known = label.split()
-    return all(word in known or slips(word, known) for word in said)
+def _holding(said: Iterable[str], choices: Iterable[Choice]) -> list[Choice]:
+    """The choices whose words are all of these and perhaps more, each perhaps with a slip."""
+    words = {choice: set(_label(choice.label).split()) for choice in choices}
+    known = sorted(set().union(*words.values()))
+    near = [{word, *slips(word, known)} for word in said]
+    return [choice for choice, held in words.items() if all(held & meant for meant in near)]
 
 
 def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:

@@ -9,20 +9,21 @@ from typing import Any, TypeVar
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.facts import LanguageError
 
-Kind = TypeVar("Kind", Words, CrisisPhrases)
+Kind = TypeVar("Kind")
 
 
 def load_words(folder: Path) -> Words:
     """The number words, universal words and common words of one language."""
-    return _load(folder / "words.toml", Words)
+    return load_file(folder / "words.toml", Words)
 
 
 def load_crisis(folder: Path) -> CrisisPhrases:
     """How people of one language say that they are in a crisis."""
-    return _load(folder / "crisis.toml", CrisisPhrases)
+    return load_file(folder / "crisis.toml", CrisisPhrases)
 
 
-def _load(path: Path, kind: type[Kind]) -> Kind:
+def load_file(path: Path, kind: type[Kind]) -> Kind:
+    """A file of a language. Raises LanguageError that names the file and every field that is wrong."""
     from pydantic import TypeAdapter, ValidationError
 
     where = f"{path.parent.name}/{path.name}"

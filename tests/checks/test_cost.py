@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from kiosk.checks.cost import LanguageCost, Message, costs, markdown, print_costs
+from kiosk.checks.cost import LanguageCost, Message, cost_table, costs, print_costs
 from kiosk.checks.listing import language_table
 from kiosk.checks.subject import Subject
 from tests.conftest import TODAY
@@ -65,5 +65,5 @@ def test_the_table_is_printed_with_the_longest_messages(subject: Subject, found:
 
 def test_the_readme_shows_the_costs_and_the_languages_of_today(subject: Subject) -> None:
     text = README.read_text(encoding="utf-8")
-    assert markdown(subject) in text, "run `make documents`"
+    assert cost_table(subject) in text, "run `make documents`"
     assert language_table(subject) in text, "run `make documents`"
