@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
+from kiosk.guides.hours import Moment
 from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
@@ -48,7 +49,7 @@ class Subject:
         self.languages = OfferedLanguages(locales)
         self.catalogue = Catalogue(content)
         noon = datetime.combine(today, time(12))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: noon)
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: Moment(noon))
         self._translations: dict[str, BabelCatalog] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 

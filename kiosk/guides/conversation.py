@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.guides.place import LANGUAGE, MENU, Place
+from kiosk.guides.place import END, LANGUAGE, MENU, PERSON, Place
 
 TRAIL_LENGTH: Final = 20
 """How many places back a visitor can go. Keeps a stored conversation small."""
@@ -42,13 +42,25 @@ class Conversation:
         """The same conversation in another language."""
         return replace(self, language=language, part=0)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the visitor said goodbye: nothing is known of them any more but the language of the goodbye."""
+        return self.place == END
+
+    def goodbye(self) -> Conversation:
+        """The conversation with everything forgotten; the goodbye itself is still said in the visitor's language."""
+        return Conversation(self.language, END)
+
     def without_crisis(self) -> Conversation:
-        """The conversation as it may be stored: nothing in it tells that there was a crisis."""
-        trail = tuple(place for place in self.trail if place.kind != "crisis")
-        if self.place.kind != "crisis":
+        """The conversation as it may be stored: nothing in it tells that there was a crisis.
+
+        Instead it stands where the key for a person leads, as it does for everybody who pressed that key: so all that
+        the answer to a crisis names works in the next message, and ``0`` leads back to where somebody was.
+        """
+        trail = tuple(place for place in self.trail if not _tells(place))
+        if not _tells(self.place):
             return replace(self, trail=trail)
-        home = LANGUAGE if self.language is None else MENU
-        return replace(self, place=trail[-1] if trail else home, trail=trail[:-1], part=0)
+        return replace(self, place=PERSON, trail=trail[:-1] if trail[-1:] == (PERSON,) else trail, part=0)
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
@@ -72,3 +84,8 @@ class Conversation:
             trail=tuple(Place.parse(place) for place in state["trail"]),
             part=int(state["part"]),
         )
+
+
+def _tells(place: Place) -> bool:
+    """Whether a place tells which crisis somebody is in. The menu of Help now does not: anybody may look at it."""
+    return place.kind == "crisis" and bool(place.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kiosk.guides.crisis import OTHER, Crisis
+from kiosk.guides.crisis import OFFICE, OTHER, Crisis
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Topic
 from kiosk.guides.service import Retired, Service, ServiceGroup
 from kiosk.guides.texts import PLACEHOLDER
@@ -183,8 +183,15 @@ def _cross_references(content: Content) -> Iterator[str]:
                     if id not in content.services:
                         yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
     for service in content.services.values():
-        if service.second not in content.services or service.second == service.id:
-            yield f"services, {service.id}: `second` is {service.second!r}; write the id of another service"
+        for field in ("second", "takes_over", "together"):
+            other = getattr(service, field)
+            if other is not None and (other not in content.services or other == service.id):
+                yield f"services, {service.id}: `{field}` is {other!r}; write the id of another service"
+        over = content.services.get(service.takes_over or "")
+        if over is not None and over.hours != "always":
+            yield f"services, {service.id}: `takes_over` is {over.id!r}; write a service that is open day and night"
+        if service.certain and not service.address:
+            yield f"services, {service.id}: `address` is missing; write where it was read, or `certain = false`"
         if service.expires <= service.checked:
             yield f"services, {service.id}: `expires` must be later than `checked`"
     for crisis in content.crises:
@@ -192,8 +199,10 @@ def _cross_references(content: Content) -> Iterator[str]:
             yield f"crisis/{crisis.id}.toml: `lines.{OTHER}` is missing"
         for language, ids in crisis.lines.items():
             for id in ids:
-                if id not in content.services:
+                if id not in content.services and id != OFFICE:
                     yield f"crisis/{crisis.id}.toml: `lines.{language}` names {id!r}; no service has that id"
+        if all(OFFICE in ids for ids in crisis.lines.values()):
+            yield f"crisis/{crisis.id}.toml: no language has lines of its own; write them without {OFFICE!r}"
     for retired in content.retired:
         if retired.instead not in content.services:
             yield f"services/retired.toml: `instead` is {retired.instead!r}; no service has that id"

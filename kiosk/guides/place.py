@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,6 +60,16 @@ END: Final = Place("end")
 def results(hits: tuple[Place, ...]) -> Place:
     """The place that lists these hits, each a guide or a service."""
     return Place("search", ",".join(f"{hit.kind}:{hit.name}" for hit in hits))
+
+
+def listed(group: Place, ids: Iterable[str]) -> Place:
+    """The place that lists the services of a group in this order."""
+    return Place(group.kind, group.name, ",".join(ids))
+
+
+def listed_in(place: Place) -> tuple[str, ...]:
+    """The ids of the services in the order in which the place lists them."""
+    return tuple(place.step.split(","))
 
 
 def hits_of(place: Place) -> tuple[Place, ...]:

@@ -69,8 +69,9 @@ class Wording(Protocol):
     def day(self, day: date) -> str:
         """A date in full."""
 
-    def hours(self, first: str, last: str, opens: time, closes: time) -> str:
-        """Opening hours from one weekday to another: "Monday to Friday, 9:00 to 17:00"."""
+    def hours(self, first: str, last: str, opens: time, closes: time | None) -> str:
+        """Opening hours from one weekday to another: "Monday to Friday, 9:00 to 17:00". 00:00 closes at midnight;
+        None is an hour that nobody read."""
 
 
 class Languages(Protocol):
@@ -79,5 +80,8 @@ class Languages(Protocol):
     @property
     def codes(self) -> tuple[str, ...]: ...
     def __getitem__(self, code: str) -> Wording: ...
+    def own_name(self, code: str) -> str:
+        """How a language that the kiosk knows is named by itself, whether the office offers it or not."""
+
     def said(self, word: str) -> str | None:
         """The code of the language with this name (normalised), whatever language the name is in."""
