@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from babel.messages.catalog import Message
-
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.texts import PLACEHOLDER
-from kiosk.language.catalogues import extracted, forms_of, translated
+from kiosk.language.catalogues import english_of, forms_of, translated
 from kiosk.language.facts import SOURCE
 
 TRANSLATE = "translate it, then run `make translations`"
@@ -20,15 +18,15 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
         return
     catalogue = subject.translations(language)
     known = {(message.context, message.id): message for message in catalogue if message.id}
-    for message in _wanted(subject):
+    for message in subject.wanted:
         where = f"{language}, {message.context}"
         found = known.get((message.context, message.id))
         if found is None:
-            yield Finding(where, f"{_english(message)!r} is new or changed; run `make translations` and translate it")
+            yield Finding(where, f"{english_of(message)!r} is new or changed; run `make translations` and translate it")
         elif found.fuzzy:
-            yield Finding(where, f"the English changed to {_english(message)!r}; look at the translation again")
+            yield Finding(where, f"the English changed to {english_of(message)!r}; look at the translation again")
         elif not translated(found):
-            yield Finding(where, f"{_english(message)!r} is not translated; {TRANSLATE}")
+            yield Finding(where, f"{english_of(message)!r} is not translated; {TRANSLATE}")
 
 
 def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
@@ -38,7 +36,7 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
     for message in subject.translations(language):
         if not message.id or not translated(message):
             continue
-        english, forms = _english(message), forms_of(message)
+        english, forms = english_of(message), forms_of(message)
         needed = sorted(PLACEHOLDER.findall(english))
         for form in forms:
             held = sorted(PLACEHOLDER.findall(form))
@@ -46,12 +44,3 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
             if held != needed and not (len(forms) > 1 and set(held) <= set(needed)):
                 wanted = ", ".join(f"{{{name}}}" for name in needed) or "no placeholder"
                 yield Finding(f"{language}, {message.context}", f"{form!r} must hold {wanted}, as the English does")
-
-
-def _wanted(subject: Subject) -> Iterator[Message]:
-    """What the content and the program ask a translation for."""
-    return (message for message in extracted(subject.content.parent) if message.id)
-
-
-def _english(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[1]
