@@ -49,8 +49,8 @@ class Subject:
         self.today = today
         self.languages = OfferedLanguages(locales)
         self.catalogue = Catalogue(content)
-        noon = datetime.combine(today, time(12))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: Moment(noon))
+        self.moment = Moment(datetime.combine(today, time(12)))
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment)
         self._translations: dict[str, BabelCatalog] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 

@@ -125,7 +125,7 @@ class Pages:
         first = Place("step", guide.id, guide.steps[0].id)
         targets = (
             Target(
-                words.text("choice/start", "Start with step 1"), first, brief=words.text("choice/start/sms", "Start")
+                words.text("choice/start", "Start with step 1"), first, brief=words.text("choice/start/sms", "Begin")
             ),
         )
         return assemble(place, words, words.text(f"{guide.id}/title", guide.title), paragraphs, targets)

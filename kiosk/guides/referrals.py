@@ -29,13 +29,14 @@ class Referrals:
     def target(self, service: Service, words: Wording) -> Target:
         """A line of a list: the name and the number of a service, and the languages that it speaks.
 
-        By text message the languages stand there only for somebody who speaks none of them.
+        By text message the codes of the languages stand there, for somebody who speaks none of them.
         """
         name = words.text(f"service/{service.id}/name", service.name)
         shown = name if service.number in name or not service.by_phone else f"{name}: {words.quoted(service.number)}"
         spoken = ", ".join(map(self.languages.own_name, service.languages))
         full = f"{shown}{LANGUAGE_APART}{spoken}" if spoken else shown
-        brief = shown if words.code in service.languages else full
+        codes = " ".join(code.upper() for code in service.languages)
+        brief = shown if words.code in service.languages or not codes else f"{shown} {codes}"
         return Target(full, Place("service", service.id), brief=brief)
 
     def in_order(self, services: Iterable[Service], language: str, moment: Moment) -> tuple[Service, ...]:

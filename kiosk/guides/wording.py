@@ -14,12 +14,14 @@ class Words:
 
     ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too.
+    ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
     """
 
     numbers: tuple[tuple[str, ...], ...]
     commands: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...]
     greetings: tuple[str, ...]
+    never_sent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class CrisisPhrases:
     ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
     ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
-    ``caught`` and ``ignored`` are whole sentences that prove it.
+    ``caught`` and ``ignored`` are whole sentences that prove it. ``child`` are phrases of a child, or about one: with
+    them violence is a child in trouble.
     """
 
     phrases: Mapping[str, tuple[str, ...]]
@@ -38,6 +41,7 @@ class CrisisPhrases:
     ignored: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     known: tuple[str, ...] = ()
+    child: tuple[str, ...] = ()
 
 
 class Wording(Protocol):
