@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from kiosk.checks.shown import shown_texts
@@ -15,6 +16,10 @@ _ADDRESS: Final = re.compile(
     r"(?<![\w.])[\w.+-]*\w[@.](?:[\w-]+\.)*(?:be|com|eu|org|net|nl|fr|de|info|brussels|vlaanderen|gov|io|app)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
+CRISIS_DAYS: Final = 90
+OTHER_DAYS: Final = 366
+"""Days after which a number is looked at again: of a line that the answer to a crisis names, and of any other."""
+
 _SHORTEST: Final = 3
 """Digits that a phone number has at least: 112."""
 
@@ -24,7 +29,12 @@ _YEARS: Final = range(1900, 2101)
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
     """Services whose check is too old, and texts with a number that no longer works."""
     content = subject.catalogue.content
+    in_a_crisis = {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
     for service in content.services.values():
+        days = CRISIS_DAYS if service.id in in_a_crisis else OTHER_DAYS
+        if service.expires - service.checked > timedelta(days):
+            latest = service.checked + timedelta(days)
+            yield Finding(f"service {service.id}", f"`expires` is later than {latest}, {days} days after `checked`")
         if subject.today >= service.expires:
             yield Finding(
                 f"service {service.id}",
