@@ -9,6 +9,7 @@ from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.loading import Content
 
 _BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")
 _NUMBER: Final = re.compile(r"(?<![\w:*])\+?\d[\d \u00a0\u200e./-]*\d(?![\d:])")
@@ -26,10 +27,15 @@ _SHORTEST: Final = 3
 _YEARS: Final = range(1900, 2101)
 
 
+def lines_in_a_crisis(content: Content) -> set[str]:
+    """The ids of the services that the answer to some crisis names."""
+    return {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
+
+
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
     """Services whose check is too old, and texts with a number that no longer works."""
     content = subject.catalogue.content
-    in_a_crisis = {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
+    in_a_crisis = lines_in_a_crisis(content)
     for service in content.services.values():
         days = CRISIS_DAYS if service.id in in_a_crisis else OTHER_DAYS
         if service.expires - service.checked > timedelta(days):

@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine
 from kiosk.guides.crisis import lines_now
+from kiosk.guides.engine import Engine
 from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
 from kiosk.guides.recognition import Recogniser
 from kiosk.guides.wording import CrisisPhrases

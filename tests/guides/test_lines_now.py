@@ -23,7 +23,7 @@ OTHERS = ("ar", "es", "fa", "pl", "ro", "ru", "tr", "uk")
 MORNING, EVENING, NIGHT = datetime(2026, 11, 24, 11), datetime(2026, 11, 24, 20), datetime(2026, 11, 22, 3)
 """A Tuesday at 11 and at 20, and a Sunday at 3."""
 
-FIRST = {
+FIRST: dict[str, dict[str, list[str] | dict[str, list[str]]]] = {
     "suicide": {
         "nl": ["1813, 106"] * 3,
         "fr": ["0800 32 123, 107"] * 3,
