@@ -10,7 +10,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
-.PHONY: kiosk plain gateway simulate test check lint translations documents bench upgrade clean
+.PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
 
 kiosk: $(VENV)/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 	@$(BIN)/kiosk --with-exit
@@ -42,6 +42,9 @@ translations: $(VENV)/installed ## extract, merge and compile the texts
 documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
 	@$(BIN)/python -m kiosk.checks.documents
 
+holidays: $(VENV)/developed ## the public holidays of the content, from the library
+	@$(BIN)/python -m kiosk.checks.public_holidays
+
 bench: $(VENV)/developed $(CATALOGUES) ## the benchmarks, each against its baseline
 	@$(BIN)/python -m bench
 
@@ -50,7 +53,7 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 		"$$tools/bin/python" -m pip install --quiet --quiet --disable-pip-version-check $(UV) && \
 		"$$tools/bin/uv" $(LOCK) --upgrade --extra dev --output-file requirements-dev.txt && \
 		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt
-	@$(MAKE) test
+	@$(MAKE) holidays test
 
 $(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"

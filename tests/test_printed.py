@@ -160,7 +160,7 @@ async def test_every_number_in_a_signed_text_message(
             state = kept(conversation).to_json()
             for choice in page.choices:
                 messages += 1
-                store.answer([Incoming(f"SM{messages}", sender, lambda _, __, state=state: Answer(state, "", False))])
+                store.answer([Incoming(f"SM{messages}", sender, lambda _, __: Answer(state, "", False))])  # noqa: B023
                 reply = await phone.text(str(choice.number))
                 after = Conversation.from_json(store.state(sender) or Conversation().to_json())
                 expected = kept(engine.choose(conversation, choice, sms).conversation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +12,6 @@ from kiosk.guides import place as places
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.hours import Moment
 from kiosk.guides.normalise import normalise
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
@@ -44,11 +44,12 @@ class Turn:
 class Engine:
     """Walks visitors through the pages. Holds no visitor's state: that is the conversation."""
 
-    def __init__(self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]) -> None:
-        """``clock`` gives the time at the office, for "open now"."""
+    def __init__(
+        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], datetime]
+    ) -> None:
+        """``clock`` gives the local time of the office, for "open now"."""
         self.catalogue = catalogue
         self.languages = languages
-        self._clock = clock
         self._pages = Pages(catalogue, languages, office, clock)
         self._indexes: dict[str, SearchIndex] = {}
 
@@ -141,8 +142,6 @@ class Engine:
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
         _ = self.catalogue.content
-        # The first look at the clock loads the calendar too.
-        self._clock()
 
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
