@@ -174,17 +174,14 @@ class Engine:
         page = self._pages.page(conversation.place, conversation.language or self.home_language)
         return split(replace(page, notice=notice), channel)
 
-    def _choices(self, conversation: Conversation, channel: Channel) -> tuple[Choice, ...]:
-        """The choices that a number can mean: those in sight first, then those on the other parts of the page."""
+    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
+        """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those
+        on the other parts of the page."""
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        return tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
-
-    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
-        """What stands on the page, and on its other parts, as the channel prints it."""
-        choices = self._choices(conversation, channel)
+        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
         onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
-        return Printed(choices, self.show(conversation, channel).commands, onward)
+        return Printed(choices, parts[seen].commands, onward)
 
     def _card_of(self, said: str) -> Place | None:
         """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
