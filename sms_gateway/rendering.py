@@ -36,8 +36,8 @@ class SmsChannel:
         return page.in_brief()
 
     def _fits(self, page: Page) -> bool:
-        """A crisis answer always fits: it comes whole or not at all."""
-        if page.place.kind == "crisis" and page.place.name:
+        """Help now and the answer to a crisis always fit: they come whole or not at all."""
+        if page.place.kind == "crisis":
             return True
         return measure(self._spelled(page, self._lines(page))).segments <= self.budget(page)
 

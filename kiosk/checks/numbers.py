@@ -78,6 +78,13 @@ def invented(subject: Subject, language: str) -> Iterator[Finding]:
                 yield Finding(shown.where, what)
 
 
+def calendar(subject: Subject, language: str) -> Iterator[Finding]:
+    """A calendar that ends soon: after its last year every line would seem open on a public holiday."""
+    last = max(subject.catalogue.content.public_holidays, default=subject.today)
+    if last < subject.today + timedelta(OTHER_DAYS):
+        yield Finding("public_holidays.toml", f"the last day is {last}; run `make holidays` for more years")
+
+
 def _is_date(text: str) -> bool:
     """Whether the digits are a day and a year, as in "23 2026", with the month in letters elsewhere."""
     last = text.split()[-1]

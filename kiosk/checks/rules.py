@@ -48,6 +48,7 @@ RULES: Final = (
     Rule("no word is spoiled when it is sent", sent.spoiled),
     Rule("words to say are complete", words.incomplete),
     Rule("numbers are up to date", numbers.outdated),
+    Rule("public holidays are known", numbers.calendar),
     Rule("no number or address is invented", numbers.invented),
     Rule("sentences are short", sentences.long_sentences),
     Rule("a step is one action", sentences.long_steps),

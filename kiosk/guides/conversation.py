@@ -28,7 +28,8 @@ class Conversation:
         """Go to a place and remember the way back. The main menu is home: the trail starts anew there."""
         if place == self.place:
             return replace(self, part=0)
-        trail = () if place == MENU else (*self.trail, self.place)[-TRAIL_LENGTH:]
+        before = self.trail if self.trail[-1:] == (self.place,) else (*self.trail, self.place)
+        trail = () if place == MENU else before[-TRAIL_LENGTH:]
         return replace(self, place=place, trail=trail, part=0)
 
     def back(self) -> Conversation:

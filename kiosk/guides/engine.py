@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +12,6 @@ from kiosk.guides import place as places
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.hours import Moment
 from kiosk.guides.normalise import normalise
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
@@ -44,11 +44,12 @@ class Turn:
 class Engine:
     """Walks visitors through the pages. Holds no visitor's state: that is the conversation."""
 
-    def __init__(self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]) -> None:
-        """``clock`` gives the time at the office, for "open now"."""
+    def __init__(
+        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], datetime]
+    ) -> None:
+        """``clock`` gives the local time of the office, for "open now"."""
         self.catalogue = catalogue
         self.languages = languages
-        self._clock = clock
         self._pages = Pages(catalogue, languages, office, clock)
         self._indexes: dict[str, SearchIndex] = {}
 
@@ -141,8 +142,6 @@ class Engine:
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
         _ = self.catalogue.content
-        # The first look at the clock loads the calendar too.
-        self._clock()
 
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
@@ -175,17 +174,14 @@ class Engine:
         page = self._pages.page(conversation.place, conversation.language or self.home_language)
         return split(replace(page, notice=notice), channel)
 
-    def _choices(self, conversation: Conversation, channel: Channel) -> tuple[Choice, ...]:
-        """The choices that a number can mean: those in sight first, then those on the other parts of the page."""
+    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
+        """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those
+        on the other parts of the page."""
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        return tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
-
-    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
-        """What stands on the page, and on its other parts, as the channel prints it."""
-        choices = self._choices(conversation, channel)
+        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
         onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
-        return Printed(choices, self.show(conversation, channel).commands, onward)
+        return Printed(choices, parts[seen].commands, onward)
 
     def _card_of(self, said: str) -> Place | None:
         """The card of the service whose number this is: somebody who types "112" must not choose anything else."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,6 +41,7 @@ class Content:
     services: Mapping[str, Service]
     crises: tuple[Crisis, ...]
     retired: tuple[Retired, ...]
+    public_holidays: frozenset[date]
 
 
 def load_content(folder: Path) -> Content:
@@ -58,6 +60,7 @@ def load_content(folder: Path) -> Content:
         services={service.id: service for service in services},
         crises=tuple(sorted(crises, key=lambda crisis: crisis.order)),
         retired=retired,
+        public_holidays=_days(folder / "public_holidays.toml", folder, problems),
     )
     if not problems:
         problems.extend(_cross_references(content))
@@ -66,6 +69,15 @@ def load_content(folder: Path) -> Content:
     if problems:
         raise ContentError(problems)
     return content
+
+
+def _days(path: Path, folder: Path, problems: list[str]) -> frozenset[date]:
+    """The days of a file with ``days``, a list of dates."""
+    days = (_read(path, folder, problems) or {}).get("days", [])
+    if not all(type(day) is date for day in days):
+        problems.append(f"{path.relative_to(folder).as_posix()}: `days` must be a list of dates, like 2026-12-25")
+        return frozenset()
+    return frozenset(days)
 
 
 _adapters: dict[Any, TypeAdapter[Any]] = {}

@@ -49,7 +49,7 @@ class Printed:
 
 Meaning = Chosen | Speaks | Command | Searched | None
 
-_MOST_LABELS: Final = 1000
+_MOST_LABELS: Final = 8000
 _LAST_TWICE: Final = re.compile(r"(.)\1+$")
 _DIGITS = {command.value: command for command in (Command.MORE, Command.PERSON, Command.BACK)}
 _KEYS = {command.value: command for command in Command if command.value.isalpha()}

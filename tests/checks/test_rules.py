@@ -248,6 +248,11 @@ BROKEN: list[tuple[str, Break, str]] = [
         "nl, step/strong-password/words: 'wachtwoord' is sent, which may not be; use another word",
     ),
     (
+        "public holidays are known",
+        edit("kiosk/content/public_holidays.toml", "2026-12-25,", "2026-12-25]\nlater = ["),
+        "public_holidays.toml: the last day is 2026-12-25; run `make holidays` for more years",
+    ),
+    (
         "numbers are up to date",
         edit("kiosk/content/services/talk.toml", "expires = 2027-02-27", "expires = 2027-11-29"),
         "service tele-onthaal: `expires` is later than 2027-02-27, 90 days after `checked`",

@@ -11,6 +11,7 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
+from kiosk.guides.hours import Moment
 from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
 from kiosk.guides.recognition import Recogniser
 from kiosk.guides.wording import CrisisPhrases
@@ -101,7 +102,7 @@ def test_the_answer_says_all_that_it_must(
     body = sms.body(turn.page)
     crisis = engine.catalogue.crisis(turn.conversation.place.name)
     services = engine.catalogue.content.services
-    first, *others = lines_now(crisis, code, languages.codes, services, NOON)
+    first, *others = lines_now(crisis, code, languages.codes, services, Moment(NOON))
     assert first.number in body.splitlines()[0]
     assert all(line.number in body for line in others)
     assert "112" in body

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from kiosk.checks.public_holidays import write_public_holidays
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.crisis import Crisis, lines_now
 from kiosk.guides.engine import Engine
@@ -14,7 +16,6 @@ from kiosk.guides.hours import Answering, Hours, Moment
 from kiosk.guides.place import Place
 from kiosk.guides.service import Service
 from kiosk.language.facts import load_facts, locales_folder
-from kiosk.public_holidays import is_public_holiday
 
 CODES = tuple(load_facts(locales_folder()))
 OFFICES = (("nl", "fr"), ("fr", "nl"), ("de", "fr"))
@@ -112,9 +113,10 @@ def test_at_every_hour_of_a_year_every_line_answers_and_the_first_one_for_sure(
     services = catalogue.content.services
     start = datetime(2026, 11, 29)
     hours = [start + timedelta(hours=hour) for hour in range(8760)]
-    assert sum(is_public_holiday(day) for day in {hour.date() for hour in hours}) >= 10
+    holidays = catalogue.content.public_holidays
+    assert len(holidays & {hour.date() for hour in hours}) == 12
     for at in hours:
-        moment = Moment(at, is_public_holiday(at.date()))
+        moment = Moment(at, at.date() in holidays)
         for crisis in catalogue.content.crises:
             for code in CODES:
                 first, *others = lines_now(crisis, code, offered, services, moment)
@@ -135,11 +137,18 @@ def test_nobody_reads_call_now_beside_closed_now(engine_at: Callable[[datetime],
 def test_on_a_public_holiday_office_hours_do_not_hold(catalogue: Catalogue) -> None:
     christmas = datetime(2026, 12, 25, 11)
     assert christmas.weekday() == 4
-    assert is_public_holiday(christmas.date())
-    assert not is_public_holiday(MORNING.date())
+    assert christmas.date() in catalogue.content.public_holidays
+    assert MORNING.date() not in catalogue.content.public_holidays
     crisis: Crisis = catalogue.crisis("violence")
     lines = lines_now(crisis, "nl", ("nl",), catalogue.content.services, Moment(christmas, holiday=True))
     assert [line.number for line in lines] == ["106", "101"]
+
+
+def test_the_calendar_is_that_of_the_library(content: Path, tmp_path: Path) -> None:
+    write_public_holidays(tmp_path / "written.toml")
+    written = (tmp_path / "written.toml").read_text(encoding="utf-8")
+    assert (content / "public_holidays.toml").read_text(encoding="utf-8") == written, "run `make holidays`"
+    assert "2026-12-25" in written
 
 
 def service(**changes: object) -> Service:
