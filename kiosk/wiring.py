@@ -7,12 +7,10 @@ from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
-from kiosk.guides.hours import Moment
 from kiosk.guides.pages import Office
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.public_holidays import is_public_holiday
 
 CONTENT: Final = Path(__file__).parent / "content"
 
@@ -24,9 +22,4 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None) -> Of
 
 def open_engine(office: OfficeSettings, languages: OfferedLanguages, content: Path = CONTENT) -> Engine:
     """The engine for an office."""
-    return Engine(Catalogue(content), languages, Office(office.name, office.phone), lambda: _moment(office))
-
-
-def _moment(office: OfficeSettings) -> Moment:
-    now = office.now()
-    return Moment(now, is_public_holiday(now.date()))
+    return Engine(Catalogue(content), languages, Office(office.name, office.phone), office.now)

@@ -10,7 +10,6 @@ import pytest
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
-from kiosk.guides.hours import Moment
 from kiosk.guides.pages import Office
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -21,7 +20,7 @@ from sms_gateway.rendering import SmsChannel
 
 pytest_plugins = ("tests.tui.screens", "tests.sms_gateway.phones", "tests.skips")
 
-NOON = Moment(datetime(2026, 11, 23, 12, 0))
+NOON = datetime(2026, 11, 23, 12, 0)
 """A Monday at noon: what has office hours is open."""
 
 TODAY = date(2026, 11, 23)
@@ -59,8 +58,8 @@ def engine(catalogue: Catalogue, languages: OfferedLanguages) -> Engine:
 
 @pytest.fixture(scope="session")
 def engine_at(catalogue: Catalogue, languages: OfferedLanguages) -> Callable[[datetime], Engine]:
-    """Makes an engine whose clock shows a given local time, on a day that is no holiday."""
-    return lambda now: Engine(catalogue, languages, Office("Digipunt Genk"), lambda: Moment(now))
+    """Makes an engine whose clock shows a given local time."""
+    return lambda now: Engine(catalogue, languages, Office("Digipunt Genk"), lambda: now)
 
 
 @pytest.fixture(scope="session")

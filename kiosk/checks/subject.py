@@ -50,7 +50,7 @@ class Subject:
         self.languages = OfferedLanguages(locales)
         self.catalogue = Catalogue(content)
         self.moment = Moment(datetime.combine(today, time(12)))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment)
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
         self._translations: dict[str, BabelCatalog] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from kiosk.guides import place as places
@@ -40,7 +41,7 @@ class Pages:
     """Builds pages. Holds what every page needs; decides nothing about where a visitor goes."""
 
     def __init__(
-        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]
+        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], datetime]
     ) -> None:
         self.catalogue = catalogue
         self.languages = languages
@@ -75,7 +76,11 @@ class Pages:
         return tuple(Place("service", next(ordered).id) if hit in spoken else hit for hit in hits)
 
     def _in_order(self, services: Iterable[Service], language: str) -> tuple[Service, ...]:
-        return self._referrals.in_order(services, language, self._clock())
+        return self._referrals.in_order(services, language, self._moment())
+
+    def _moment(self) -> Moment:
+        now = self._clock()
+        return Moment(now, now.date() in self.catalogue.content.public_holidays)
 
     def _built(self, place: Place, language: str) -> Page:
         # An answer to a crisis is in the language in which the crisis was said.
@@ -174,7 +179,7 @@ class Pages:
         return assemble(place, words, words.text(f"services/{group.id}/title", group.title), targets=targets)
 
     def _service(self, place: Place, words: Wording) -> Page:
-        return self._referrals.service_page(place, words, self._clock())
+        return self._referrals.service_page(place, words, self._moment())
 
     def _search(self, place: Place, words: Wording) -> Page:
         hits = places.hits_of(place)
@@ -192,7 +197,7 @@ class Pages:
 
     def _crisis(self, place: Place, words: Wording) -> Page:
         if place.name:
-            return self._referrals.crisis_page(place, words, self._clock())
+            return self._referrals.crisis_page(place, words, self._moment())
         return self._referrals.help_now_page(place, words)
 
     def _end(self, place: Place, words: Wording) -> Page:

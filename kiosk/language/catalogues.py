@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -155,12 +156,17 @@ def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
 
 
 def compile_catalogues(folder: Path) -> None:
-    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language."""
+    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language.
+
+    Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
+    """
     for code, facts in load_facts(folder).items():
         path = catalogue_path(folder, code)
         if path.exists():
-            with path.with_suffix(".mo").open("wb") as file:
+            made = path.with_suffix(f".{os.getpid()}.mo")
+            with made.open("wb") as file:
                 write_mo(file, read_catalogue(path, code, facts), use_fuzzy=True)
+            made.replace(path.with_suffix(".mo"))
 
 
 def update_catalogues(package: Path, folder: Path) -> None:

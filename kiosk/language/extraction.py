@@ -78,5 +78,5 @@ def _texts(path: PurePath, content: Mapping[str, Any]) -> Iterator[Text]:
     if "topic" in content and isinstance(content["topic"], list):
         for topic in content["topic"]:
             yield from topic_texts(topic)
-    elif "retired" not in content:
+    elif path.parent.name in _READERS and "retired" not in content:
         yield from _READERS[path.parent.name](path.stem, content)
