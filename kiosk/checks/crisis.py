@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
+from kiosk.guides.normalise import normalise
 from kiosk.guides.recognition import Recognised
 from sms_gateway.spelling import spell
 
@@ -59,3 +60,6 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
         ):
             if spell(needed, subject.sms.spelling(language)) not in text:
                 yield Finding(where, f"{needed!r} must be said; put it into {text_to_change}")
+        menu = set(map(normalise, words.words.commands["menu"]))
+        if not menu.intersection(normalise(on).split()):
+            yield Finding(where, f"{on!r} must name a word that opens the menu: {', '.join(sorted(menu))}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kiosk.checks.subject import Finding, Subject
@@ -10,6 +11,9 @@ from kiosk.language.catalogues import english_of, forms_of, translated
 from kiosk.language.facts import SOURCE
 
 TRANSLATE = "translate it, then run `make translations`"
+
+_KEY = re.compile(r"\b[Pp]ress(?: the key)? (End|M)\b")
+"""The keys that texts name by what is printed on them."""
 
 
 def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
@@ -44,3 +48,16 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
             if held != needed and not (len(forms) > 1 and set(held) <= set(needed)):
                 wanted = ", ".join(f"{{{name}}}" for name in needed) or "no placeholder"
                 yield Finding(f"{language}, {message.context}", f"{form!r} must hold {wanted}, as the English does")
+
+
+def keys(subject: Subject, language: str) -> Iterator[Finding]:
+    """Translations that name a key by another word than the one on the keyboard and at the foot of the screen."""
+    if language == SOURCE:
+        return
+    for message in subject.translations(language):
+        if not message.id or not translated(message):
+            continue
+        for key in _KEY.findall(english_of(message)):
+            if not all(re.search(rf"(?<!\w){key}(?!\w)", form) for form in forms_of(message)):
+                what = f"{message.string!r} must name the key as it is printed: {key}"
+                yield Finding(f"{language}, {message.context}", what)

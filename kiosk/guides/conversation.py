@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.guides.place import END, LANGUAGE, MENU, PERSON, Place
+from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 
 TRAIL_LENGTH: Final = 20
 """How many places back a visitor can go. Keeps a stored conversation small."""
@@ -28,7 +28,8 @@ class Conversation:
         """Go to a place and remember the way back. The main menu is home: the trail starts anew there."""
         if place == self.place:
             return replace(self, part=0)
-        trail = () if place == MENU else (*self.trail, self.place)[-TRAIL_LENGTH:]
+        before = self.trail if self.trail[-1:] == (self.place,) else (*self.trail, self.place)
+        trail = () if place == MENU else before[-TRAIL_LENGTH:]
         return replace(self, place=place, trail=trail, part=0)
 
     def back(self) -> Conversation:
@@ -52,15 +53,21 @@ class Conversation:
         return Conversation(self.language, END)
 
     def without_crisis(self) -> Conversation:
-        """The conversation as it may be stored: nothing in it tells that there was a crisis.
+        """The conversation as it may be stored: nothing in it tells which crisis there was.
 
-        Instead it stands where the key for a person leads, as it does for everybody who pressed that key: so all that
-        the answer to a crisis names works in the next message, and ``0`` leads back to where somebody was.
+        Instead it stands where the answer leads on: at Help now for somebody who chose it there, so that the number
+        leads to it again; else where the key for a person leads, as after that key. So everything that the answer
+        names works in the next message, and ``0`` leads back to where somebody was.
         """
-        trail = tuple(place for place in self.trail if not _tells(place))
-        if not _tells(self.place):
-            return replace(self, trail=trail)
-        return replace(self, place=PERSON, trail=trail[:-1] if trail[-1:] == (PERSON,) else trail, part=0)
+        trail = [place for place in self.trail if not place.tells_of_a_crisis]
+        if not self.place.tells_of_a_crisis:
+            return replace(self, trail=tuple(trail))
+        stands = HELP_NOW if trail[-1:] == [HELP_NOW] else PERSON
+        while len(trail) > 1 and trail[-1] == trail[-2]:
+            trail.pop()
+        if trail[-1:] == [PERSON]:
+            trail.pop()
+        return replace(self, place=stands, trail=tuple(trail), part=0)
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
@@ -84,8 +91,3 @@ class Conversation:
             trail=tuple(Place.parse(place) for place in state["trail"]),
             part=int(state["part"]),
         )
-
-
-def _tells(place: Place) -> bool:
-    """Whether a place tells which crisis somebody is in. The menu of Help now does not: anybody may look at it."""
-    return place.kind == "crisis" and bool(place.name)

@@ -19,8 +19,10 @@ from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
 from kiosk.guides.recognition import Recognised, Recogniser
 from kiosk.guides.search import SearchIndex
-from kiosk.guides.understanding import Chosen, Searched, Speaks, Vocabulary
+from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary
 from kiosk.guides.wording import Languages, Wording
+
+_ANEW: Final = (Conversation(), Command.LANGUAGE)
 
 _PLACES: Final = {
     Command.PERSON: places.PERSON,
@@ -28,7 +30,6 @@ _PLACES: Final = {
     Command.MENU: places.MENU,
     Command.SEARCH: places.SEARCH,
     Command.LANGUAGE: places.LANGUAGE,
-    Command.END: places.END,
 }
 
 
@@ -43,9 +44,7 @@ class Turn:
 class Engine:
     """Walks visitors through the pages. Holds no visitor's state: that is the conversation."""
 
-    def __init__(
-        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]) -> None:
         """``clock`` gives the time at the office, for "open now"."""
         self.catalogue = catalogue
         self.languages = languages
@@ -71,7 +70,11 @@ class Engine:
     def answer_everyday(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says something that is known to be no crisis."""
         conversation = self._still_there(conversation)
-        meaning = self._vocabulary.understand(said, self._choices(conversation, channel), conversation.language)
+        if conversation.ended and said.strip() != Command.HELP_NOW.value:
+            return self.greet(said, channel)
+        if (card := self._card_of(said)) is not None:
+            return self._shown(conversation.to(card), channel)
+        meaning = self._vocabulary.understand(said, self._printed(conversation, channel), conversation.language)
         match meaning:
             case Command():
                 return self.perform(conversation, meaning, channel)
@@ -88,7 +91,7 @@ class Engine:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
         nothing was asked yet."""
         start = Conversation()
-        if normalise(said).isdecimal():
+        if normalise(said).isdecimal() and self._card_of(said) is None:
             return Turn(start, self.show(start, channel))
         turn = self.answer_everyday(start, said, channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
@@ -96,7 +99,13 @@ class Engine:
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
         conversation = self._still_there(conversation)
+        if conversation.ended:
+            # Help now is still in the language of the goodbye; all else begins anew.
+            still = command is Command.HELP_NOW
+            conversation, command = (Conversation(conversation.language), command) if still else _ANEW
         match command:
+            case Command.END:
+                return self._shown(conversation.goodbye(), channel)
             case Command.BACK:
                 return self._shown(conversation.back(), channel)
             case Command.MORE:
@@ -115,6 +124,8 @@ class Engine:
         """Follow one of the choices of the page."""
         if choice.language is not None:
             return self._in_language(conversation, choice.language, channel)
+        if choice.place == places.END:
+            return self._shown(conversation.goodbye(), channel)
         language = conversation.language or self.home_language
         return self._shown(conversation.to(self._pages.settled(choice.place, language)), channel)
 
@@ -169,6 +180,21 @@ class Engine:
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
         return tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
+
+    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
+        """What stands on the page, and on its other parts, as the channel prints it."""
+        choices = self._choices(conversation, channel)
+        onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
+        return Printed(choices, self.show(conversation, channel).commands, onward)
+
+    def _card_of(self, said: str) -> Place | None:
+        """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
+        return self._cards.get(normalise(said).replace(" ", ""))
+
+    @cached_property
+    def _cards(self) -> dict[str, Place]:
+        services = self.catalogue.content.services.values()
+        return {service.number.replace(" ", ""): Place("service", service.id) for service in services}
 
     def _shown(self, conversation: Conversation, channel: Channel) -> Turn:
         return Turn(conversation, self.show(conversation, channel))

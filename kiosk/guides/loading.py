@@ -179,14 +179,15 @@ def _cross_references(content: Content) -> Iterator[str]:
         yield from _repeated(file, (step.id for step in guide.steps))
         for index, step in enumerate(guide.steps, start=1):
             for field in ("text", "sms", "helper"):
-                for id in PLACEHOLDER.findall(getattr(step, field) or ""):
-                    if id not in content.services:
-                        yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
+                for id in _unknown(content, getattr(step, field)):
+                    yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
     for service in content.services.values():
         for field in ("second", "takes_over", "together"):
             other = getattr(service, field)
             if other is not None and (other not in content.services or other == service.id):
                 yield f"services, {service.id}: `{field}` is {other!r}; write the id of another service"
+        for id in _unknown(content, service.use):
+            yield f"services, {service.id}: `use` names {{{id}}}; no service has that id"
         over = content.services.get(service.takes_over or "")
         if over is not None and over.hours != "always":
             yield f"services, {service.id}: `takes_over` is {over.id!r}; write a service that is open day and night"
@@ -201,11 +202,19 @@ def _cross_references(content: Content) -> Iterator[str]:
             for id in ids:
                 if id not in content.services and id != OFFICE:
                     yield f"crisis/{crisis.id}.toml: `lines.{language}` names {id!r}; no service has that id"
+        for field in ("support", "sms"):
+            for id in _unknown(content, getattr(crisis, field)):
+                yield f"crisis/{crisis.id}.toml: `{field}` names {{{id}}}; no service has that id"
         if all(OFFICE in ids for ids in crisis.lines.values()):
             yield f"crisis/{crisis.id}.toml: no language has lines of its own; write them without {OFFICE!r}"
     for retired in content.retired:
         if retired.instead not in content.services:
             yield f"services/retired.toml: `instead` is {retired.instead!r}; no service has that id"
+
+
+def _unknown(content: Content, text: str | None) -> Iterator[str]:
+    """The ids that a text names and that are no service's."""
+    return (id for id in PLACEHOLDER.findall(text or "") if id not in content.services)
 
 
 def _repeated(where: str, ids: Iterable[str]) -> Iterator[str]:

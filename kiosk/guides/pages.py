@@ -39,9 +39,7 @@ class Office:
 class Pages:
     """Builds pages. Holds what every page needs; decides nothing about where a visitor goes."""
 
-    def __init__(
-        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], Moment]) -> None:
         self.catalogue = catalogue
         self.languages = languages
         self._referrals = Referrals(catalogue, languages)

@@ -26,6 +26,11 @@ class Place:
     def __str__(self) -> str:
         return "/".join(part for part in (self.kind, self.name, self.step) if part)
 
+    @property
+    def tells_of_a_crisis(self) -> bool:
+        """Whether the place tells which crisis somebody is in. The menu of Help now does not: anybody looks at it."""
+        return self.kind == "crisis" and bool(self.name)
+
     @classmethod
     def parse(cls, text: str) -> Place:
         """Read back what ``str()`` wrote."""

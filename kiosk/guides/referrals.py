@@ -42,7 +42,9 @@ class Referrals:
     def in_order(self, services: Iterable[Service], language: str, moment: Moment) -> tuple[Service, ...]:
         """Those that answer now first, among them those in the visitor's language, then those in the office's."""
         return tuple(
-            sorted(services, key=lambda service: (-service.answering(moment, language), self._spoken(service, language)))
+            sorted(
+                services, key=lambda service: (-service.answering(moment, language), self._spoken(service, language))
+            )
         )
 
     def _spoken(self, service: Service, language: str) -> int:

@@ -14,6 +14,7 @@ class Words:
 
     ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too.
+    ``onward`` are said at a step of a guide to go on.
     ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
     """
 
@@ -21,6 +22,7 @@ class Words:
     commands: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...]
     greetings: tuple[str, ...]
+    onward: tuple[str, ...] = ()
     never_sent: tuple[str, ...] = ()
 
 

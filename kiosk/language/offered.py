@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
-from kiosk.guides.normalise import normalise
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
+from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.words import load_crisis, load_words
