@@ -22,6 +22,7 @@ from kiosk.guides.search import SearchIndex
 from kiosk.guides.understanding import Chosen, Searched, Speaks, Vocabulary
 from kiosk.guides.wording import Languages, Wording
 
+_DIGITS: Final = {command.value: command for command in Command if command.value.isdecimal()}
 _PLACES: Final = {
     Command.PERSON: places.PERSON,
     Command.HELP_NOW: places.HELP_NOW,
@@ -82,6 +83,23 @@ class Engine:
                 return self._search(conversation, words, channel)
             case None:
                 return self._again(conversation, channel, _not_understood)
+
+    def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
+        """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
+        that understands words is loaded for it."""
+        conversation = self._still_there(conversation)
+        if digits in _DIGITS:
+            return self.perform(conversation, _DIGITS[digits], channel)
+        choices = self._choices(conversation, channel)
+        if (choice := next((choice for choice in choices if str(choice.number) == digits), None)) is not None:
+            return self.choose(conversation, choice, channel)
+        services = self.catalogue.content.services.values()
+        if (service := next((service for service in services if service.number == digits), None)) is not None:
+            return self._shown(conversation.to(Place("service", service.id)), channel)
+        if conversation.place == places.END:
+            # The goodbye offers no choice: what is pressed there begins anew.
+            return self._shown(Conversation(), channel)
+        return self._again(conversation, channel, _not_understood)
 
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for

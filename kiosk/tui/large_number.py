@@ -1,4 +1,4 @@
-"""A phone number in digits of three rows, to read from a distance."""
+"""A phone number to read from a distance: in digits of three rows, or with space between its digits."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ WIDTH = 3
 
 def large_number(number: str) -> list[str]:
     """The rows of a phone number, always from left to right; empty for an address or another text."""
+    shown = _digits(number)
+    return [" ".join(_glyph_row(character, row) for character in shown) for row in range(ROWS)] if shown else []
+
+
+def spaced_number(number: str) -> str:
+    """The digits of a phone number apart; empty for an address or another text."""
+    return "   ".join(" ".join(group) for group in _digits(number).split())
+
+
+def _digits(number: str) -> str:
+    """A phone number without the marks that order it; empty for an address or another text."""
     shown = "".join(character for character in number if character.isascii())
-    if not shown.replace(" ", "").isdecimal():
-        return []
-    return [" ".join(_glyph_row(character, row) for character in shown) for row in range(ROWS)]
+    return shown if shown.replace(" ", "").isdecimal() else ""
 
 
 def _glyph_row(character: str, row: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 from textual.pilot import Pilot
@@ -54,16 +56,25 @@ def kiosk(
     """Runs the app in a size and presses keys."""
 
     @asynccontextmanager
-    async def run(*keys: str, size: tuple[int, int] = (80, 24), theme: str = "light") -> AsyncIterator[Pilot[str]]:
-        app = KioskApp(engine, languages, office, terminal, clock=clock)
-        app.theme = theme
+    async def run(
+        *keys: str, size: tuple[int, int] = (80, 24), theme: Literal["light", "dark"] = "light", **settings: Any
+    ) -> AsyncIterator[Pilot[str]]:
+        # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
+        set_so = replace(office, theme=theme, **{"press_pause": 0, **settings})
+        app = KioskApp(engine, languages, set_so, terminal, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            await pilot.press(*keys)
-            await pilot.pause()
+            await press(pilot, *keys)
             yield pilot
 
     return run
+
+
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys, and wait until what they ask is answered: free words are understood in the background."""
+    await pilot.press(*keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def text_of(pilot: Pilot[str]) -> str:
