@@ -15,7 +15,6 @@ from kiosk.guides.notices import prompt, started_again, still_reading
 from kiosk.guides.page import Page
 from kiosk.guides.wording import Wording
 from kiosk.language.offered import OfferedLanguages
-from kiosk.office import OfficeSettings
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
 
@@ -68,7 +67,7 @@ def converse(
     languages: OfferedLanguages,
     answers: Answers,
     out: TextIO,
-    idle_seconds: float = OfficeSettings.idle_seconds,
+    idle_seconds: float,
 ) -> None:
     """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten."""
     channel = PlainLines()

@@ -14,7 +14,6 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import END_OF_INPUT, WARNING_SECONDS, converse
 from kiosk.terminal.line_reader import LineReader
 
-
 IDLE = 120
 
 

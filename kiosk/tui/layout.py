@@ -119,7 +119,7 @@ def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layo
 
 
 def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
-    """Whether the whole page can be seen at once. A number is never made small to make room: the text goes on with 8."""
+    """Whether the whole page can be seen at once. A number stays large: the text that it leaves no room for goes on."""
     paper = paper_of(columns, right_to_left=right_to_left)
     number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
     return _laid_out(page, paper, SPACINGS[-1], number).rows <= rows

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
@@ -72,13 +73,23 @@ def kiosk(
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
     """Press keys, and wait until what they ask is answered: free words are understood in the background."""
-    await pilot.press(*keys)
+    for key in keys:
+        if len(key) == 1 and not key.isascii():
+            # The pilot loses some characters ("§"); a keyboard sends them as they are.
+            pilot.app.post_message(events.Key(key, key))
+            await pilot.pause()
+        else:
+            await pilot.press(key)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
 def text_of(pilot: Pilot[str]) -> str:
     """What stands on the screen, in visual order, without the clock at the top."""
+    return "\n".join(rows_of(pilot)[1:])
+
+
+def rows_of(pilot: Pilot[str]) -> list[str]:
+    """Every row of the screen, in visual order."""
     strips = pilot.app.screen._compositor.render_strips()
-    rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-    return "\n".join(rows[1:])
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
