@@ -177,6 +177,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             case _ if ended:
                 # The goodbye has nothing to choose: whoever presses there begins.
                 self._forget()
+                return
             case Letter(letter):
                 self._show(self._visit.press(Command.SEARCH))
                 if self._writing:
