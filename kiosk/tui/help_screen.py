@@ -9,7 +9,6 @@ from typing import Final
 from textual import events, on
 from textual.app import ComposeResult
 from textual.keys import Keys
-from textual.message import Message
 from textual.screen import Screen
 
 from kiosk.guides.commands import Command
@@ -83,7 +82,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         """A key was pressed. Called in the order of the keys, each when the one before it has done its work."""
         if self._layout is EMPTY or event.key == Keys.Ignore:
             return
-        made = self._made(event)
+        made = self._made(event.time)
         if self._writing and self.query_one(SearchField).take(event):
             if self._asked is None:
                 self._note("")
@@ -93,9 +92,9 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             if self._writing
             else meaning_of(event.key, event.character, self._settings.keyboard)
         )
+        verdict = self._presses.judge(event.key, made)
         if self._dial(meaning, made):
             return
-        verdict = self._presses.judge(event.key, made)
         if isinstance(meaning, Action) and meaning in _MOVES:
             # A held arrow runs over the choices and chooses nothing.
             if self._presses.settled(made):
@@ -107,12 +106,12 @@ class HelpScreen(Screen[None], inherit_bindings=False):
 
     @on(PageView.Chosen)
     def choose(self, event: PageView.Chosen) -> None:
-        if self._presses.tap(self._made(event)) and event.layout is self._layout:
+        if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Digit(event.key))
 
     @on(KeyBar.Pressed)
     def press_key(self, event: KeyBar.Pressed) -> None:
-        if self._presses.tap(self._made(event)) and event.layout is self._layout:
+        if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
 
     def answered_warning(self) -> None:
@@ -140,9 +139,9 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         bar = self.query_one(OfficeBar)
         bar.show_time(self._settings.name, self._settings.now(), self._layout.paper)
 
-    def _made(self, event: Message) -> float:
+    def _made(self, read: float) -> float:
         """When a press was made: when it was read, not when its turn came."""
-        return min(event.time, self._clock())
+        return min(read, self._clock())
 
     def _dial(self, meaning: Meaning, made: float) -> bool:
         """Whether a digit completes a short phone number; then its card is shown, and no menu that its digits chose."""
@@ -153,6 +152,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         if whole is None:
             return False
         number, before = whole
+        self._undo = None
         self._visit.return_to(before)
         self._show(self._visit.press_digit(number))
         return True

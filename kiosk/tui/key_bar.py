@@ -21,10 +21,11 @@ class KeyBar(LinesWidget):
     class Pressed(Message):
         """A key was clicked or touched, on the page with this ``layout``."""
 
-        def __init__(self, command: Command, layout: Layout) -> None:
+        def __init__(self, command: Command, layout: Layout, made: float) -> None:
             super().__init__()
             self.command = command
             self.layout = layout
+            self.made = made
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,5 +43,5 @@ class KeyBar(LinesWidget):
         for key in self._layout.keys:
             # One cell more at both sides: a finger is wider than a letter.
             if key.row == offset.y and key.start - 1 <= offset.x < key.stop + 1:
-                self.post_message(self.Pressed(key.command, self._layout))
+                self.post_message(self.Pressed(key.command, self._layout, event.time))
                 return

@@ -32,12 +32,13 @@ class PageView(LinesWidget, can_focus=True):
 
     class Chosen(Message):
         """An option was clicked or touched; ``key`` is the digit that stands before it, ``layout`` the page that the
-        press was made on."""
+        press was made on, ``made`` when."""
 
-        def __init__(self, key: str, layout: Layout) -> None:
+        def __init__(self, key: str, layout: Layout, made: float) -> None:
             super().__init__()
             self.key = key
             self.layout = layout
+            self.made = made
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -79,7 +80,7 @@ class PageView(LinesWidget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         index = self._option_at(event.y)
         if index is not None:
-            self.post_message(self.Chosen(self._page.options[index].key, self._page))
+            self.post_message(self.Chosen(self._page.options[index].key, self._page, event.time))
 
     def _option_at(self, row: int) -> int | None:
         """Which option stands in a row of this widget; the blank row under an option belongs to it."""

@@ -50,7 +50,8 @@ class PressGuard:
 
     def turned(self, now: float) -> None:
         """Another page is shown."""
-        self._turned = now
+        if self._pause or self._turned == inf:
+            self._turned = now
 
     def painted(self, now: float) -> None:
         """That page is in sight, a moment later: the pause begins there."""
@@ -77,6 +78,8 @@ class PressGuard:
         """Whether a click or a touch counts."""
         gap = made - self._tapped
         self._tapped = made
+        # What a key did before is no longer the last thing that was done, and not to be taken back.
+        self._key = ""
         return self.settled(made) and not (self._pause and gap < TAP_GAP)
 
 

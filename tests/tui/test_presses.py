@@ -176,6 +176,17 @@ async def test_three_taps_on_a_topic_open_the_topic(kiosk: Kiosk, clock: FakeClo
         assert "I do not understand" not in text_of(pilot)
 
 
+async def test_a_tap_is_not_taken_back_by_a_key(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk(press_pause=MILLISECONDS) as pilot:
+        await pressing(pilot, clock, "3", [1.0])
+        await pressing(pilot, clock, "f5", [2.0, 2.2])
+        clock.now = 2.25
+        view = pilot.app.screen.query_one(PageView)
+        await pilot.click(view, offset=(10, view.text_rows + 2))
+        await pressing(pilot, clock, "f5", [2.3])
+        assert place(pilot) == "topic/find"
+
+
 async def test_a_tap_on_a_page_that_has_gone_is_dropped(kiosk: Kiosk, clock: FakeClock) -> None:
     """A message that waited in a queue while the page changed carries the page that it was made on."""
     async with kiosk(press_pause=MILLISECONDS) as pilot:
@@ -185,11 +196,11 @@ async def test_a_tap_on_a_page_that_has_gone_is_dropped(kiosk: Kiosk, clock: Fak
         stale = screen._layout
         await pressing(pilot, clock, "5", [2.0])
         clock.now = 9.0
-        screen.post_message(PageView.Chosen("1", stale))
+        screen.post_message(PageView.Chosen("1", stale, clock.now))
         await pilot.pause()
         clock.now = 19.0
         command = screen.query_one(KeyBar)._layout.keys[0].command  # type: ignore[union-attr]
-        screen.post_message(KeyBar.Pressed(command, stale))
+        screen.post_message(KeyBar.Pressed(command, stale, clock.now))
         await pilot.pause()
         assert place(pilot) == "topic/safe"
 
