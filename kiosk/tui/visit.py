@@ -113,8 +113,7 @@ class Visit:
     def prepare(self) -> None:
         """Load what the first key needs. Raises ContentError or LanguageError."""
         self._engine.prepare()
-        for code in self._languages.codes:
-            self._engine.show(Conversation(code, MENU), self.channel)
+        self._engine.show(Conversation(self._engine.home_language, MENU), self.channel)
 
     def prepare_words(self) -> None:
         """Load what understands free words, while a visitor still types them."""
