@@ -9,10 +9,25 @@ WIDTH = 3
 """Cells of a digit; the space between two groups takes one."""
 
 
-def large_number(number: str) -> list[str]:
-    """The rows of a phone number, always from left to right; empty for an address or another text."""
-    shown = _digits(number)
-    return [" ".join(_glyph_row(character, row) for character in shown) for row in range(ROWS)] if shown else []
+def large_number(number: str, width: int) -> list[str]:
+    """The rows of a phone number, always from left to right; a long one goes on below, between two of its groups.
+
+    Empty for an address or another text, and for a group that is wider than ``width`` cells.
+    """
+    lines: list[str] = []
+    for group in _digits(number).split():
+        longer = f"{lines[-1]} {group}" if lines else group
+        if lines and _width(longer) <= width:
+            lines[-1] = longer
+        elif _width(group) <= width:
+            lines.append(group)
+        else:
+            return []
+    return [" ".join(_glyph_row(character, row) for character in line) for line in lines for row in range(ROWS)]
+
+
+def _width(digits: str) -> int:
+    return sum(1 if character == " " else WIDTH for character in digits) + len(digits) - 1
 
 
 def spaced_number(number: str) -> str:

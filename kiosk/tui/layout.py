@@ -126,14 +126,13 @@ def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
 
 
 def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:
-    """The number of a page, as large as it can stand in one row of digits."""
+    """The number of a page, as large as it can stand there."""
     if not page.number:
         return []
-    rows = large_number(page.number) if large else []
-    if not rows or cell_len(rows[0]) > paper.width:
-        rows = [spaced_number(page.number)]
-    if not rows[0] or cell_len(rows[0]) > paper.width:
-        rows = paper.wrapped(page.number)
+    rows = large_number(page.number, paper.width) if large else []
+    if not rows:
+        spaced = spaced_number(page.number)
+        rows = [spaced] if spaced and cell_len(spaced) <= paper.width else paper.wrapped(page.number)
     return [paper.aligned(row, "number") for row in rows]
 
 
