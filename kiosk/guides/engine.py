@@ -96,7 +96,7 @@ class Engine:
         services = self.catalogue.content.services.values()
         if (service := next((service for service in services if service.number == digits), None)) is not None:
             return self._shown(conversation.to(Place("service", service.id)), channel)
-        if conversation.place == places.END:
+        if conversation.place == places.END and not choices:
             # The goodbye offers no choice: what is pressed there begins anew.
             return self._shown(Conversation(), channel)
         return self._again(conversation, channel, _not_understood)
