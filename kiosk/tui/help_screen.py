@@ -57,6 +57,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._presses = PressGuard(office.press_pause / 1000)
         self._digits: TypedNumber[Conversation] = TypedNumber()
         self._undo: Callable[[], None] | None = None
+        self._begun = ("", Conversation())
         self._layout = EMPTY
         self._writing = False
         self._asked: str | None = None
@@ -100,9 +101,15 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             if self._presses.settled(made):
                 self.query_one(PageView).move(_MOVES[meaning])
         elif verdict is Verdict.TAKEN:
+            self._begun = (event.character or "", self._visit.bookmark)
             self._act(meaning)
         elif verdict is Verdict.TAKEN_BACK and self._undo is not None:
             self._undo()
+        elif isinstance(meaning, Letter) and self._begun[0].isalpha():
+            # "Menu" and "lost" begin with the letter of a command. Who types on at once was writing a word.
+            letter, before = self._begun
+            self._visit.return_to(before)
+            self._begin_word(letter + meaning.letter)
 
     @on(PageView.Chosen)
     def choose(self, event: PageView.Chosen) -> None:
@@ -121,8 +128,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def wipe(self) -> None:
         """Forget this visitor and show the first page."""
         self.query_one(SearchField).clear()
-        self._undo = self._asked = None
-        self._digits.broken_off()
+        self._asked = None
+        self._let_go()
         page = self._visit.wipe()
         if self._layout is EMPTY:
             self._show_too_small()
@@ -179,17 +186,26 @@ class HelpScreen(Screen[None], inherit_bindings=False):
                 self._forget()
                 return
             case Letter(letter):
-                self._show(self._visit.press(Command.SEARCH))
-                if self._writing:
-                    self.query_one(SearchField).write(letter)
+                self._begin_word(letter)
             case _:
                 words = self._languages[self._visit.page.language]
                 self._note(search_hint(words) if self._writing else dead_key(words))
         if ended and self._visit.untouched:
             self._forget()
         elif self._visit.ended:
-            self._undo = None
-            self._digits.broken_off()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep no way back to where the visitor was."""
+        self._undo = None
+        self._begun = ("", Conversation())
+        self._digits.broken_off()
+
+    def _begin_word(self, letters: str) -> None:
+        """Search, with what was typed of a word already in the field."""
+        self._show(self._visit.press(Command.SEARCH))
+        if self._writing:
+            self.query_one(SearchField).write(letters)
 
     def _offered(self, command: Command) -> bool:
         return command in (key.command for key in self._layout.keys)

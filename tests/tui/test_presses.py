@@ -10,6 +10,7 @@ from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.presses import PressGuard, TypedNumber, Verdict
+from kiosk.tui.search_field import SearchField
 from tests.tui.screens import FakeClock, Kiosk, press, text_of
 
 PAUSE = 0.4
@@ -214,6 +215,30 @@ async def test_writing_is_not_held_up_and_enter_is(kiosk: Kiosk, clock: FakeCloc
         await pressing(pilot, clock, "backspace", [2.1, 2.2])
         await pressing(pilot, clock, "enter", [3.0])
         assert place(pilot).startswith("search/guide:strong-password")
+
+
+@pytest.mark.parametrize(("word", "written"), [("menu", "menu"), ("lost", "lost"), ("Help", "Help"), ("spam", "pam")])
+async def test_who_types_a_word_is_writing_it(kiosk: Kiosk, clock: FakeClock, word: str, written: str) -> None:
+    """The letter of a command that a word begins with is no command then; after S the field stands there at once."""
+    async with kiosk(press_pause=MILLISECONDS) as pilot:
+        for time, key in enumerate("35", start=1):
+            await pressing(pilot, clock, key, [float(time)])
+        for index, letter in enumerate(word):
+            await pressing(pilot, clock, letter, [5 + 0.15 * index])
+        assert place(pilot) == "search"
+        assert pilot.app.screen.query_one(SearchField).value == written
+        await pressing(pilot, clock, "escape", [9])
+        assert place(pilot) == "topic/safe"
+
+
+async def test_a_letter_long_after_a_command_begins_a_word_of_its_own(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk(press_pause=MILLISECONDS) as pilot:
+        await pressing(pilot, clock, "3", [1.0])
+        await pressing(pilot, clock, "l", [2.0])
+        await pressing(pilot, clock, "o", [3.0])
+        assert pilot.app.screen.query_one(SearchField).value == "o"
+        await pressing(pilot, clock, "escape", [4.0])
+        assert place(pilot) == "language"
 
 
 async def test_a_held_arrow_runs_over_the_choices(kiosk: Kiosk, clock: FakeClock) -> None:
