@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from textual import events, on
@@ -23,7 +23,7 @@ from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.notice_line import NoticeLine
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
-from kiosk.tui.presses import PressGuard, TypedNumber, Verdict
+from kiosk.tui.presses import TYPING_GAP, PressGuard, TypedNumber, Verdict
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
 
@@ -57,7 +57,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._presses = PressGuard(office.press_pause / 1000)
         self._digits: TypedNumber[Conversation] = TypedNumber()
         self._undo: Callable[[], None] | None = None
-        self._begun = ("", Conversation())
+        self._begun = ("", Conversation(), 0.0)
         self._layout = EMPTY
         self._writing = False
         self._asked: str | None = None
@@ -84,6 +84,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         if self._layout is EMPTY or event.key == Keys.Ignore:
             return
         made = self._made(event.time)
+        if self._presses.too_early(made):
+            return
         if self._writing and self.query_one(SearchField).take(event):
             if self._asked is None:
                 self._note("")
@@ -101,15 +103,12 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             if self._presses.settled(made):
                 self.query_one(PageView).move(_MOVES[meaning])
         elif verdict is Verdict.TAKEN:
-            self._begun = (event.character or "", self._visit.bookmark)
+            self._begun = (event.character or "", self._visit.bookmark, made)
             self._act(meaning)
         elif verdict is Verdict.TAKEN_BACK and self._undo is not None:
             self._undo()
-        elif isinstance(meaning, Letter) and self._begun[0].isalpha():
-            # "Menu" and "lost" begin with the letter of a command. Who types on at once was writing a word.
-            letter, before = self._begun
-            self._visit.return_to(before)
-            self._begin_word(letter + meaning.letter)
+        elif isinstance(meaning, Letter):
+            self._go_on_with_word(meaning.letter, made)
 
     @on(PageView.Chosen)
     def choose(self, event: PageView.Chosen) -> None:
@@ -144,7 +143,8 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def show_time(self) -> None:
         """Keep the clock at the top right."""
         bar = self.query_one(OfficeBar)
-        bar.show_time(self._settings.name, self._settings.now(), self._layout.paper)
+        paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
+        bar.show_time(self._settings.name, self._settings.now(), paper)
 
     def _made(self, read: float) -> float:
         """When a press was made: when it was read, not when its turn came."""
@@ -198,7 +198,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     def _let_go(self) -> None:
         """Keep no way back to where the visitor was."""
         self._undo = None
-        self._begun = ("", Conversation())
+        self._begun = ("", Conversation(), 0.0)
         self._digits.broken_off()
 
     def _begin_word(self, letters: str) -> None:
@@ -206,6 +206,13 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self._show(self._visit.press(Command.SEARCH))
         if self._writing:
             self.query_one(SearchField).write(letters)
+
+    def _go_on_with_word(self, letter: str, made: float) -> None:
+        """ "Menu" and "lost" begin with the letter of a command. Who types on at once was writing a word."""
+        first, before, begun = self._begun
+        if first.isalpha() and made - begun < TYPING_GAP:
+            self._visit.return_to(before)
+            self._begin_word(first + letter)
 
     def _offered(self, command: Command) -> bool:
         return command in (key.command for key in self._layout.keys)
@@ -221,7 +228,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
     async def _load_words(self) -> None:
         """Load what understands free words while somebody writes them; then answer who was quicker."""
         await asyncio.to_thread(self._visit.prepare_words)
-        if self._asked is not None:
+        if self._asked is not None and self._layout is not EMPTY:
             self._show(self._visit.say(self._asked))
 
     def _show(self, page: Page, *, again: bool = False) -> None:
@@ -234,7 +241,7 @@ class HelpScreen(Screen[None], inherit_bindings=False):
         self.query_one(KeyBar).show_keys(layout)
         self._let_write(page, layout, again=again)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
-        self._note(self._visit.notice)
+        self._note(self._visit.notice if self._asked is None else one_moment(self._languages[page.language]))
         self.show_time()
         self._presses.turned(self._clock())
         self.call_after_refresh(lambda: self._presses.painted(self._clock()))
@@ -251,8 +258,10 @@ class HelpScreen(Screen[None], inherit_bindings=False):
             field.placeholder = layout.paper.seen(search_hint(self._languages[page.language]))
             # The field stands over the page, a row below its text and the bar of the office.
             field.styles.offset = (0, len(layout.text) + 2)
-            if not self._visit.words_ready:
-                self.run_worker(self._load_words(), exclusive=True)
+            if self._asked is not None or not self._visit.words_ready:
+                # The function and not its coroutine: one that ends before it began would never be awaited.
+                load: Callable[[], Awaitable[None]] = self._load_words
+                self.run_worker(load, exclusive=True)
 
     def _note(self, notice: str) -> None:
         self.query_one(NoticeLine).show_notice(notice, self._layout)

@@ -19,8 +19,8 @@ REPEAT_DELAY: Final = 0.8
 TAP_GAP: Final = 0.5
 """A finger or a mouse that presses again sooner presses twice."""
 
-NUMBER_GAP: Final = 0.5
-"""Digits that follow one another faster are one number."""
+TYPING_GAP: Final = 0.5
+"""Digits that follow one another faster are one number, and letters one word."""
 
 Before = TypeVar("Before")
 
@@ -42,6 +42,7 @@ class PressGuard:
 
     def __init__(self, pause: float) -> None:
         self._pause = pause
+        self._first = inf
         self._turned = inf
         self._key = ""
         self._pressed = -inf
@@ -50,6 +51,7 @@ class PressGuard:
 
     def turned(self, now: float) -> None:
         """Another page is shown."""
+        self._first = min(self._first, now)
         if self._pause or self._turned == inf:
             self._turned = now
 
@@ -57,6 +59,10 @@ class PressGuard:
         """That page is in sight, a moment later: the pause begins there."""
         if self._pause:
             self._turned = now
+
+    def too_early(self, made: float) -> bool:
+        """Whether a press was made before there was a first page."""
+        return made < self._first
 
     def settled(self, made: float) -> bool:
         """Whether a press at this time was made on the page in sight."""
@@ -92,7 +98,7 @@ class TypedNumber(Generic[Before]):
 
     def whole(self, digit: str, made: float, before: Before, numbers: frozenset[str]) -> tuple[str, Before] | None:
         """The number that this digit completes, and what was before its first digit."""
-        if made - self._last >= NUMBER_GAP:
+        if made - self._last >= TYPING_GAP:
             self._typed.clear()
         self._last = made
         longest = max(map(len, numbers), default=0)

@@ -30,7 +30,7 @@ from kiosk.tui.keys import (
     meaning_while_writing,
 )
 from kiosk.tui.layout import lay_out
-from kiosk.tui.presses import NUMBER_GAP
+from kiosk.tui.presses import TYPING_GAP
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel, Visit
 from tests.test_walkthrough import choosing
@@ -234,7 +234,7 @@ async def test_a_short_number_that_is_typed_at_once_opens_its_card(
 async def test_digits_that_are_pressed_slowly_are_no_number(kiosk: Kiosk, clock: FakeClock) -> None:
     async with kiosk("3") as pilot:
         for digit in "112":
-            clock.now += NUMBER_GAP
+            clock.now += TYPING_GAP
             await press(pilot, digit)
         assert not place(pilot).startswith("service")
 
@@ -268,3 +268,18 @@ async def test_who_leaves_the_search_meanwhile_is_not_called_back(kiosk: Kiosk) 
         await screen._load_words()
         await pilot.pause()
         assert place(pilot) == str(MENU)
+
+
+async def test_an_answer_waits_for_a_window_that_can_show_it(kiosk: Kiosk) -> None:
+    async with kiosk("3", "s") as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        screen._visit.words_ready = False
+        await pilot.press(*"password", "enter")
+        await pilot.resize_terminal(20, 5)
+        await screen._load_words()
+        await pilot.pause()
+        assert place(pilot) == "search"
+        await pilot.resize_terminal(80, 24)
+        await press(pilot)
+        assert place(pilot).startswith("search/guide:strong-password")

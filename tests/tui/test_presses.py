@@ -82,6 +82,7 @@ def test_a_double_strike_long_after_a_press_is_not_taken_for_a_held_key() -> Non
 def test_before_the_first_page_nothing_counts() -> None:
     guard = PressGuard(PAUSE)
     assert guard.judge("1", 5.0) is DROPPED
+    assert guard.too_early(5.0)
     assert not guard.tap(5.0)
     guard.turned(6.0)
     assert guard.judge("2", 5.9) is DROPPED, "read before the page came, handled after it"
