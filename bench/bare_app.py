@@ -1,6 +1,6 @@
 """The floor of a terminal screen: a bare Textual app with one list. ``python -m bench.bare_app [OPTION ...]``.
 
-``1`` puts seven other options into the list and ``0`` the first ones back: the least that another page costs.
+``2`` puts seven other options into the list and ``0`` the first ones back: the least that another page costs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ OTHERS = ("Beginnen", "Zoeken en nakijken", "Praten en delen", "Zelf maken", "Ve
 class BareApp(App[None]):
     """Shows the options."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("1", "show(1)"), Binding("0", "show(0)")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("2", "show(1)"), Binding("0", "show(0)")]
 
     def compose(self) -> ComposeResult:
         yield OptionList(*(sys.argv[1:] or OPTIONS))

@@ -26,6 +26,7 @@ QUIET: Final = 0.03
 
 NOT_PASSED_ON: Final = ("COLUMNS", "LINES", "COLORTERM", "PYTHONDONTWRITEBYTECODE")
 _PAINTS_WITHIN: Final = 60
+_OFFICE: Final = Path(__file__).parent / "office.toml"
 
 
 @cache
@@ -46,7 +47,7 @@ class PseudoTerminal:
         self._start = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
-            env=kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": _bytecode()},
+            env=kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": _bytecode(), "KIOSK_OFFICE": str(_OFFICE)},
             pass_fds=(slave,),
             preexec_fn=lambda: os.login_tty(slave),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the checks found something, 2 it cannot run."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A pipe of another alphabet gets what it can hold, and no error.
+        sys.stdout.reconfigure(errors="replace")
     # The screen alone does not wait for argparse, which takes a tenth of its start.
     run = _parsed(arguments) if arguments else _screen
     from kiosk.guides.loading import ContentError
@@ -42,7 +46,11 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
         prog="kiosk", description="Help with digital tasks, one step at a time. Without a command: the terminal screen."
     )
     parser.add_argument("--with-exit", action="store_true", help="let Ctrl+Q leave the screen: for trying it out")
-    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit))
+
+    def screen(options: argparse.Namespace) -> int:
+        return _screen(with_exit=options.with_exit)
+
+    parser.set_defaults(run=screen)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=lambda _: _plain())
@@ -58,11 +66,14 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
     options = parser.parse_args(arguments)
+    if sys.stdout is None and options.run is not screen:
+        return _nowhere
     return lambda: int(options.run(options))
 
 
 def _screen(*, with_exit: bool = False) -> int:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    # A stream that was closed before the start is None.
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         print("kiosk: the screen needs a terminal. For lines of text, run `kiosk plain`.", file=sys.stderr)
         return 2
     from kiosk.office import load_office
@@ -85,14 +96,23 @@ def _screen(*, with_exit: bool = False) -> int:
     return app.return_code or 0
 
 
+def _nowhere() -> int:
+    print("kiosk: standard output is closed; there is nowhere to write to.", file=sys.stderr)
+    return 2
+
+
 def _plain() -> int:
     from kiosk.office import load_office
     from kiosk.plain import converse
+    from kiosk.terminal.line_reader import LineReader
     from kiosk.wiring import offered_languages, open_engine
 
     office = load_office()
     languages = offered_languages(office)
-    converse(open_engine(office, languages), languages, sys.stdin, sys.stdout)
+    engine = open_engine(office, languages)
+    # A closed input is one that has ended: whatever else has its number now is not read.
+    reader = LineReader(sys.stdin.fileno(), sys.stdin.encoding) if sys.stdin else LineReader(-1)
+    converse(engine, languages, reader, sys.stdout, office.idle_seconds)
     return 0
 
 

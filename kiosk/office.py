@@ -20,6 +20,9 @@ SHORTEST_IDLE: Final = 20
 LONGEST_IDLE: Final = 3600
 """Seconds: a shorter time is over before somebody has read a page."""
 
+LONGEST_PAUSE: Final = 2000
+"""Milliseconds: longer, and a screen seems dead."""
+
 
 class OfficeError(Exception):
     """``office.toml`` cannot be used; the message says which file and field, and what to write."""
@@ -30,7 +33,10 @@ class OfficeSettings:
     """One site. Every field has a value that works, so that a kiosk runs without an ``office.toml``.
 
     ``languages`` are codes in menu order; empty means all. ``phone`` is where a person answers. ``idle_seconds`` is
-    how long an untouched screen stays before the warning. Raises OfficeError for values that cannot be.
+    how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
+    character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
+    so that a double press does not walk on; 0 switches that off, and what is done about held keys. Raises OfficeError
+    for values that cannot be.
     """
 
     name: str = "Digital help"
@@ -39,12 +45,16 @@ class OfficeSettings:
     timezone: str = "Europe/Brussels"
     idle_seconds: int = 120
     theme: Literal["light", "dark"] = "light"
+    keyboard: Literal["auto", "be", "fr", "us"] = "auto"
+    press_pause: int = 400
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise OfficeError("`name` is empty; write the name of the office")
         if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
             raise OfficeError(f"`idle_seconds` is {self.idle_seconds}; write {SHORTEST_IDLE} to {LONGEST_IDLE}")
+        if not 0 <= self.press_pause <= LONGEST_PAUSE:
+            raise OfficeError(f"`press_pause` is {self.press_pause}; write 0 to {LONGEST_PAUSE} milliseconds")
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:

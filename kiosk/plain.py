@@ -6,16 +6,29 @@ Append-only: no colour, no spinner, no cursor movement.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TextIO
+from typing import Final, Protocol, TextIO
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.notices import prompt
+from kiosk.guides.notices import prompt, started_again, still_reading
 from kiosk.guides.page import Page
+from kiosk.guides.wording import Wording
 from kiosk.language.offered import OfferedLanguages
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
+
+WARNING_SECONDS: Final = 30
+"""How long the question "Are you still there?" waits, as on the screen (EN 301 549 11.2.2.1 asks for at least 20)."""
+
+END_OF_INPUT: Final = ""
+
+
+class Answers(Protocol):
+    """Where answers come from."""
+
+    def next_line(self, seconds: float | None) -> str | None:
+        """The next line; END_OF_INPUT when there are no more; None when nothing comes within these seconds."""
 
 
 class PlainLines:
@@ -49,19 +62,39 @@ def _spoken(command: Command, label: str) -> str:
     return label if command.value.isalpha() else f"{command.value} {label}"
 
 
-def converse(engine: Engine, languages: OfferedLanguages, answers: TextIO, out: TextIO) -> None:
-    """Show pages and read answers until there are no more."""
+def converse(
+    engine: Engine,
+    languages: OfferedLanguages,
+    answers: Answers,
+    out: TextIO,
+    idle_seconds: float,
+) -> None:
+    """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten."""
     channel = PlainLines()
     conversation = Conversation()
     page = engine.show(conversation, channel)
     while True:
         out.writelines(f"{line}\n" for line in page_lines(page))
-        out.write(f"{prompt(languages[page.language])} ")
-        out.flush()
-        said = answers.readline()
-        if not said:
-            out.write("\n")
+        said = _answer(languages[page.language], answers, out, None if conversation == Conversation() else idle_seconds)
+        if said == END_OF_INPUT:
             return
-        out.write("\n")
+        if said is None:
+            out.write(f"{started_again(languages[page.language])}\n\n")
+            conversation = Conversation()
+            page = engine.show(conversation, channel)
+            continue
         turn = engine.answer(conversation, said, channel)
         conversation, page = turn.conversation, turn.page
+
+
+def _answer(words: Wording, answers: Answers, out: TextIO, idle_seconds: float | None) -> str | None:
+    """What is answered to the prompt; None for silence. Before anybody has begun, it is waited for without end."""
+    out.write(f"{prompt(words)} ")
+    out.flush()
+    said = answers.next_line(idle_seconds)
+    if said is None:
+        out.write(f"\n{still_reading(words, WARNING_SECONDS)}\n{prompt(words)} ")
+        out.flush()
+        said = answers.next_line(WARNING_SECONDS)
+    out.write("\n")
+    return said

@@ -90,6 +90,8 @@ def test_the_screen_needs_a_terminal() -> None:
         ('languages = ["nl", "xx"]', "there is no language 'xx'"),
         ('timezone = "Genk"', "`timezone` is 'Genk'; write one like Europe/Brussels"),
         ("idle_seconds = 3", "`idle_seconds`"),
+        ('keyboard = "qwerty"', "`keyboard` is 'qwerty'; write one of auto, be, fr, us"),
+        ("press_pause = 9000", "`press_pause` is 9000; write 0 to 2000 milliseconds"),
         ("name =", "this is not TOML"),
         (None, "KIOSK_OFFICE must be the path of office.toml"),
     ],
@@ -123,3 +125,13 @@ def test_the_example_office_is_valid() -> None:
     from kiosk.office import read_office
 
     assert read_office(Path(__file__).parent.parent / "deploy" / "office.toml").name
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    from dataclasses import fields
+
+    from kiosk.office import OfficeSettings
+
+    example = (Path(__file__).parent.parent / "deploy" / "office.toml").read_text(encoding="utf-8")
+    for field in fields(OfficeSettings):
+        assert f"\n{field.name} =" in example or f"\n# {field.name} =" in example

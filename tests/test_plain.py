@@ -7,15 +7,39 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import converse
+from kiosk.plain import END_OF_INPUT, WARNING_SECONDS, converse
+from kiosk.terminal.line_reader import LineReader
+
+IDLE = 120
+
+
+class Somebody:
+    """Answers one after the other; None is silence. Notes how long each answer was waited for."""
+
+    def __init__(self, *answers: str | None) -> None:
+        self._answers = list(answers)
+        self.waited: list[float | None] = []
+
+    def next_line(self, seconds: float | None) -> str | None:
+        self.waited.append(seconds)
+        if not self._answers:
+            return END_OF_INPUT
+        answer = self._answers.pop(0)
+        return None if answer is None else f"{answer}\n"
+
+
+def heard(engine: Engine, languages: OfferedLanguages, somebody: Somebody) -> str:
+    out = io.StringIO()
+    converse(engine, languages, somebody, out, IDLE)
+    return out.getvalue()
 
 
 def said(engine: Engine, languages: OfferedLanguages, *answers: str) -> str:
-    out = io.StringIO()
-    converse(engine, languages, io.StringIO("".join(f"{answer}\n" for answer in answers)), out)
-    return out.getvalue()
+    return heard(engine, languages, Somebody(*answers))
 
 
 def piped(answers: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -73,3 +97,97 @@ def test_bytes_that_are_no_text_are_no_error() -> None:
 
 def test_arabic_is_in_logical_order(engine: Engine, languages: OfferedLanguages) -> None:
     assert "كلمة سر آمنة" in said(engine, languages, "4", "5")
+
+
+def test_who_has_not_begun_is_waited_for_without_end(engine: Engine, languages: OfferedLanguages) -> None:
+    somebody = Somebody("english")
+    heard(engine, languages, somebody)
+    assert somebody.waited == [None, IDLE]
+
+
+def test_who_stays_silent_is_asked_once_and_then_forgotten(engine: Engine, languages: OfferedLanguages) -> None:
+    somebody = Somebody("english", "5", None, None, "0")
+    lines = heard(engine, languages, somebody)
+    assert somebody.waited == [None, IDLE, IDLE, WARNING_SECONDS, None, None]
+    assert WARNING_SECONDS >= 20, "EN 301 549, 11.2.2.1"
+    _, asked = lines.split("Are you still there? Write your answer. In 30 seconds we start again.\nYour answer: \n")
+    assert asked.startswith("Nobody answered. We forgot everything and start again.\n\nKies uw taal\n")
+    assert "Safe" not in asked
+    assert "What do you want to do?" not in asked, "0 does not bring back what was forgotten"
+
+
+def test_who_answers_the_question_goes_on(engine: Engine, languages: OfferedLanguages) -> None:
+    lines = heard(engine, languages, Somebody("english", None, "5"))
+    assert lines.split("we start again.")[1].startswith("\nYour answer: \nSafe\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_a_pipe_of_another_alphabet_gets_what_it_can_hold(encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "plain"],
+        input="4\n5\nكلمة é\n".encode(),
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode(encoding).splitlines()
+    assert [line[:2] for line in lines if line[:1].isdecimal()][:7] == ["1 ", "2 ", "3 ", "4 ", "5 ", "6 ", "7 "]
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "error"),
+    [
+        ("<&-", 0, ""),
+        ("</dev/null >&-", 2, "kiosk: standard output is closed; there is nowhere to write to.\n"),
+        ("<&- >&- 2>&-", 2, ""),
+    ],
+)
+def test_closed_streams_are_no_traceback(closed: str, code: int, error: str) -> None:
+    command = f"'{sys.executable}' -m kiosk plain {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, error)
+    assert ("Kies uw taal" in done.stdout) == (code == 0)
+
+
+def test_lines_come_one_by_one_and_the_last_one_needs_no_end() -> None:
+    reading, writing = os.pipe()
+    reader = LineReader(reading)
+    assert reader.next_line(0.01) is None
+    os.write(writing, "één\ntwee\ndr".encode())
+    assert [reader.next_line(None), reader.next_line(None)] == ["één\n", "twee\n"]
+    assert reader.next_line(0.01) is None
+    os.write(writing, b"ie\xff")
+    os.close(writing)
+    assert [reader.next_line(None), reader.next_line(None)] == ["drie\ufffd", END_OF_INPUT]
+    os.close(reading)
+
+
+def test_silence_on_a_pipe_is_noticed() -> None:
+    """The real command with a reader's clock that runs fast: nothing polls, and nothing waits for the pipe."""
+    program = (
+        "import kiosk.plain, kiosk.office, sys\n"
+        "from kiosk.cli import main\n"
+        "kiosk.plain.WARNING_SECONDS = 1\n"
+        "kiosk.office.OfficeSettings.__post_init__ = lambda office: object.__setattr__(office, 'idle_seconds', 1)\n"
+        "sys.exit(main(['plain']))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("3\n")
+        process.stdin.flush()
+        seen = ""
+        while "We forgot everything" not in seen:
+            line = process.stdout.readline()
+            assert line, seen
+            seen += line
+        process.stdin.close()
+        assert "Kies uw taal" in process.stdout.read()
+    assert process.returncode == 0

@@ -24,6 +24,7 @@ from kiosk.guides.wording import Languages, Wording
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
+_DIGITS: Final = {command.value: command for command in Command if command.value.isdecimal()}
 _PLACES: Final = {
     Command.PERSON: places.PERSON,
     Command.HELP_NOW: places.HELP_NOW,
@@ -87,6 +88,21 @@ class Engine:
                 return self._search(conversation, words, channel)
             case None:
                 return self._again(conversation, channel, _not_understood)
+
+    def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
+        """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
+        that understands words is loaded for it."""
+        conversation = self._still_there(conversation)
+        if digits in _DIGITS:
+            return self.perform(conversation, _DIGITS[digits], channel)
+        if conversation.ended:
+            return self._shown(Conversation(), channel)
+        choices = self._printed(conversation, channel).choices
+        if (choice := next((choice for choice in choices if str(choice.number) == digits), None)) is not None:
+            return self.choose(conversation, choice, channel)
+        if (card := self._card_of(digits)) is not None:
+            return self._shown(conversation.to(card), channel)
+        return self._again(conversation, channel, _not_understood)
 
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for

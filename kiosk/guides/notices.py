@@ -15,6 +15,31 @@ def still_there(words: Wording, seconds: int) -> str:
     )
 
 
+def still_reading(words: Wording, seconds: int) -> str:
+    """The same in plain lines, where nothing can be wiped and there is no key to press."""
+    return words.plural(
+        "notice/idle/plain",
+        "Are you still there? Write your answer. In {count} second we start again.",
+        "Are you still there? Write your answer. In {count} seconds we start again.",
+        seconds,
+    )
+
+
+def started_again(words: Wording) -> str:
+    """In plain lines, when nobody answered."""
+    return words.text("notice/forgotten", "Nobody answered. Everything is forgotten.")
+
+
+def dead_key(words: Wording) -> str:
+    """The answer to a key that means nothing on this page."""
+    return words.text("notice/key", "This key does nothing here. Choose a number.")
+
+
+def one_moment(words: Wording) -> str:
+    """While the kiosk still loads what understands words."""
+    return words.text("notice/moment", "One moment.")
+
+
 def prompt(words: Wording) -> str:
     """The question at the end of a page in plain lines."""
     return words.text("notice/prompt", "Your answer:")
@@ -23,21 +48,6 @@ def prompt(words: Wording) -> str:
 def search_hint(words: Wording) -> str:
     """The hint in the empty search field."""
     return words.text("notice/search", "Type here, then press Enter")
-
-
-def no_meaning(words: Wording) -> str:
-    """After a key that does nothing on this page."""
-    return words.text("notice/key", "This key does nothing here. Choose a number.")
-
-
-def one_moment(words: Wording) -> str:
-    """While an answer is being looked for."""
-    return words.text("notice/moment", "One moment.")
-
-
-def forgotten(words: Wording) -> str:
-    """In plain lines, where nobody answered for a while."""
-    return words.text("notice/forgotten", "Nobody answered. Everything is forgotten.")
 
 
 def too_small(words: Wording) -> str:

@@ -13,6 +13,7 @@ from kiosk.guides.assembly import fill
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import CrisisPhrases, Words
+from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.words import load_crisis, load_words
 
@@ -90,13 +91,12 @@ class Language:
         return filled[:1].upper() + filled[1:]
 
     @cached_property
-    def _catalogue(self) -> gettext.NullTranslations:
+    def _catalogue(self) -> gettext.NullTranslations | CatalogueFile:
         if self.code == SOURCE:
             return gettext.NullTranslations()
         path = self._folder / self.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
         try:
-            with path.open("rb") as file:
-                return gettext.GNUTranslations(file)
+            return CatalogueFile(path)
         except FileNotFoundError as error:
             raise LanguageError(f"{path} is missing; run `make translations`") from error
 

@@ -14,7 +14,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from kiosk.guides.engine import Engine
@@ -37,7 +36,6 @@ class KioskApp(App[str], inherit_bindings=False):
     CSS_PATH: ClassVar = ["help_screen.tcss", "idle_warning.tcss"]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "switch_theme")]
 
     def __init__(
         self,
@@ -51,19 +49,19 @@ class KioskApp(App[str], inherit_bindings=False):
     ) -> None:
         """``with_exit`` lets Ctrl+Q leave: for trying the kiosk out. ``clock`` gives seconds that only go up."""
         super().__init__()
-        self._engine = engine
         self._languages = languages
         self._office = office
         self._terminal = terminal
-        self._visit = Visit(engine, ScreenChannel(languages))
-        self._help = HelpScreen(self._visit, languages, office.name, office.now)
+        self._visit = Visit(engine, languages, ScreenChannel(languages))
+        self._help = HelpScreen(
+            self._visit, languages, office, clock, switch_theme=self._switch_theme, forget=self._wipe
+        )
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = office.theme
-        if with_exit:
-            self.bind("ctrl+q", "quit")
+        self._exit_key = "ctrl+q" if with_exit else None
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -91,9 +89,17 @@ class KioskApp(App[str], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self._idle.touch()
+        if isinstance(event, events.Key) and self.screen is self._help:
+            # Here and not in the widgets: keys pressed quickly one after the other must not overtake a message.
+            self.app_focus = True
+            if event.key == self._exit_key:
+                self.exit()
+            else:
+                self._help.take_key(event)
+            return
         await super().on_event(event)
 
-    def action_switch_theme(self) -> None:
+    def _switch_theme(self) -> None:
         """The other theme: light or dark."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
@@ -104,6 +110,9 @@ class KioskApp(App[str], inherit_bindings=False):
             return
         self._help.show_time()
         if self._visit.untouched:
+            # Nothing of a visitor is there; but the next one finds the screen as the office has set it.
+            if self._idle.warning is not None and (self.theme != self._office.theme or self._help.noticed):
+                self._wipe()
             return
         if self._visit.ended:
             if self._idle.over_after_end:
@@ -114,6 +123,8 @@ class KioskApp(App[str], inherit_bindings=False):
             self._wipe()
         elif left is not None:
             self._warn(left)
+        elif self._warning is not None:
+            self._warning.leave()
 
     def _warn(self, left: int) -> None:
         if self._warning is None:
@@ -127,20 +138,22 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def _answered(self, _: None) -> None:
         self._warning = None
+        self._help.answered_warning()
 
     def _wipe(self) -> None:
         if self._warning is not None:
-            self._warning.dismiss()
+            self._warning.leave()
+        self.theme = self._office.theme
         self._help.wipe()
         self._terminal.wipe()
 
     def _prepare(self) -> None:
-        """Load the content behind the first page. In a thread, so that keys are answered meanwhile."""
+        """Load what the first key needs, behind the first page. In a thread, so that keys are answered meanwhile."""
         threading.Thread(target=self._load, daemon=True).start()
 
     def _load(self) -> None:
         try:
-            self._engine.prepare()
+            self._visit.prepare()
         except (ContentError, LanguageError) as error:
             self.call_from_thread(self.exit, str(error), 2)
 

@@ -21,13 +21,14 @@ class Countdown(LinesWidget):
 
 
 class IdleWarning(ModalScreen[None], inherit_bindings=False):
-    """Asks whether somebody is still there. Any key, click or touch answers it."""
+    """Asks whether somebody is still there. Any key, touch or movement of the mouse answers it."""
 
     def __init__(self, words: Callable[[int], str], *, right_to_left: bool) -> None:
         super().__init__()
         self._words = words
         self._seconds = 0
         self._right_to_left = right_to_left
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield Countdown()
@@ -39,14 +40,26 @@ class IdleWarning(ModalScreen[None], inherit_bindings=False):
             self.on_mount()
 
     def on_mount(self) -> None:
-        paper = Paper(min(52, self.app.size.width - 8), self._right_to_left)
+        paper = Paper(max(1, min(52, self.app.size.width - 8)), self._right_to_left)
         lines = paper.written(self._words(self._seconds), "question")
         self.query_one(Countdown).show_lines((BLANK, *lines, BLANK))
 
+    def on_resize(self) -> None:
+        self.on_mount()
+
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        self.dismiss()
+        self.leave()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         event.stop()
-        self.dismiss()
+        self.leave()
+
+    def on_mouse_move(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Go away, once: a second press may already be on its way."""
+        if not self._left:
+            self._left = True
+            self.dismiss()

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
-from kiosk.tui.large_number import large_number
+from kiosk.tui.keys import foot
+from kiosk.tui.large_number import large_number, spaced_number
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 
 SMALLEST: Final = (40, 12)
@@ -19,16 +20,8 @@ SMALLEST: Final = (40, 12)
 MEASURE: Final = 64
 """The longest line of text in cells: longer ones are hard to follow with the eye (WCAG 1.4.8 asks for at most 80)."""
 
-KEYS: Final = (
-    Command.BACK,
-    Command.PERSON,
-    Command.HELP_NOW,
-    Command.MENU,
-    Command.SEARCH,
-    Command.LANGUAGE,
-    Command.END,
-)
-"""The commands at the foot of every page, in this order."""
+LARGE: Final = (56, 16)
+"""Columns and rows from which a phone number is shown in digits of three rows."""
 
 MARKERS: Final = ("▌", "▐")
 """Stands before the highlighted option: at the left, or at the right where reading begins there."""
@@ -49,16 +42,15 @@ class Spacing:
     before_choices: int
     between_choices: int
     before_keys: int
-    large_number: bool
+    under_number: int
 
 
 SPACINGS: Final = (
-    Spacing(1, 1, 1, 1, 1, 1, 1, large_number=True),
-    Spacing(1, 1, 1, 1, 1, 0, 1, large_number=True),
-    Spacing(1, 1, 1, 0, 1, 0, 1, large_number=True),
-    Spacing(1, 1, 1, 0, 1, 0, 1, large_number=False),
-    Spacing(1, 1, 0, 0, 1, 0, 1, large_number=False),
-    Spacing(0, 0, 0, 0, 0, 0, 0, large_number=False),
+    Spacing(1, 1, 1, 1, 1, 1, 1, 1),
+    Spacing(1, 1, 1, 1, 1, 0, 1, 1),
+    Spacing(1, 1, 1, 0, 1, 0, 1, 1),
+    Spacing(1, 1, 0, 0, 1, 0, 1, 1),
+    Spacing(0, 0, 0, 0, 0, 0, 0, 0),
 )
 """From airy to tight: the first one that fits is used."""
 
@@ -104,26 +96,52 @@ def margin(columns: int) -> int:
     return 2 if columns >= 56 else 1
 
 
+def holds_a_page(columns: int, rows: int) -> bool:
+    """Whether a window is large enough for a page. Asked before any page is split or laid out for it."""
+    return columns >= SMALLEST[0] and rows >= SMALLEST[1]
+
+
+def paper_of(columns: int, *, right_to_left: bool) -> Paper:
+    """What a window of so many columns leaves to write on: at least one cell."""
+    return Paper(max(1, columns - 2 * margin(columns)), right_to_left)
+
+
 def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layout:
     """The airiest layout that fits; the tightest when none does."""
-    paper = Paper(columns - 2 * margin(columns), right_to_left)
-    layout = _laid_out(page, paper, SPACINGS[0])
+    paper = paper_of(columns, right_to_left=right_to_left)
+    number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
+    layout = _laid_out(page, paper, SPACINGS[0], number)
     for spacing in SPACINGS[1:]:
         if layout.rows <= rows:
             break
-        layout = _laid_out(page, paper, spacing)
+        layout = _laid_out(page, paper, spacing, number)
     return layout
 
 
 def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
-    """Whether the whole page can be seen at once."""
-    paper = Paper(columns - 2 * margin(columns), right_to_left)
-    return _laid_out(page, paper, SPACINGS[-1]).rows <= rows
+    """Whether the whole page can be seen at once. A number stays large: the text that it leaves no room for goes on."""
+    paper = paper_of(columns, right_to_left=right_to_left)
+    number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
+    return _laid_out(page, paper, SPACINGS[-1], number).rows <= rows
 
 
-def _laid_out(page: Page, paper: Paper, spacing: Spacing) -> Layout:
+def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:
+    """The number of a page, as large as it can stand there."""
+    if not page.number:
+        return []
+    rows = large_number(page.number, paper.width) if large else []
+    if not rows:
+        spaced = spaced_number(page.number)
+        rows = [spaced] if spaced and cell_len(spaced) <= paper.width else paper.wrapped(page.number)
+    return [paper.aligned(row, "number") for row in rows]
+
+
+def _laid_out(page: Page, paper: Paper, spacing: Spacing, number: list[Line]) -> Layout:
     key_lines, keys = _keys(page, paper)
-    text = [*_head(page, paper, spacing), *_body(page, paper, spacing)]
+    text = [*_head(page, paper, spacing), *number]
+    if number:
+        text += [BLANK] * spacing.under_number
+    text += _body(page, paper, spacing)
     options = tuple(_options(page, paper))
     if options and text[-1] != BLANK:
         text += [BLANK] * spacing.before_choices
@@ -150,7 +168,7 @@ def _head(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
 
 
 def _bar(step: int, steps: int, paper: Paper) -> Line:
-    done = paper.width * step // steps
+    done = max(1, paper.width * step // steps)
     if done == paper.width:
         return (Span(BAR_DONE * done, "done"),)
     end = BAR_END[paper.right_to_left]
@@ -160,13 +178,6 @@ def _bar(step: int, steps: int, paper: Paper) -> Line:
 
 
 def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
-    if page.notice:
-        yield from paper.written(page.notice, "notice")
-        yield BLANK
-    large = large_number(page.number) if page.number and spacing.large_number else []
-    if large and cell_len(large[0]) <= paper.width:
-        yield from (paper.aligned(line, "number") for line in large)
-        yield BLANK
     column = Paper(min(paper.width, MEASURE), paper.right_to_left)
     for index, paragraph in enumerate(page.paragraphs):
         if index:
@@ -190,18 +201,16 @@ def _option(key: str, label: str, paper: Paper) -> Option:
 
 def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:
     """The keys in as few rows as they take, and where each one stands."""
-    labels = {key.command: key.label for key in page.commands}
-    rows: list[list[tuple[Command, str, str]]] = [[]]
+    rows: list[list[tuple[Command, str, str]]] = []
     used = 0
-    for command in (command for command in KEYS if command in labels):
-        name = command.value.capitalize()
-        label = paper.seen(labels[command])
-        width = cell_len(name) + 1 + cell_len(label)
-        if rows[-1] and used + 2 + width > paper.width:
+    for command, name, label in foot(page):
+        seen = paper.seen(label)
+        width = cell_len(name) + 1 + cell_len(seen)
+        if not rows or used + 2 + width > paper.width:
             rows.append([])
             used = 0
         used += width + (2 if rows[-1] else 0)
-        rows[-1].append((command, name, label))
+        rows[-1].append((command, name, seen))
     lines: list[Line] = []
     keys: list[Key] = []
     for row, cells in enumerate(rows):

@@ -38,14 +38,14 @@ def plain(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Where lines are written: a width in cells, and the direction of reading."""
+    """Where lines are written: a width in cells, and the direction of reading. A window may leave no width at all."""
 
     width: int
     right_to_left: bool
 
     def wrapped(self, text: str, width: int | None = None) -> list[str]:
         """Lines of at most ``width`` cells, in visual order, not yet aligned. A phone number stays on one line."""
-        width = width or self.width
+        width = max(1, self.width if width is None else width)
         return [self._seen(line) for paragraph in text.splitlines() for line in _wrap(paragraph, width)]
 
     def aligned(self, text: str, role: str, margin: int = 0) -> Line:

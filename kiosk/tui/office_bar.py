@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import set_cell_size
+
 from kiosk.tui.lines import Paper
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -18,4 +20,4 @@ class OfficeBar(LinesWidget):
     def show_time(self, office: str, now: datetime, paper: Paper) -> None:
         """Say the name and the time, where reading begins and where it ends."""
         line = paper.apart(office, f"{now:%H:%M}", ("office", "time"))
-        self.show_lines((line or paper.aligned(paper.seen(office)[: paper.width], "office"),))
+        self.show_lines((line or paper.aligned(set_cell_size(paper.seen(office), paper.width), "office"),))

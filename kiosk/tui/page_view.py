@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 
@@ -14,7 +14,8 @@ from kiosk.tui.layout import MARKERS, Layout, Option
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
-_EMPTY = Layout((), (), 0, (), (), Paper(1, right_to_left=False))
+EMPTY: Final = Layout((), (), 0, (), (), Paper(1, right_to_left=False))
+"""Before the first page."""
 
 
 class PageView(LinesWidget, can_focus=True):
@@ -24,25 +25,24 @@ class PageView(LinesWidget, can_focus=True):
     """
 
     ROLES: ClassVar = frozenset(
-        {"title", "guide", "progress", "done", "left", "notice", "number"}
+        {"title", "guide", "progress", "done", "left", "number"}
         | {"option", "option-key", "highlighted", "highlighted-key", "marker"}
     )
     COMPONENT_CLASSES: ClassVar = set(ROLES)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,tab,right", "move(1)"),
-        Binding("up,shift+tab,left", "move(-1)"),
-    ]
 
     class Chosen(Message):
-        """An option was clicked or touched; ``key`` is the digit that stands before it."""
+        """An option was clicked or touched; ``key`` is the digit that stands before it, ``layout`` the page that the
+        press was made on, ``made`` when."""
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, key: str, layout: Layout, made: float) -> None:
             super().__init__()
             self.key = key
+            self.layout = layout
+            self.made = made
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._page = _EMPTY
+        self._page = EMPTY
         self._highlighted = 0
 
     def show_page(self, layout: Layout, *, keep: bool = False) -> None:
@@ -53,9 +53,9 @@ class PageView(LinesWidget, can_focus=True):
 
     def show_text(self, lines: tuple[Line, ...]) -> None:
         """Show lines alone."""
-        self.show_page(Layout(lines, (), 0, (), (), self._page.paper))
+        self.show_page(replace(EMPTY, text=lines))
 
-    def action_move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """Move the highlight, around the ends."""
         if self._page.options:
             self._highlighted = (self._highlighted + by) % len(self._page.options)
@@ -80,7 +80,7 @@ class PageView(LinesWidget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         index = self._option_at(event.y)
         if index is not None:
-            self.post_message(self.Chosen(self._page.options[index].key))
+            self.post_message(self.Chosen(self._page.options[index].key, self._page, event.time))
 
     def _option_at(self, row: int) -> int | None:
         """Which option stands in a row of this widget; the blank row under an option belongs to it."""

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Final
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual import events
 from textual.widgets import Input
+
+_EDITS: Final[dict[str, Callable[[Input], None]]] = {
+    "backspace": Input.action_delete_left,
+    "delete": Input.action_delete_right,
+    "left": Input.action_cursor_left,
+    "right": Input.action_cursor_right,
+    "home": Input.action_home,
+}
+"""The keys that change or move in the text. ``End`` is not one of them: it finishes, as the foot says."""
 
 
 class SearchField(Input):
-    """One line of free words. Enter hands them over and empties the field; Escape goes back."""
+    """One line of free words. The screen hands it the keys, one after the other, so that none overtakes Enter."""
 
     LONGEST: ClassVar = 120
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
-
-    class Asked(Message):
-        """Words were written."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
-
-    class Left(Message):
-        """The visitor does not want to search."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, max_length=self.LONGEST, select_on_focus=False, compact=True)
 
-    @on(Input.Submitted)
-    def hand_over(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.clear()
-        self.post_message(self.Asked(event.value))
+    def take(self, event: events.Key) -> bool:
+        """Write what a key writes; False for a key that writes nothing."""
+        if (edit := _EDITS.get(event.key)) is not None:
+            edit(self)
+        elif event.is_printable and event.character is not None:
+            self.write(event.character)
+        else:
+            return False
+        return True
 
-    def action_leave(self) -> None:
-        """Give up searching."""
+    def write(self, text: str) -> None:
+        """Put a text where the cursor stands."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
+
+    def empty(self) -> str:
+        """Take the words out of the field."""
+        words = self.value
         self.clear()
-        self.post_message(self.Left())
+        return words

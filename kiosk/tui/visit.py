@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.page import Page
-from kiosk.language.offered import OfferedLanguages
+from kiosk.guides.place import MENU
+from kiosk.language.offered import Language, OfferedLanguages
 from kiosk.tui import layout
+from kiosk.tui.keys import asks_for_words
 
 SEARCH_ROWS = 2
 """Rows that the field to write in takes of the search page."""
@@ -39,23 +43,30 @@ class ScreenChannel:
         return self._languages[page.language].facts.right_to_left
 
 
-def asks_for_words(page: Page) -> bool:
-    """Whether a page has a field to write in."""
-    return page.place.kind == "search" and not page.place.name
-
-
 class Visit:
-    """Keeps the conversation of whoever stands at the screen, in memory alone."""
+    """Keeps the conversation of whoever stands at the screen, in memory alone.
 
-    def __init__(self, engine: Engine, channel: ScreenChannel) -> None:
+    ``notice`` is the line that the core says about what was last pressed. It is kept apart from the page, which stays
+    whole beneath it.
+    """
+
+    def __init__(self, engine: Engine, languages: OfferedLanguages, channel: ScreenChannel) -> None:
         self._engine = engine
+        self._languages = languages
         self._conversation = Conversation()
         self.channel = channel
+        self.notice = ""
+        self.words_ready = False
 
     @property
     def page(self) -> Page:
         """The page of this moment, in the present size of the screen."""
         return self._engine.show(self._conversation, self.channel)
+
+    @property
+    def language(self) -> Language:
+        """The language of this moment."""
+        return self._languages[self._conversation.language or self._engine.home_language]
 
     @property
     def untouched(self) -> bool:
@@ -66,23 +77,50 @@ class Visit:
     def ended(self) -> bool:
         return self._conversation.place.kind == "end"
 
-    def say(self, said: str) -> Page:
-        """A digit, or free words."""
-        return self._take(self._engine.answer(self._conversation, said, self.channel))
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The short numbers that people know by heart."""
+        numbers = (service.number for service in self._engine.catalogue.content.services.values())
+        return frozenset(number for number in numbers if number.isdecimal())
+
+    def press_digit(self, digits: str) -> Page:
+        """A digit, or a short number that was typed at once."""
+        return self._take(self._engine.press(self._conversation, digits, self.channel))
 
     def press(self, command: Command) -> Page:
         """The key of a command."""
         return self._take(self._engine.perform(self._conversation, command, self.channel))
 
-    def prepare_words(self) -> None:
-        """Load what understands free words, while a visitor still types them."""
-        self._engine.prepare_words()
+    def say(self, words: str) -> Page:
+        """Free words."""
+        return self._take(self._engine.answer(self._conversation, words, self.channel))
+
+    @property
+    def bookmark(self) -> Conversation:
+        """Where the visitor is, to come back there."""
+        return self._conversation
+
+    def return_to(self, bookmark: Conversation) -> Page:
+        """Be where a bookmark was taken, as if nothing had been pressed since."""
+        self._conversation = bookmark
+        self.notice = ""
+        return self.page
 
     def wipe(self) -> Page:
         """Forget this visitor."""
-        self._conversation = Conversation()
-        return self.page
+        return self.return_to(Conversation())
+
+    def prepare(self) -> None:
+        """Load what the first key needs. Raises ContentError or LanguageError."""
+        self._engine.prepare()
+        self._engine.show(Conversation(self._engine.home_language, MENU), self.channel)
+
+    def prepare_words(self) -> None:
+        """Load what understands free words, while a visitor still types them."""
+        self._engine.prepare_words()
+        self.words_ready = True
 
     def _take(self, turn: Turn) -> Page:
         self._conversation = turn.conversation
-        return turn.page
+        self.notice = turn.page.notice
+        return self.page if self.notice else turn.page

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
@@ -54,20 +57,39 @@ def kiosk(
     """Runs the app in a size and presses keys."""
 
     @asynccontextmanager
-    async def run(*keys: str, size: tuple[int, int] = (80, 24), theme: str = "light") -> AsyncIterator[Pilot[str]]:
-        app = KioskApp(engine, languages, office, terminal, clock=clock)
-        app.theme = theme
+    async def run(
+        *keys: str, size: tuple[int, int] = (80, 24), theme: Literal["light", "dark"] = "light", **settings: Any
+    ) -> AsyncIterator[Pilot[str]]:
+        # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
+        set_so = replace(office, theme=theme, **{"press_pause": 0, **settings})
+        app = KioskApp(engine, languages, set_so, terminal, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            await pilot.press(*keys)
-            await pilot.pause()
+            await press(pilot, *keys)
             yield pilot
 
     return run
 
 
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    """Press keys, and wait until what they ask is answered: free words are understood in the background."""
+    for key in keys:
+        if len(key) == 1 and not key.isascii():
+            # The pilot loses some characters ("§"); a keyboard sends them as they are.
+            pilot.app.post_message(events.Key(key, key))
+            await pilot.pause()
+        else:
+            await pilot.press(key)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 def text_of(pilot: Pilot[str]) -> str:
     """What stands on the screen, in visual order, without the clock at the top."""
+    return "\n".join(rows_of(pilot)[1:])
+
+
+def rows_of(pilot: Pilot[str]) -> list[str]:
+    """Every row of the screen, in visual order."""
     strips = pilot.app.screen._compositor.render_strips()
-    rows = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-    return "\n".join(rows[1:])
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]

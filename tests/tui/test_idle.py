@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
+from kiosk.guides.commands import Command
+from kiosk.guides.page import Page
+from kiosk.guides.pages import Pages
+from kiosk.guides.place import END
 from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import END_SECONDS, WARNING_SECONDS, IdleWatch
@@ -129,3 +136,107 @@ async def test_a_tick_of_the_clock_while_the_kiosk_ends_is_no_mistake(kiosk: Kio
         pass
     assert isinstance(pilot.app, KioskApp)
     pilot.app.mind_idle()
+
+
+async def test_a_mouse_that_moves_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk("3", "5") as pilot:
+        before = text_of(pilot)
+        await wait(pilot, clock, IDLE)
+        await pilot.hover(offset=(3, 3))
+        await pilot.pause()
+        assert text_of(pilot) == before
+        await wait(pilot, clock, IDLE)
+        await wait(pilot, clock, 5)
+        assert "25 seconds" in text_of(pilot)
+
+
+async def test_a_warning_that_somebody_has_touched_goes_even_when_it_was_not_told(
+    kiosk: Kiosk, clock: FakeClock
+) -> None:
+    async with kiosk("3", "5") as pilot:
+        await wait(pilot, clock, IDLE)
+        assert isinstance(pilot.app, KioskApp)
+        pilot.app._idle.touch()
+        await wait(pilot, clock, 1)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_two_quick_answers_to_the_warning_are_one(kiosk: Kiosk, clock: FakeClock) -> None:
+    async with kiosk("3", "5") as pilot:
+        before = text_of(pilot)
+        await wait(pilot, clock, IDLE)
+        for _ in range(3):
+            pilot.app.screen.post_message(events.Key("f5", None))
+        await pilot.pause()
+        assert text_of(pilot) == before
+
+
+@pytest.mark.parametrize("end", ["idle", "goodbye"])
+async def test_the_next_visitor_finds_language_and_theme_as_the_office_set_them(
+    kiosk: Kiosk, clock: FakeClock, end: str
+) -> None:
+    async with kiosk() as pilot:
+        first = text_of(pilot)
+        await pilot.press("4", "f2", "s", *"secret")
+        assert pilot.app.theme == "dark"
+        if end == "goodbye":
+            await pilot.press("end")
+            await wait(pilot, clock, END_SECONDS)
+        else:
+            await wait(pilot, clock, IDLE)
+            await wait(pilot, clock, WARNING_SECONDS)
+        assert pilot.app.theme == "light"
+        assert text_of(pilot) == first
+
+
+async def test_the_first_page_too_is_put_in_order(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
+    async with kiosk() as pilot:
+        first = text_of(pilot)
+        await pilot.press("f2", "f5")
+        assert text_of(pilot) != first
+        await wait(pilot, clock, IDLE)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert text_of(pilot) == first
+        assert pilot.app.theme == "light"
+        await wait(pilot, clock, IDLE)
+        assert terminal.wiped == 1
+
+
+def offering_nothing(page: Page) -> Page:
+    """A goodbye as the core makes it: no choices, and only what somebody in need may still want."""
+    few = tuple(key for key in page.commands if key.command in (Command.HELP_NOW, Command.LANGUAGE))
+    return replace(page, choices=(), commands=few)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        *((key, "Kies uw taal") for key in ("f5", "x", "escape", "s", "m", "1", "enter", "space", "end")),
+        ("f1", "Help now"),
+        ("l", "Choose your language"),
+    ],
+)
+async def test_the_goodbye_does_what_it_prints_and_every_other_key_begins_anew(
+    kiosk: Kiosk,
+    clock: FakeClock,
+    terminal: FakeTerminal,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    expected: str,
+) -> None:
+    whole = Pages.page
+    monkeypatch.setattr(
+        Pages,
+        "page",
+        lambda pages, place, language: (
+            offering_nothing(whole(pages, place, language)) if place == END else whole(pages, place, language)
+        ),
+    )
+    async with kiosk("3", "f2", "5", "end") as pilot:
+        assert text_of(pilot).splitlines()[-1].split() == ["F1", "Help", "now", "L", "Language"]
+        await pilot.press(key)
+        await pilot.pause()
+        assert expected in text_of(pilot)
+        anew = expected == "Kies uw taal"
+        assert terminal.wiped == anew
+        assert pilot.app.theme == ("light" if anew else "dark")

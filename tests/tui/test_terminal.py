@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,6 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pyte
 import pytest
@@ -22,19 +24,21 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """A terminal of 80×24 with the kiosk in it."""
+    """A terminal with the kiosk in it."""
 
-    def __init__(self, *arguments: str) -> None:
-        self.screen = pyte.Screen(80, 24)
+    def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> None:
+        columns, rows = size
+        # pyte cannot be as narrow as a window can.
+        self.screen = pyte.Screen(max(columns, 20), max(rows, 5))
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
         self._file, inside = pty.openpty()
-        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, *(arguments or ("-m", "kiosk"))],
             pass_fds=(inside,),
             preexec_fn=lambda: os.login_tty(inside),
-            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"},
+            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "132", "LINES": "50"} | environment,
         )
         os.close(inside)
 
@@ -78,11 +82,37 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    terminal = Terminal()
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """The kiosk without the pause after a new page: these tests press as fast as they can."""
+    office = tmp_path / "office.toml"
+    office.write_text("press_pause = 0\n", encoding="utf-8")
+    terminal = Terminal(KIOSK_OFFICE=str(office))
     terminal.until(lambda: "Nederlands" in terminal.text)
     yield terminal
     terminal.close()
+
+
+@pytest.fixture
+def careful() -> Iterator[Terminal]:
+    """The kiosk as it is set up by default. Keys are in its line before it has even begun."""
+    terminal = Terminal()
+    terminal.press(b"1551")
+    terminal.until(lambda: "Nederlands" in terminal.text)
+    yield terminal
+    terminal.close()
+
+
+def settled(terminal: Terminal) -> None:
+    """Wait until the page takes presses: from then on a key without meaning is answered. It changes nothing."""
+
+    def answered() -> bool:
+        if time.monotonic() - settled.pressed > 0.2:  # type: ignore[attr-defined]
+            terminal.press(b"\x1b[15~")
+            settled.pressed = time.monotonic()  # type: ignore[attr-defined]
+        return "does nothing here" in terminal.text or "Kies een nummer" in terminal.text
+
+    settled.pressed = 0.0  # type: ignore[attr-defined]
+    terminal.until(answered)
 
 
 def test_it_asks_the_terminal_to_leave_the_order_of_letters_alone(terminal: Terminal) -> None:
@@ -162,12 +192,13 @@ def test_a_mistake_in_the_program_tells_nothing_of_a_visitor() -> None:
     program = (
         "from kiosk.tui.visit import Visit\n"
         "from kiosk.cli import main\n"
-        "def press(visit, command): secret = 'a secret word'; raise KeyError(secret)\n"
-        "Visit.press = press\n"
+        "def press_digit(visit, digit): secret = 'a secret word'; raise KeyError(secret)\n"
+        "Visit.press_digit = press_digit\n"
         "main([])\n"
     )
     terminal = Terminal("-c", program)
     terminal.until(lambda: "Nederlands" in terminal.text)
+    settled(terminal)
     terminal.press(b"9")
     terminal.until(lambda: terminal.process.poll() is not None)
     terminal.until(lambda: b"The kiosk stopped by a mistake in the program: KeyError" in terminal.sent)
@@ -183,3 +214,54 @@ def test_a_paste_is_not_taken_for_keys(terminal: Terminal) -> None:
     terminal.press(b"\x1b[B")
     terminal.until(lambda: "▌2" in terminal.text)
     assert "Wat wilt u doen?" in terminal.text
+
+
+def test_keys_before_the_first_page_are_dropped(careful: Terminal) -> None:
+    settled(careful)
+    assert "Nederlands" in careful.text
+    assert "Wat wilt u doen?" not in careful.text
+
+
+def test_a_key_that_comes_very_often_passes_one_page(careful: Terminal) -> None:
+    settled(careful)
+    careful.press(b"1" * 60)
+    careful.until(lambda: "Wat wilt u doen?" in careful.text)
+    settled(careful)
+    assert "Wat wilt u doen?" in careful.text
+    careful.press(b"\r" * 60)
+    careful.until(lambda: "Wat wilt u doen?" not in careful.text)
+    settled(careful)
+    assert careful.text.splitlines()[2].strip() == "Beginnen"
+
+
+def test_a_double_click_opens_one_page(careful: Terminal) -> None:
+    settled(careful)
+    click = b"\x1b[<0;10;5M\x1b[<0;10;5m"
+    careful.press(click * 3)
+    careful.until(lambda: "Wat wilt u doen?" in careful.text)
+    settled(careful)
+    assert "Wat wilt u doen?" in careful.text
+
+
+def test_a_belgian_keyboard_walks(careful: Terminal) -> None:
+    settled(careful)
+    for keys, seen in (("&", "Wat wilt u doen?"), ("(", "Een veilig wachtwoord"), ("&", "Begin"), ("à", "Veilig")):
+        careful.press(keys.encode())
+        careful.until(lambda seen=seen: seen in careful.text)  # type: ignore[misc]
+        settled(careful)
+    careful.press("ç".encode())
+    careful.until(lambda: "Een mens helpt u" in careful.text)
+
+
+SIZES = [(1, 1), (2, 30), (6, 2), (6, 24), (20, 5), (39, 12), (250, 80)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_signal_to_end_ends_it_in_every_size(size: tuple[int, int]) -> None:
+    terminal = Terminal(size=size)
+    terminal.until(lambda: re.search(rb"\x1b\[[0-9;]*48;", terminal.sent) is not None)
+    terminal.process.terminate()
+    terminal.until(lambda: terminal.process.poll() is not None)
+    assert terminal.process.returncode == 0
+    assert b"Traceback" not in terminal.sent
+    terminal.close()

@@ -36,7 +36,9 @@ class Xterm:
     """The kiosk in an xterm of 56×16, as on a 15.6" screen in large type."""
 
     def __init__(self, display: str, folder: Path) -> None:
-        self.environment = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8"}
+        office = folder / "office.toml"
+        office.write_text("press_pause = 0\n", encoding="utf-8")
+        self.environment = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8", "KIOSK_OFFICE": str(office)}
         self.picture = folder / "screen.png"
         self.process = subprocess.Popen(
             [

@@ -1,0 +1,74 @@
+"""A compiled catalogue (``.mo``), of which only the texts that are asked for are taken apart.
+
+``gettext`` makes a dictionary of the whole file when a language is first used. A page needs a few of its texts, and
+the first key of a visitor waits for them.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable
+from gettext import c2py
+from pathlib import Path
+from typing import Final
+
+_MAGIC: Final = b"\xde\x12\x04\x95"
+_CONTEXT_END: Final = "\x04"
+_FORM_END: Final = b"\0"
+_PLURAL: Final = re.compile(r"^Plural-Forms:.*?plural=([^;\n]+)", re.MULTILINE)
+
+
+class CatalogueFile:
+    """The translations in one ``.mo`` file, found by context and message as ``gettext`` finds them."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises FileNotFoundError."""
+        self._data = path.read_bytes()
+        order = "<" if self._data[:4] == _MAGIC else ">"
+        self._pair = struct.Struct(f"{order}2I")
+        count, self._messages, self._translations = struct.unpack(f"{order}3I", self._data[8:20])
+        # Babel writes them in the order of the messages without their contexts.
+        self._order = array("I", sorted(range(count), key=self._message))
+        self._plural: Callable[[int], int] | None = None
+        self._known: dict[str, bytes | None] = {}
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of a message; the message itself when there is none."""
+        found = self._found(context + _CONTEXT_END + message)
+        return message if found is None else found.partition(_FORM_END)[0].decode()
+
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
+        """The form of a message for a count."""
+        found = self._found(context + _CONTEXT_END + one)
+        if found is None:
+            return one if count == 1 else many
+        if self._plural is None:
+            rule = _PLURAL.search((self._found("") or b"").decode())
+            self._plural = c2py(rule[1] if rule else "n != 1")
+        return found.split(_FORM_END)[self._plural(count)].decode()
+
+    def _found(self, message: str) -> bytes | None:
+        """A translation, kept for the next time: the texts that pages ask for are few."""
+        if message not in self._known:
+            self._known[message] = self._looked_up(message.encode())
+        return self._known[message]
+
+    def _looked_up(self, message: bytes) -> bytes | None:
+        place = bisect_left(self._order, message, key=self._message)
+        if place == len(self._order):
+            return None
+        number = self._order[place]
+        # A message with a plural stands there with both its English forms.
+        if self._message(number).partition(_FORM_END)[0] != message:
+            return None
+        return self._text(self._translations, number)
+
+    def _message(self, number: int) -> bytes:
+        return self._text(self._messages, number)
+
+    def _text(self, table: int, number: int) -> bytes:
+        length, start = self._pair.unpack_from(self._data, table + number * self._pair.size)
+        return self._data[start : start + length]

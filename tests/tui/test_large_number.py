@@ -1,0 +1,69 @@
+"""A number to call is the largest thing on its page, in every size and language, once, and nothing else is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.guides.engine import Engine
+from kiosk.guides.page import Page
+from kiosk.guides.parts import split
+from kiosk.guides.place import Place
+from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.offered import OfferedLanguages
+from kiosk.tui.large_number import large_number, spaced_number
+from kiosk.tui.layout import lay_out
+from kiosk.tui.lines import plain
+from kiosk.tui.visit import ScreenChannel
+
+CODES = tuple(load_facts(locales_folder()))
+
+
+def cards(engine: Engine, language: str) -> list[Page]:
+    """The card of every service, and the answer to every crisis with a long number."""
+    content = engine.catalogue.content
+    services = [engine.page(Place("service", id), language) for id in content.services]
+    crises = [engine.page(Place("crisis", crisis.id), language) for crisis in content.crises]
+    return [*services, *(replace(page, number=page.number or "0800 32 123") for page in crises)]
+
+
+def number_rows(page: Page, channel: ScreenChannel) -> list[str]:
+    layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
+    assert layout.rows <= channel.rows
+    return [plain(line).strip() for line in layout.text if line and line[0].role == "number"]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("size", [(80, 24), (56, 16), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_number_of_a_page_is_large_and_stands_there_once(
+    engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]
+) -> None:
+    channel = ScreenChannel(languages, *size)
+    for page in cards(engine, code):
+        first, *others = split(page, channel)
+        rows = number_rows(first, channel)
+        if spaced := spaced_number(page.number):
+            large = [row.strip() for row in large_number(page.number, size[0] - 4)]
+            assert rows == ([spaced] if size == (40, 12) else large)
+            assert rows
+        else:
+            marks = "\u200e\u200f"
+            assert "".join(rows) == page.number.strip(marks)
+        assert not any(number_rows(part, channel) for part in others)
+        words = " ".join(paragraph.text for part in (first, *others) for paragraph in part.paragraphs).split()
+        assert words == page.text.split()
+        assert first.paragraphs, "what the number is stands with it"
+
+
+def test_digits_stand_apart() -> None:
+    assert spaced_number("0800 32 123") == "0 8 0 0   3 2   1 2 3"
+    assert spaced_number("\u200e112\u200e") == "1 1 2"
+    assert spaced_number("name@office.be") == ""
+
+
+def test_a_long_number_goes_on_below() -> None:
+    rows = large_number("00800 2123 2123", 52)
+    assert len(rows) == 6
+    assert max(map(len, rows)) <= 52
+    assert large_number("123456789", 8) == []
