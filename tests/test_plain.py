@@ -111,7 +111,7 @@ def test_who_stays_silent_is_asked_once_and_then_forgotten(engine: Engine, langu
     assert somebody.waited == [None, IDLE, IDLE, WARNING_SECONDS, None, None]
     assert WARNING_SECONDS >= 20, "EN 301 549, 11.2.2.1"
     _, asked = lines.split("Are you still there? Write your answer. In 30 seconds we start again.\nYour answer: \n")
-    assert asked.startswith("Nobody answered. We forgot everything and start again.\n\nKies uw taal\n")
+    assert asked.startswith("Nobody answered. Everything is forgotten.\n\nKies uw taal\n")
     assert "Safe" not in asked
     assert "What do you want to do?" not in asked, "0 does not bring back what was forgotten"
 
@@ -184,7 +184,7 @@ def test_silence_on_a_pipe_is_noticed() -> None:
         process.stdin.write("3\n")
         process.stdin.flush()
         seen = ""
-        while "We forgot everything" not in seen:
+        while "Everything is forgotten" not in seen:
             line = process.stdout.readline()
             assert line, seen
             seen += line
