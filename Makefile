@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
+MODEL := locales/languages.model
 
 .PHONY: kiosk plain gateway simulate test check lint translations documents bench clean
 
@@ -43,6 +44,12 @@ bench: .venv/developed $(CATALOGUES) ## the benchmarks, each against its baselin
 $(CATALOGUES): %.mo: %.po | .venv/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
+# Every use of the catalogues wants the model too.
+$(CATALOGUES): | $(MODEL)
+
+$(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | .venv/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
+
 .venv/installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it and try again." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -55,4 +62,4 @@ $(CATALOGUES): %.mo: %.po | .venv/installed
 	@touch $@
 
 clean:
-	rm -rf .venv build dist locales/*/LC_MESSAGES/*.mo
+	rm -rf .venv build dist locales/*/LC_MESSAGES/*.mo $(MODEL)
