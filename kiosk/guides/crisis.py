@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from kiosk.guides.guide import CONTENT_FILE
 
-OTHER = "other"
+OTHER: Final = "other"
 """The key in ``lines`` for every language that has no lines of its own."""
+
+CHILD: Final = "child"
+HURT: Final = ("violence", "sexual")
+"""Kinds that become the kind ``child`` when a child says them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crisis:
-    """One kind of crisis. ``lines`` gives a language the service to call first and the one to call second."""
+    """One kind of crisis.
+
+    ``order`` is its place on the menu. When two kinds are said at once, the one with more ``weight`` is answered.
+    ``lines`` gives a language the service to call first and the one to call second.
+    """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
 
     id: str
     order: int
+    weight: int
     title: str
     support: str
     lines: Mapping[str, tuple[str, str]]

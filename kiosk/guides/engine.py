@@ -13,6 +13,7 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.normalise import normalise
+from kiosk.guides.openings import Openings
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
 from kiosk.guides.parts import Channel, split
@@ -63,34 +64,38 @@ class Engine:
 
     def answer(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says or types something. Any text at all gives a page; a crisis comes before everything."""
-        if (crisis := self.recognise(said)) is not None:
+        if (crisis := self.recognise(said, conversation.language)) is not None:
             return self.answer_crisis(crisis, conversation, channel)
         return self.answer_everyday(conversation, said, channel)
 
     def answer_everyday(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says something that is known to be no crisis."""
         conversation = self._still_there(conversation)
-        meaning = self._vocabulary.understand(said, self._choices(conversation, channel), conversation.language)
-        match meaning:
-            case Command():
-                return self.perform(conversation, meaning, channel)
-            case Chosen(choice):
-                return self.choose(conversation, choice, channel)
-            case Speaks(language):
-                return self._in_language(conversation, language, channel)
-            case Searched(words):
-                return self._search(conversation, words, channel)
-            case None:
-                return self._again(conversation, channel, _not_understood)
+        return self._understood(conversation, said, self._choices(conversation, channel), channel)
 
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
         nothing was asked yet."""
-        start = Conversation()
-        if normalise(said).isdecimal():
-            return Turn(start, self.show(start, channel))
-        turn = self.answer_everyday(start, said, channel)
+        turn = self._understood(Conversation(), said, (), channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
+
+    def _understood(
+        self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel
+    ) -> Turn:
+        spoken = conversation.language or self._language_of(said)
+        match self._vocabulary.understand(said, choices, spoken):
+            case Command() as command:
+                return self.perform(replace(conversation, language=spoken), command, channel)
+            case Chosen(choice):
+                return self.choose(conversation, choice, channel)
+            case Speaks(language):
+                return self._in_language(conversation, language, channel)
+            case Searched(words) if self._openings.is_courtesy(words):
+                return self._greeted(conversation, spoken, channel)
+            case Searched(words):
+                return self._search(conversation, words, spoken, channel)
+            case None:
+                return self._again(conversation, channel, _not_understood)
 
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
@@ -116,14 +121,18 @@ class Engine:
             return self._in_language(conversation, choice.language, channel)
         return self._shown(conversation.to(choice.place), channel)
 
-    def recognise(self, said: str) -> Recognised | None:
-        """The crisis in a text, in whatever language it is said."""
-        return self._recogniser.recognise(said)
+    def recognise(self, said: str, language: str | None = None) -> Recognised | None:
+        """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
+        crisis = self._recogniser.recognise(said, language)
+        if crisis is None:
+            return None
+        languages = (*self.languages.likely(said)[:1], *crisis.languages)
+        return replace(crisis, languages=tuple(dict.fromkeys(languages)))
 
     def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
-        """The answer to a crisis, in the language in which it was said."""
-        language = conversation.language if conversation.language in crisis.languages else crisis.languages[0]
-        return self._shown(conversation.to(Place("crisis", crisis.kind, language)), channel)
+        """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
+        spoken = conversation if conversation.language else conversation.speaking(crisis.languages[0])
+        return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
 
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
@@ -131,7 +140,7 @@ class Engine:
 
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
-        _ = self._vocabulary, self._recogniser
+        _ = self._vocabulary, self._openings, self._recogniser, self.languages.likely("")
         for code in self.languages.codes:
             self._index(code)
 
@@ -145,11 +154,16 @@ class Engine:
         return Vocabulary(self.languages)
 
     @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self.languages)
+
+    @cached_property
     def _recogniser(self) -> Recogniser:
         phrases = {code: self.languages[code].crisis for code in self.languages.codes}
         words = (self.languages[code].words for code in self.languages.codes)
-        everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings))
-        return Recogniser(phrases, [crisis.id for crisis in self.catalogue.content.crises], everyday)
+        everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings, *spoken.onward))
+        heaviest = sorted(self.catalogue.content.crises, key=lambda crisis: -crisis.weight)
+        return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely)
 
     def _index(self, language: str) -> SearchIndex:
         if language not in self._indexes:
@@ -177,34 +191,38 @@ class Engine:
     def _in_language(self, conversation: Conversation, language: str, channel: Channel) -> Turn:
         """The page on which the language was asked for; the main menu for somebody who comes in."""
         speaking = conversation.speaking(language)
-        if conversation.place.kind == "crisis":
-            speaking = replace(speaking, place=Place("crisis", conversation.place.name))
         if conversation.place == places.LANGUAGE:
             speaking = speaking.back() if conversation.trail else replace(speaking, place=places.MENU)
         return self._shown(speaking, channel)
 
-    def _search(self, conversation: Conversation, words: str, channel: Channel) -> Turn:
-        if conversation.language is None:
-            language = self._language_of(words)
-            if language is None:
-                return self._again(conversation, channel, _not_understood)
-            conversation = replace(conversation.speaking(language), place=places.MENU)
-            hits = self._index(language).find(words)
-            return self._shown(conversation.to(places.results(hits)) if hits else conversation, channel)
-        assert conversation.language is not None
-        others = (code for code in self.languages.codes if code != conversation.language)
-        for language in (conversation.language, *others):
-            if hits := self._index(language).find(words):
-                return self._shown(conversation.to(places.results(hits)), channel)
-        return self._again(conversation, channel, _not_understood)
+    def _greeted(self, conversation: Conversation, spoken: str | None, channel: Channel) -> Turn:
+        """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
+        if conversation.language is None and spoken is not None:
+            return self._in_language(conversation, spoken, channel)
+        if conversation.place.kind in ("search", "end") and conversation.language is not None:
+            conversation = conversation.to(places.MENU)
+        return self._shown(conversation, channel)
 
-    def _language_of(self, words: str) -> str | None:
-        """The one language that knows most of these words; None when no language or more than one does."""
-        said = words.split()
-        known = {code: self._index(code).knows(said) for code in self.languages.codes}
-        most = max(known.values())
-        best = [code for code, count in known.items() if count == most]
-        return best[0] if most and len(best) == 1 else None
+    def _search(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
+        """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
+        what was found waits behind it."""
+        if conversation.language is None and spoken is not None:
+            conversation = replace(conversation.speaking(spoken), place=places.MENU)
+        found = (self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken))
+        hits = next(filter(None, found), ())
+        if not hits:
+            return self._again(conversation, channel, _not_understood)
+        if spoken is None:
+            conversation = Conversation(trail=(places.results(hits),))
+            return self._shown(conversation, channel)
+        return self._shown(conversation.to(places.results(hits)), channel)
+
+    def _language_of(self, said: str) -> str | None:
+        """The language that the words of somebody new show; None when they leave it open."""
+        saying = self._openings.languages_of(normalise(said))
+        if len(saying) == len(self.languages.codes) > 1:
+            return None
+        return self.languages.language_of(said, saying) or next(iter(saying), None)
 
     def _still_there(self, conversation: Conversation) -> Conversation:
         """The conversation, moved home when its place or its language is no longer offered."""

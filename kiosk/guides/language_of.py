@@ -21,7 +21,6 @@ LONGEST_WORD: Final = 30
 
 LONGEST_GRAM: Final = 4
 
-SHORTEST_SIGN: Final = 3
 FEWEST_SIGNS: Final = 0.3
 """Which part of the rows of three letters must be known: else it is no word of any language."""
 
@@ -55,6 +54,11 @@ def script_of(word: str) -> str:
     return next((unicodedata.name(letter, "").split(" ")[0] for letter in word if letter.isalpha()), "")
 
 
+def _is_sign(gram: str) -> bool:
+    """Rows of three letters, two of them at the beginning or the end of a word, show whether it is one."""
+    return len(gram) == 3 and len(gram.strip()) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
     """What was learned of some languages.
@@ -73,29 +77,26 @@ class LanguageModel:
         """How much the letters of a text speak for each language. Only the differences mean something."""
         return self._scored(gram for word in words_of(text) for gram in grams_of(word))
 
-    def nearest(self, text: str, offered: Collection[str]) -> str | None:
-        """The one of these languages, best first, that is most likely; None when the text has no word."""
+    def likely(self, text: str, offered: Collection[str]) -> tuple[str, ...]:
+        """Those of these languages that a text may be in, the most likely first; none when it has no word."""
         words = words_of(text)
-        if not words:
-            return None
         if len(words) == 1 and (having := self._having(words[0], offered)):
-            return having[0]
-        scores = self.scores(text)
-        return max((code for code in offered if code in scores), key=scores.__getitem__, default=None)
+            return having
+        grams = [gram for word in words for gram in grams_of(word)]
+        scores = self._scored(grams)
+        ranked = sorted((code for code in offered if code in scores), key=lambda code: -scores[code])
+        return tuple(code for code in ranked if scores[ranked[0]] - scores[code] < AHEAD * len(grams) ** 0.5)
 
     def language_of(self, text: str, offered: Collection[str]) -> str | None:
         """The one of these languages in which a text is written; None when its words leave that open."""
         words = words_of(text)
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having[0] if len(self._languages_with(words[0])) < len(self.scripts) else None
-        grams = [gram for word in words for gram in grams_of(word)]
-        signs = [gram in self.grams for gram in grams if len(gram) == SHORTEST_SIGN]
-        scores = self._scored(grams)
-        best, *others = sorted((code for code in offered if code in scores), key=lambda code: -scores[code]) or [None]
-        if best is None or not signs or sum(signs) < FEWEST_SIGNS * len(signs):
+        signs = [gram in self.grams for word in words for gram in grams_of(word) if _is_sign(gram)]
+        if not signs or sum(signs) < FEWEST_SIGNS * len(signs):
             return None
-        ahead = scores[best] - max((scores[code] for code in others), default=0)
-        return best if not others or ahead >= AHEAD * len(grams) ** 0.5 else None
+        likely = self.likely(text, offered)
+        return likely[0] if len(likely) == 1 else None
 
     def _scored(self, grams: Iterable[str]) -> dict[str, int]:
         size = len(self.scripts)
@@ -106,9 +107,9 @@ class LanguageModel:
     def _languages_with(self, word: str) -> list[str]:
         return self.words.get(normalise(word), "").split(",")
 
-    def _having(self, word: str, offered: Collection[str]) -> list[str]:
+    def _having(self, word: str, offered: Collection[str]) -> tuple[str, ...]:
         """The offered languages that have a word, in their order: those in its alphabet, when there are any."""
         known = self._languages_with(word)
-        having = [code for code in offered if code in known]
+        having = tuple(code for code in offered if code in known)
         script = script_of(word)
-        return [code for code in having if self.scripts[code] == script] or having
+        return tuple(code for code in having if self.scripts[code] == script) or having

@@ -50,7 +50,7 @@ class Vocabulary:
         self._languages = languages
         self._commands = _commands(languages[code].words for code in languages.codes)
         self._command_words = NearWords(self._commands)
-        self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
+        self._common = {code: _common(languages[code].words) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
 
     def understand(self, said: str, choices: Iterable[Choice], language: str | None) -> Meaning:
@@ -69,8 +69,8 @@ class Vocabulary:
         for said_words in dict.fromkeys((words, self._bare(words, language))):
             if (command := self._command(said_words)) is not None:
                 return command
-        if (speaks := self._languages.said(words)) is not None:
-            return Speaks(speaks)
+            if (speaks := self._languages.said(said_words)) is not None:
+                return Speaks(speaks)
         if (choice := self._named(words, choices, language)) is not None:
             return Chosen(choice)
         return Searched(words)
@@ -126,6 +126,11 @@ def _holding(said: Iterable[str], choices: Iterable[Choice]) -> list[Choice]:
 def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:
     found = next((choice for choice in choices if str(choice.number) == digit), None)
     return None if found is None else Chosen(found)
+
+
+def _common(words: Words) -> set[str]:
+    """Words that stand around a command and are none: "hello, the menu please"."""
+    return set(map(normalise, (*words.common, *words.greetings)))
 
 
 def _commands(languages: Iterable[Words]) -> dict[str, Command]:

@@ -91,5 +91,5 @@ class Languages(Protocol):
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         """The language of a text, of all that are offered or ``among`` these; None when its words leave that open."""
 
-    def nearest(self, text: str) -> str | None:
-        """The language that a text is most likely in; None when it has no word."""
+    def likely(self, text: str) -> tuple[str, ...]:
+        """The languages that a text may be in, the most likely first; none when it has no word."""

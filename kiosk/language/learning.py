@@ -38,7 +38,7 @@ AHEAD: Final = 240
 UNIT: Final = 4
 """Steps of learning in one unit of the written weights."""
 
-OFTEN: Final = 8
+OFTEN: Final = 4
 """A language has a word unless another says it so many times more often: "помогите" is Russian, also when a list for
 Ukrainian holds it."""
 
@@ -87,7 +87,7 @@ def learn(texts: Mapping[str, Texts]) -> LanguageModel:
     words = {
         word: ",".join(having)
         for word, having in _words_of_people(texts)
-        if len(having) > 1 or letters.nearest(word, texts) != having[0]
+        if len(having) > 1 or letters.likely(word, texts) != tuple(having)
     }
     return replace(letters, words=words)
 

@@ -131,8 +131,8 @@ class OfferedLanguages:
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         return self._model.language_of(text, tuple(among) or self.codes)
 
-    def nearest(self, text: str) -> str | None:
-        return self._model.nearest(text, self.codes)
+    def likely(self, text: str) -> tuple[str, ...]:
+        return self._model.likely(text, self.codes)
 
     @cached_property
     def _model(self) -> LanguageModel:
