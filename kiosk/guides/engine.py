@@ -83,15 +83,17 @@ class Engine:
         self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel
     ) -> Turn:
         spoken = conversation.language or self._language_of(said)
+        if self._openings.greets(normalise(said)):
+            return self._greeted(conversation, spoken, channel)
         match self._vocabulary.understand(said, choices, spoken):
-            case Command() as command:
-                return self.perform(replace(conversation, language=spoken), command, channel)
             case Chosen(choice):
                 return self.choose(conversation, choice, channel)
+            case Command() | Searched() if self._openings.agrees(normalise(said), spoken):
+                return self._greeted(conversation, spoken, channel)
+            case Command() as command:
+                return self.perform(replace(conversation, language=spoken), command, channel)
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
-            case Searched(words) if self._openings.is_courtesy(words):
-                return self._greeted(conversation, spoken, channel)
             case Searched(words):
                 return self._search(conversation, words, spoken, channel)
             case None:
@@ -219,7 +221,10 @@ class Engine:
 
     def _language_of(self, said: str) -> str | None:
         """The language that the words of somebody new show; None when they leave it open."""
-        saying = self._openings.languages_of(normalise(said))
+        words = normalise(said)
+        if len(words) < 2:  # A key, or a digit.
+            return None
+        saying = self._openings.languages_of(words)
         if len(saying) == len(self.languages.codes) > 1:
             return None
         return self.languages.language_of(said, saying) or next(iter(saying), None)

@@ -21,11 +21,16 @@ LONGEST_WORD: Final = 30
 
 LONGEST_GRAM: Final = 4
 
-FEWEST_SIGNS: Final = 0.3
+FEWEST_LETTERS: Final = 3
+"""Letters that a text needs to show a language, unless it is a word that people say."""
+
+FEWEST_SIGNS: Final = 0.25
 """Which part of the rows of three letters must be known: else it is no word of any language."""
 
 AHEAD: Final = 2.0
-"""How far the best language must be ahead of the next, for the root of the rows: below that the language is open."""
+AHEAD_ALONE: Final = 8.0
+"""How far the best language must be ahead of the next, for the root of the rows; for a word that stands alone, and that
+many languages may share, more. Below that the language is open."""
 
 _WORD: Final = re.compile(r"\w+")
 _DOT_ABOVE: Final = "\u0307"
@@ -85,7 +90,8 @@ class LanguageModel:
         grams = [gram for word in words for gram in grams_of(word)]
         scores = self._scored(grams)
         ranked = sorted((code for code in offered if code in scores), key=lambda code: -scores[code])
-        return tuple(code for code in ranked if scores[ranked[0]] - scores[code] < AHEAD * len(grams) ** 0.5)
+        close = (AHEAD if len(words) > 1 else AHEAD_ALONE) * len(grams) ** 0.5
+        return tuple(code for code in ranked if scores[ranked[0]] - scores[code] <= close)
 
     def language_of(self, text: str, offered: Collection[str]) -> str | None:
         """The one of these languages in which a text is written; None when its words leave that open."""
@@ -93,7 +99,7 @@ class LanguageModel:
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having[0] if len(self._languages_with(words[0])) < len(self.scripts) else None
         signs = [gram in self.grams for word in words for gram in grams_of(word) if _is_sign(gram)]
-        if not signs or sum(signs) < FEWEST_SIGNS * len(signs):
+        if sum(map(len, words)) < FEWEST_LETTERS or sum(signs) < FEWEST_SIGNS * len(signs):
             return None
         likely = self.likely(text, offered)
         return likely[0] if len(likely) == 1 else None

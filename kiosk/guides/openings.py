@@ -3,7 +3,7 @@ language."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Set
 
 from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import Languages, Words
@@ -13,43 +13,58 @@ class Openings:
     """The greetings, courtesies and commands of all languages together, in their one spelling."""
 
     def __init__(self, languages: Languages) -> None:
-        self._said_in: defaultdict[str, list[str]] = defaultdict(list)
-        self._courtesies = [_Courtesies(languages[code].words) for code in languages.codes]
-        for code in languages.codes:
-            words = languages[code].words
-            said = (*words.greetings, *words.onward, *(word for command in words.commands.values() for word in command))
-            for phrase in dict.fromkeys(map(normalise, said)):
-                self._said_in[phrase].append(code)
+        self._spoken = {code: _Spoken(languages[code].words) for code in languages.codes}
+        self._greeting_words = frozenset(
+            word for spoken in self._spoken.values() for phrase in spoken.greetings for word in phrase
+        )
 
     def languages_of(self, words: str) -> tuple[str, ...]:
-        """The languages in which people say exactly this, in menu order."""
-        return tuple(self._said_in.get(words, ()))
+        """The languages in which people say exactly this, or this with common words around it, in menu order."""
+        exactly = tuple(code for code, spoken in self._spoken.items() if words in spoken.sayings)
+        return exactly or tuple(code for code, spoken in self._spoken.items() if spoken.bare(words) in spoken.sayings)
 
-    def is_courtesy(self, words: str) -> bool:
-        """Whether these words only greet, thank or agree, in one language: "good morning sir", "ok thank you"."""
-        return any(courtesies.hold(words.split()) for courtesies in self._courtesies)
+    def greets(self, words: str) -> bool:
+        """Whether these words only greet or thank, in one language: "good morning sir", "ok thank you"."""
+        said = words.split()
+        if self._greeting_words.isdisjoint(said):
+            return False
+        return any(spoken.holds(said, spoken.greetings) for spoken in self._spoken.values())
+
+    def agrees(self, words: str, language: str | None) -> bool:
+        """Whether these words only say "ok" or "done", and are no command of the language."""
+        if language is not None and words in self._spoken[language].commands:
+            return False
+        return any(spoken.holds(words.split(), spoken.onward) for spoken in self._spoken.values())
 
 
-class _Courtesies:
-    """Those of one language."""
+class _Spoken:
+    """What people begin with in one language."""
 
     def __init__(self, words: Words) -> None:
-        self._phrases = {tuple(normalise(phrase).split()) for phrase in (*words.greetings, *words.onward)}
-        self._longest = max(map(len, self._phrases), default=0)
+        self.greetings = {tuple(normalise(phrase).split()) for phrase in words.greetings}
+        self.onward = {tuple(normalise(phrase).split()) for phrase in words.onward}
+        self.commands = {normalise(phrase) for said in words.commands.values() for phrase in said}
+        self.sayings = self.commands.union(map(" ".join, self.greetings | self.onward))
+        self._longest = max(map(len, self.greetings | self.onward), default=0)
         self._common = set(map(normalise, words.common))
 
-    def hold(self, said: list[str]) -> bool:
-        """Whether the words are courtesies, at least one, with nothing between but common words."""
+    def bare(self, words: str) -> str:
+        """The words that are left when the common ones are taken out."""
+        return " ".join(word for word in words.split() if word not in self._common)
+
+    def holds(self, said: list[str], wanted: Set[tuple[str, ...]]) -> bool:
+        """Whether the words are courtesies, one of the wanted among them, with nothing between but common words."""
         start, found = 0, False
         while start < len(said):
-            size = self._phrase_at(said, start)
-            if not size and said[start] not in self._common:
+            phrase = self._phrase_at(said, start)
+            if not phrase and said[start] not in self._common:
                 return False
-            found = found or size > 0
-            start += size or 1
+            found = found or phrase in wanted
+            start += len(phrase) or 1
         return found
 
-    def _phrase_at(self, said: list[str], start: int) -> int:
-        """How many words the longest courtesy takes that begins here."""
+    def _phrase_at(self, said: list[str], start: int) -> tuple[str, ...]:
+        """The longest courtesy that begins here; nothing when none does."""
         sizes = range(min(self._longest, len(said) - start), 0, -1)
-        return next((size for size in sizes if tuple(said[start : start + size]) in self._phrases), 0)
+        phrases = (tuple(said[start : start + size]) for size in sizes)
+        return next((phrase for phrase in phrases if phrase in self.greetings or phrase in self.onward), ())

@@ -175,7 +175,10 @@ class Recogniser:
         text = _Text(exact, [a | b for a, b in zip(exact, slips, strict=True)], own)
         for _, where in list(self._everyday.found_in(text)):
             text.without(where)
-        return [phrase for phrase, _ in self._crises.found_in(text)]
+        found = [(phrase, set(where)) for phrase, where in self._crises.found_in(text)]
+        # A phrase inside a longer one is only a part of what is said: "dying" in "I think about dying".
+        whole = [where for phrase, where in found if phrase.kind != _A_CHILD]
+        return [phrase for phrase, where in found if phrase.kind == _A_CHILD or not any(where < other for other in whole)]
 
     def _own(self, said: str, language: str | None) -> Collection[str] | None:
         """The languages of a text: the chosen one, and those that it may be in. None when none is known."""

@@ -67,10 +67,10 @@ class Vocabulary:
         if (command := _KEYS.get(words)) is not None:
             return command
         for said_words in dict.fromkeys((words, self._bare(words, language))):
-            if (command := self._command(said_words)) is not None:
-                return command
             if (speaks := self._languages.said(said_words)) is not None:
                 return Speaks(speaks)
+            if (command := self._command(said_words)) is not None:
+                return command
         if (choice := self._named(words, choices, language)) is not None:
             return Chosen(choice)
         return Searched(words)

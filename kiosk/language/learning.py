@@ -39,8 +39,8 @@ UNIT: Final = 4
 """Steps of learning in one unit of the written weights."""
 
 OFTEN: Final = 4
-"""A language has a word unless another says it so many times more often: "помогите" is Russian, also when a list for
-Ukrainian holds it."""
+"""A language has a word that its people say, unless another says it so many times more often and it is not written in
+the catalogue: "помогите" is Russian, also when a list for Ukrainian holds it."""
 
 _LANE: Final = 32
 """Bits for each language in the one whole number that holds a row's weights: adding rows is then one addition."""
@@ -150,9 +150,11 @@ def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, list[str
     """Each word that people say, with the languages that have it."""
     counts = {code: Counter(_single_words(language.said)) for code, language in texts.items()}
     shares = {code: count.total() for code, count in counts.items()}
+    written = {code: frozenset(_single_words(language.written)) for code, language in texts.items()}
     for word in sorted(set().union(*counts.values())):
         often = {code: count[word] / shares[code] for code, count in counts.items() if word in count}
-        yield word, [code for code in often if often[code] * OFTEN >= max(often.values())]
+        enough = max(often.values()) / OFTEN
+        yield word, [code for code in often if often[code] >= enough or word in written[code]]
 
 
 def _script(texts: Iterable[str]) -> str:
