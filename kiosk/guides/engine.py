@@ -82,19 +82,20 @@ class Engine:
     def _understood(
         self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel
     ) -> Turn:
+        words = normalise(said)
         spoken = conversation.language or self._language_of(said)
-        if self._openings.greets(normalise(said)):
+        if not words.isdecimal() and self._openings.greets(words):
             return self._greeted(conversation, spoken, channel)
         match self._vocabulary.understand(said, choices, spoken):
             case Chosen(choice):
                 return self.choose(conversation, choice, channel)
-            case Command() | Searched() if self._openings.agrees(normalise(said), spoken):
+            case Command() | Searched() if self._openings.agrees(words, spoken):
                 return self._greeted(conversation, spoken, channel)
             case Command() as command:
                 return self.perform(replace(conversation, language=spoken), command, channel)
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
-            case Searched(words):
+            case Searched():
                 return self._search(conversation, words, spoken, channel)
             case None:
                 return self._again(conversation, channel, _not_understood)

@@ -114,8 +114,18 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "no words that Twilio takes",
-        edit("locales/nl/words.toml", "menu = [", 'menu = ["stop", '),
-        "nl/words.toml: 'stop' is a word that Twilio takes for itself; use another word",
+        edit("locales/nl/words.toml", 'menu = ["menu"', 'menu = ["stop"]\nmenu_before = ["menu"'),
+        "nl/words.toml: `commands.menu`: Twilio takes 'stop' for itself; add another word",
+    ),
+    (
+        "no words that Twilio takes",
+        translate("nl", "choice/next/sms", "Stop"),
+        "'Stop' is printed, and Twilio takes it for itself when it is sent back; use another word",
+    ),
+    (
+        "words to say are complete",
+        edit("locales/fr/words.toml", "\nonward = [", "\nonwrad = ["),
+        "fr/words.toml: `onward` is missing; write what people say to go on: ok, yes, done, next",
     ),
     (
         "words to say are complete",
@@ -216,6 +226,16 @@ BROKEN: list[tuple[str, Break, str]] = [
         "a crisis is recognised",
         edit("locales/nl/crisis.toml", "\nwant = ", "\nwnat = "),
         "names the list <want>, which does not exist",
+    ),
+    (
+        "nothing of ours is a crisis",
+        edit("locales/en/queries.toml", "ticket = [", 'ticket = ["i want to die", '),
+        "en, en/queries.toml, ticket: 'i want to die' is itself taken for suicide; use other words",
+    ),
+    (
+        "nothing of ours is a crisis",
+        edit("locales/en/crisis.toml", '"bullying" = ', '"a word that nobody says" = '),
+        "en, family-group/search: 'bullying' is itself taken for child; use other words, or write it with the reason",
     ),
     (
         "crisis answers say what they must",
