@@ -10,7 +10,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    """Writes the ``.mo`` files and the model of the languages that go into the wheel; an editable install finds them in ``locales/``."""
+    """Writes the ``.mo`` files and the model of the languages that go into the wheel.
+
+    An editable install finds them in ``locales/``.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)

@@ -79,9 +79,7 @@ class Engine:
         turn = self._understood(Conversation(), said, (), channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
 
-    def _understood(
-        self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel
-    ) -> Turn:
+    def _understood(self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel) -> Turn:
         words = normalise(said)
         spoken = conversation.language or self._language_of(said)
         if not words.isdecimal() and self._openings.greets(words):
@@ -211,7 +209,9 @@ class Engine:
         what was found waits behind it."""
         if conversation.language is None and spoken is not None:
             conversation = replace(conversation.speaking(spoken), place=places.MENU)
-        found = (self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken))
+        found = (
+            self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken)
+        )
         hits = next(filter(None, found), ())
         if not hits:
             return self._again(conversation, channel, _not_understood)

@@ -1,5 +1,4 @@
-"""What people begin with: a greeting, a word of thanks, "ok", a command. It asks for nothing to be found, and it shows a
-language."""
+"""What people begin with: a greeting, a word of thanks, "ok", a command. It shows their language."""
 
 from __future__ import annotations
 

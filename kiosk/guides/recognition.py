@@ -3,8 +3,8 @@
 A phrase is a row of words: they must come in that order, with at most two other words between. ``a/b`` is either
 word, ``word*`` is every word that begins so, ``<name>`` is every word of a list. Words of five letters and more may
 hold a slip, but only where a phrase is of the language that somebody chose or writes: a word of one language is often
-a slip away from a word of another. Everyday phrases ("my battery died") are taken out of the text first. The limit is honest: a list of
-phrases cannot see calm or oblique words.
+a slip away from a word of another. Everyday phrases ("my battery died") are taken out of the text first. The limit is
+honest: a list of phrases cannot see calm or oblique words.
 """
 
 from __future__ import annotations
@@ -99,8 +99,10 @@ class _Phrases:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text: for each of its words the places in phrases where it can stand, as it is written, and as a slip of another
-    word too. ``own`` are the languages whose words it may be a slip of: None for every language."""
+    """A text: for each word the places in phrases where it can stand, as it is written, and as a slip of another word.
+
+    ``own`` are the languages whose words they may be slips of: None for every language.
+    """
 
     exact: list[frozenset[int]]
     slipped: list[frozenset[int]]
@@ -178,7 +180,9 @@ class Recogniser:
         found = [(phrase, set(where)) for phrase, where in self._crises.found_in(text)]
         # A phrase inside a longer one is only a part of what is said: "dying" in "I think about dying".
         whole = [where for phrase, where in found if phrase.kind != _A_CHILD]
-        return [phrase for phrase, where in found if phrase.kind == _A_CHILD or not any(where < other for other in whole)]
+        return [
+            phrase for phrase, where in found if phrase.kind == _A_CHILD or not any(where < other for other in whole)
+        ]
 
     def _own(self, said: str, language: str | None) -> Collection[str] | None:
         """The languages of a text: the chosen one, and those that it may be in. None when none is known."""

@@ -107,7 +107,9 @@ def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
     )
     numbers, weights = _first_weights([*said, *written], len(texts))
     for lessons, rates in (([*said, *written], RATES), (said, MORE_RATES)):
-        rows = [(own, known) for own, grams in lessons if (known := [numbers[gram] for gram in grams if gram in numbers])]
+        rows = [
+            (own, known) for own, grams in lessons if (known := [numbers[gram] for gram in grams if gram in numbers])
+        ]
         _shuffle(rows)
         _practise(rows, weights, len(texts), rates)
     return {gram: _as_bytes(_unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
@@ -132,7 +134,9 @@ def _first_weights(lessons: Sequence[tuple[int, list[str]]], languages: int) -> 
     return {gram: number for number, gram in enumerate(kept)}, [_packed(row) for row in first]
 
 
-def _practise(lessons: Sequence[tuple[int, list[int]]], weights: list[int], languages: int, rates: Sequence[int]) -> None:
+def _practise(
+    lessons: Sequence[tuple[int, list[int]]], weights: list[int], languages: int, rates: Sequence[int]
+) -> None:
     """Move the weights, so that each text comes out in its own language."""
     for rate in rates:
         for own, rows in lessons:
