@@ -28,11 +28,11 @@ MOST_GRAMS: Final = 26_000
 FEWEST_TIMES: Final = 4
 """Which rows of letters are kept: those that come often and speak for few languages."""
 
-RATES: Final = (4, 4, 2, 2)
-MORE_RATES: Final = (4, 2, 2, 1, 1)
+RATES: Final = (4, 2)
+MORE_RATES: Final = (4, 4, 2, 2, 1, 1)
 """How far a text moves a weight, round by round: first every text, then once more what people say."""
 
-AHEAD: Final = 240
+AHEAD: Final = 60
 """How far ahead its own language should be, for the root of the number of its rows."""
 
 UNIT: Final = 4
