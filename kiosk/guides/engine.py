@@ -80,9 +80,9 @@ class Engine:
         return Turn(turn.conversation, replace(turn.page, notice=""))
 
     def _understood(self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel) -> Turn:
-        words = normalise(said)
+        words = "" if said.isdecimal() else normalise(said)
         spoken = conversation.language or self._language_of(said)
-        if not words.isdecimal() and self._openings.greets(words):
+        if words and self._openings.greets(words):
             return self._greeted(conversation, spoken, channel)
         match self._vocabulary.understand(said, choices, spoken):
             case Chosen(choice):
