@@ -2,64 +2,88 @@
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make upgrade" --group make pyproject.toml
+UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
 
-.PHONY: kiosk plain gateway simulate test check lint translations documents bench clean
+.PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
 
-kiosk: .venv/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
+kiosk: $(VENV)/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 	@$(BIN)/kiosk --with-exit
 
-plain: .venv/installed $(CATALOGUES) ## the same as lines of text
+plain: $(VENV)/installed $(CATALOGUES) ## the same as lines of text
 	@$(BIN)/kiosk plain
 
-gateway: .venv/installed $(CATALOGUES) ## the SMS gateway; needs its settings
+gateway: $(VENV)/installed $(CATALOGUES) ## the SMS gateway; needs its settings
 	@$(BIN)/sms-gateway serve
 
-simulate: .venv/installed $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
+simulate: $(VENV)/installed $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
 	@$(BIN)/sms-gateway simulate
 
-test: .venv/developed $(CATALOGUES) ## the tests
+test: $(VENV)/developed $(CATALOGUES) ## the tests
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-check: .venv/developed $(CATALOGUES) lint ## every page in every language, and the code
+check: $(VENV)/developed $(CATALOGUES) lint ## every page in every language, and the code
 	@$(BIN)/kiosk check
 
-lint: .venv/developed
+lint: $(VENV)/developed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-translations: .venv/installed ## extract, merge and compile the texts
+translations: $(VENV)/installed ## extract, merge and compile the texts
 	@$(BIN)/python -m kiosk.language.catalogues
 
-documents: .venv/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
+documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
 	@$(BIN)/python -m kiosk.checks.documents
 
-bench: .venv/developed $(CATALOGUES) ## the benchmarks, each against its baseline
+holidays: $(VENV)/developed ## the public holidays of the content, from the library
+	@$(BIN)/python -m kiosk.checks.public_holidays
+
+bench: $(VENV)/developed $(CATALOGUES) ## the benchmarks, each against its baseline
 	@$(BIN)/python -m bench
 
-$(CATALOGUES): %.mo: %.po | .venv/installed
+upgrade: ## the newest versions that pyproject.toml allows, into the lock; then the tests
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" && \
+		"$$tools/bin/python" -m pip install --quiet --quiet --disable-pip-version-check $(UV) && \
+		"$$tools/bin/uv" $(LOCK) --upgrade --extra dev --output-file requirements-dev.txt && \
+		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt
+	@$(MAKE) holidays test
+
+$(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the model too.
 $(CATALOGUES): | $(MODEL)
 
-$(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | .venv/installed
+$(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
-.venv/installed: pyproject.toml
+# A new lock means a new environment: nothing that is no longer locked stays behind.
+$(VENV)/made: requirements.txt requirements-dev.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it and try again." >&2; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing what the kiosk needs into .venv …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@test ! -e "$(VENV)" || test -e "$(VENV)/pyvenv.cfg" || \
+		{ echo "$(VENV) is there and is no environment of Python; give another: make VENV=…" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear "$(VENV)"
+	@$(PIP) uninstall --yes setuptools # the venv of Python 3.11 brings one that nobody locked
 	@touch $@
 
-.venv/developed: .venv/installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	@echo "Installing what the kiosk needs into $(VENV) …"
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/developed: $(VENV)/installed
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 clean:
-	rm -rf .venv build dist locales/*/LC_MESSAGES/*.mo $(MODEL)
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL)

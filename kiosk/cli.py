@@ -48,7 +48,8 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     plain.set_defaults(run=lambda _: _plain())
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
-    check.set_defaults(run=lambda options: _cost() if options.cost else _check())
+    check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
+    check.set_defaults(run=lambda options: _cost() if options.cost else _facts() if options.facts else _check())
     pages = commands.add_parser("pages", help="list every page that a visitor can reach")
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
     pages.add_argument("--channel", choices=("kiosk", "sms"), default="kiosk", help="as which channel shows it")
@@ -119,6 +120,13 @@ def _cost() -> int:
     from kiosk.checks.cost import print_costs
 
     print_costs(_subject(), Console())
+    return 0
+
+
+def _facts() -> int:
+    from kiosk.checks.facts import write_facts
+
+    write_facts(_subject(), sys.stdout)
     return 0
 
 

@@ -16,7 +16,7 @@ from kiosk.guides.recognition import Recognised
 from sms_gateway.opt_out import is_taken
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.spelling import spell
-from sms_gateway.store import Incoming, Store
+from sms_gateway.store import Answer, Incoming, Store
 from sms_gateway.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -24,8 +24,12 @@ logger = logging.getLogger(__name__)
 NO_ANSWER: Final = ""
 """For a message that Twilio answers itself, and for a number over its limit."""
 
-_LANGUAGE_WITHIN: Final = 1.0
-"""Seconds that a crisis waits for the store to tell the language. It is answered without that too."""
+_STORED_WITHIN: Final = 1.0
+"""Seconds that a crisis waits for the store, which knows the language and keeps the way on. It is answered without
+that too."""
+
+NEVER_LIMITED: Final = ("crisis", "person", "services", "service")
+"""Kinds of places that are shown however many messages came: Help now, a person, and what they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Answering:
             return NO_ANSWER
         sender = self._hashed(message.sender)
         if (crisis := self._engine.recognise(message.body)) is not None:
-            return await self._crisis_reply(crisis, sender)
+            return await self._crisis_reply(crisis, message.sid, sender)
         return await self._writer.answer(Incoming(message.sid, sender, self._turn(message.body)))
 
     async def check(self) -> None:
@@ -76,41 +80,50 @@ class Answering:
         """A phone number that cannot be guessed back without the key (HMAC-SHA-256)."""
         return hmac.new(self._key, number.encode(), "sha256").hexdigest()
 
-    def _turn(self, said: str) -> Callable[[str, int], tuple[str, str]]:
-        def turn(stored: str, count: int) -> tuple[str, str]:
+    def _turn(self, said: str) -> Callable[[str, int], Answer]:
+        def turn(stored: str, count: int) -> Answer:
             conversation = _restored(stored)
-            if count > self._limit:
-                return stored, self._limit_reply(conversation) if count == self._limit + 1 else NO_ANSWER
             if conversation is None:
                 answered = self._engine.greet(said, self._channel)
             else:
                 answered = self._engine.answer_everyday(conversation, said, self._channel)
-            return self._stored(answered), self._channel.body(answered.page)
+            if count > self._limit and answered.page.place.kind not in NEVER_LIMITED:
+                first_over = count == self._limit + 1
+                return Answer(stored, self._limit_reply(conversation) if first_over else NO_ANSWER)
+            return self._answer(answered)
 
         return turn
-
-    def _stored(self, turn: Turn) -> str:
-        return turn.conversation.without_crisis().to_json()
 
     def _limit_reply(self, conversation: Conversation | None) -> str:
         code = (conversation.language if conversation else None) or self._engine.home_language
         return spell(too_many(self._engine.languages[code]), self._channel.spelling(code))
 
-    async def _crisis_reply(self, crisis: Recognised, sender: str) -> str:
-        """The same answer each time, from memory: no limit counts it, nothing of it is stored or logged."""
-        conversation = Conversation()
-        if len(crisis.languages) > 1:
-            conversation = await self._conversation(sender) or conversation
-        turn = self._engine.answer_crisis(crisis, conversation, self._channel)
-        return self._channel.body(turn.page)
+    def _answer(self, turn: Turn) -> Answer:
+        """What is kept of a turn: nothing of somebody who said goodbye, and nothing that tells of a crisis.
 
-    async def _conversation(self, sender: str) -> Conversation | None:
+        The answer to a crisis need not be kept to be given again: the same words, and the same number on the menu of
+        Help now, lead to it again.
+        """
+        conversation = turn.conversation
+        state = "" if conversation.ended else conversation.without_crisis().to_json()
+        return Answer(state, self._channel.body(turn.page), kept=not conversation.place.tells_of_a_crisis)
+
+    async def _crisis_reply(self, crisis: Recognised, sid: str, sender: str) -> str:
+        """The same answer each time: no limit counts it, and neither it nor its kind is stored or logged.
+
+        The store gives the language that was chosen and keeps that the keys of the answer work in the next message.
+        Without it the answer comes all the same, in the language in which the crisis was said.
+        """
+
+        def turn(stored: str, _: int) -> Answer:
+            conversation = _restored(stored) or Conversation()
+            return self._answer(self._engine.answer_crisis(crisis, conversation, self._channel))
+
         try:
-            state = await asyncio.wait_for(asyncio.to_thread(self._store.state, sender), _LANGUAGE_WITHIN)
+            return await asyncio.wait_for(self._writer.answer(Incoming(sid, sender, turn)), _STORED_WITHIN)
         except Exception as error:
             logger.warning("the store does not answer: %s", type(error).__name__)
-            return None
-        return _restored(state)
+            return turn("", 0).reply
 
 
 def _restored(state: str) -> Conversation | None:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from kiosk.guides.commands import Command
-from kiosk.guides.page import Labelled, Page
+from kiosk.guides.page import Page
 from kiosk.language.facts import LanguageFacts
 from sms_gateway.segments import measure
-from sms_gateway.spelling import spell
+from sms_gateway.spelling import in_reading_order, spell
 
 LANGUAGE_CHOICE_SEGMENTS: Final = 2
 """The choice of a language holds several scripts, so it is UCS-2 for everybody."""
@@ -36,10 +36,10 @@ class SmsChannel:
         return page.in_brief()
 
     def _fits(self, page: Page) -> bool:
-        """A crisis answer always fits: it comes whole or not at all."""
-        if page.place.kind == "crisis" and page.place.name:
+        """Help now and the answer to a crisis always fit: they come whole or not at all."""
+        if page.place.kind == "crisis":
             return True
-        return measure(self._spelled(page, _lines(page))).segments <= self.budget(page)
+        return measure(self._spelled(page, self._lines(page))).segments <= self.budget(page)
 
     def budget(self, page: Page) -> int:
         """Segments that a message may take. A line about what was said comes on top of that."""
@@ -54,34 +54,38 @@ class SmsChannel:
 
     def _body(self, page: Page) -> str:
         """The text of the message."""
-        plain = self._spelled(page, _lines(page))
-        hinted = self._spelled(page, (*_lines(page), _joined(_keys(page, HINTS))))
+        plain = self._spelled(page, self._lines(page))
+        hinted = self._spelled(page, (*self._lines(page), self._joined(page, HINTS)))
         return hinted if measure(hinted).segments <= measure(plain).segments else plain
 
     def _spelled(self, page: Page, lines: Iterable[str]) -> str:
-        return spell("\n".join(lines), self.spelling(page.language))
+        text = spell("\n".join(lines), self.spelling(page.language))
+        return in_reading_order(text) if self._right_to_left(page) else text
 
+    def _right_to_left(self, page: Page) -> bool:
+        return self._languages[page.language].right_to_left
 
-def _lines(page: Page) -> Iterator[str]:
-    if page.notice:
-        yield page.notice
-    if page.progress is not None:
-        yield f"{page.title} {page.progress.step}/{page.progress.steps}"
-    elif page.title:
-        yield page.title
-    yield from (paragraph.text for paragraph in page.paragraphs)
-    choices = [f"{choice.number} {choice.label}" for choice in page.choices]
-    if page.progress is not None:
-        # On a step the choices are one short word each: a line together saves septets for the step itself.
-        choices = [" ".join(choices)]
-    yield from choices
-    if page.parts > 1:
-        yield _joined(_keys(page, (Command.MORE,)))
+    def _lines(self, page: Page) -> Iterator[str]:
+        if page.notice:
+            yield page.notice
+        if page.progress is not None:
+            yield f"{page.title} {page.progress.step}/{page.progress.steps}"
+        elif page.title:
+            yield page.title
+        yield from (paragraph.text for paragraph in page.paragraphs)
+        choices = [f"{choice.number} {choice.label}" for choice in page.choices]
+        if page.progress is not None:
+            # On a step the choices are one short word each: a line together is quicker to read.
+            choices = [self._between(page).join(choices)]
+        yield from choices
+        if page.parts > 1:
+            yield self._joined(page, (Command.MORE,))
 
+    def _joined(self, page: Page, commands: Iterable[Command]) -> str:
+        keys = (key for key in page.commands if key.command in commands)
+        return self._between(page).join(f"{key.command.value} {key.brief}" for key in keys)
 
-def _keys(page: Page, commands: Iterable[Command]) -> Iterator[Labelled]:
-    return (key for key in page.commands if key.command in commands)
-
-
-def _joined(keys: Iterable[Labelled]) -> str:
-    return " ".join(f"{key.command.value} {key.brief}" for key in keys)
+    def _between(self, page: Page) -> str:
+        """What stands between two keys. In Arabic and Persian a number before a noun counts it: "9 persons". So there
+        each key has a line of its own, which costs no letter more."""
+        return "\n" if self._right_to_left(page) else " "

@@ -63,14 +63,24 @@ _replies: Final = Table(
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes of a message: the new state, and the reply, which may be one that must not be kept."""
+
+    state: str
+    reply: str
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message to answer: its id, the hash of its sender, and what makes the new state and the reply."""
+    """A message to answer: its id, the hash of its sender, and what answers it.
+
+    ``turn`` is given the stored state ("" for somebody new) and how many messages came in this hour, this one included.
+    """
 
     message_sid: str
     sender: str
-    turn: Callable[[str, int], tuple[str, str]]
-    """From the stored state ("" for somebody new) and how many messages came in this hour, this one included, to the
-    new state and the reply."""
+    turn: Callable[[str, int], Answer]
 
 
 class Store:
@@ -148,7 +158,7 @@ class Store:
 
     def _answered(
         self, batch: Iterable[Incoming], states: dict[str, _State], known: dict[str, str]
-    ) -> list[tuple[str, str]]:
+    ) -> list[tuple[str, Answer]]:
         fresh = []
         hour = self._now // 3600
         for message in batch:
@@ -156,18 +166,19 @@ class Store:
                 continue
             before = states[message.sender]
             count = before.count + 1 if before.hour == hour else 1
-            text, reply = message.turn(before.text, count)
-            states[message.sender] = _State(text, hour, count)
-            known[message.message_sid] = reply
-            fresh.append((message.message_sid, reply))
+            answer = message.turn(before.text, count)
+            states[message.sender] = _State(answer.state, hour, count)
+            known[message.message_sid] = answer.reply
+            fresh.append((message.message_sid, answer))
         return fresh
 
-    def _write(self, connection: Connection, replies: Sequence[tuple[str, str]], states: dict[str, _State]) -> None:
-        if not replies:
+    def _write(self, connection: Connection, fresh: Sequence[tuple[str, Answer]], states: dict[str, _State]) -> None:
+        if not fresh:
             return
         expires = self._now + TIME_TO_LIVE
-        rows = [{"message_sid": sid, "body": body, "expires": expires} for sid, body in replies]
-        connection.execute(insert(_replies), rows)
+        rows = [{"message_sid": sid, "body": answer.reply, "expires": expires} for sid, answer in fresh if answer.kept]
+        if rows:
+            connection.execute(insert(_replies), rows)
         connection.execute(
             self._upsert,
             [

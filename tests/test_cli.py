@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.guides.catalogue import Catalogue
 from kiosk.language.facts import load_facts, locales_folder
 from sms_gateway.segments import measure
 
@@ -59,6 +60,15 @@ def test_pages_is_a_proof_sheet() -> None:
     assert "## step/strong-password/words\nKies 4 woorden (stap 1 van 6)" in done.stdout
     by_message = kiosk("pages", "--language", "nl", "--channel", "sms").stdout
     assert "[GSM-7, 1]\nKies 4 woorden 1/6" in by_message
+
+
+def test_the_sheet_of_facts_holds_every_number_and_where_it_was_read(catalogue: Catalogue) -> None:
+    sheet = kiosk("check", "--facts").stdout
+    services = catalogue.content.services.values()
+    for service in services:
+        assert f"[ ] {service.number}  {service.name}" in sheet
+        assert f"read at {service.address or 'no address'}, looked at {service.checked}" in sheet
+    assert sheet.count("NOT CERTAIN") == sum(not service.certain for service in services) > 0
 
 
 def test_an_unknown_language_is_named() -> None:

@@ -9,6 +9,7 @@ from kiosk.checks.finding import load_queries
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
+from kiosk.guides.crisis import lines_now
 from kiosk.guides.normalise import normalise
 from kiosk.guides.place import HELP_NOW, Place
 from kiosk.guides.recognition import Recognised
@@ -47,19 +48,24 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
         where = f"{language}, crisis {crisis.id}"
         turn = subject.engine.answer_crisis(Recognised(crisis.id, (language,)), Conversation(), subject.sms)
         text = subject.sms.body(turn.page)
-        first, second = (content.services[id] for id in crisis.lines_for(language))
+        first, *others = lines_now(crisis, language, subject.languages.codes, content.services, subject.moment)
         if first.number not in _SENTENCE.split(text, 1)[0]:
             yield Finding(where, f"the first sentence must hold {first.number}; put {{number}} into crisis/call")
         emergency = content.services["emergency"]
-        computer = subject.languages[language].text("crisis/computer", "This is a computer. Nobody reads along.")
+        words = subject.languages[language]
+        computer = words.text("crisis/computer", "This is a computer. When you call, a person answers you.")
+        on = words.text("crisis/on/sms", "For other help: send MENU.")
         for needed, text_to_change in (
-            (second.number, "crisis/second"),
+            *((line.number, "crisis/second") for line in others),
             (emergency.number, "crisis/emergency"),
-            ("MENU", "crisis/on"),
+            (on, "crisis/on/sms"),
             (computer, "crisis/computer"),
         ):
             if spell(needed, subject.sms.spelling(language)) not in text:
                 yield Finding(where, f"{needed!r} must be said; put it into {text_to_change}")
+        menu = set(map(normalise, words.words.commands["menu"]))
+        if not menu.intersection(normalise(on).split()):
+            yield Finding(where, f"{on!r} must name a word that opens the menu: {', '.join(sorted(menu))}")
 
 
 def shipped(subject: Subject, language: str) -> Iterator[Finding]:

@@ -9,13 +9,13 @@ from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
-from kiosk.guides.walk import Stop, all_places
+from kiosk.guides.walk import Stop, all_places, without_order
 from kiosk.plain import PlainLines
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
     """Places that the content makes and that no choice leads to."""
-    reached = {stop.place for stop in subject.whole(language)}
+    reached = {without_order(stop.place) for stop in subject.whole(language)}
     for place in sorted(all_places(subject.engine) - reached, key=str):
         yield Finding(f"{language}, {place}", "no page leads here; give it a topic that is on the menu")
 
@@ -29,6 +29,9 @@ def dead_ends(subject: Subject, language: str) -> Iterator[Finding]:
 
 
 def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterator[Finding]:
+    if stop.conversation.ended:
+        # Everything is forgotten: what follows begins anew.
+        return
     home = MENU if stop.conversation.language else LANGUAGE
     for command, expected in ((Command.MENU, home), (Command.PERSON, PERSON), (Command.BACK, None)):
         turn = subject.engine.perform(stop.conversation, command, channel)
@@ -38,7 +41,7 @@ def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterat
             yield Finding(
                 where, f"{command.name.lower()} leads to {arrived}; it must lead to {expected or 'the page before'}"
             )
-    if not any(page.choices for page in stop.parts) and stop.place.kind not in ("search", "crisis"):
+    if not any(page.choices for page in stop.parts) and stop.place.kind not in ("search", "crisis", "service"):
         yield Finding(where, "nothing can be chosen; give the page a way on")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.loading import Content
 
 _BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")
 _NUMBER: Final = re.compile(r"(?<![\w:*])\+?\d[\d \u00a0\u200e./-]*\d(?![\d:])")
@@ -15,16 +17,30 @@ _ADDRESS: Final = re.compile(
     r"(?<![\w.])[\w.+-]*\w[@.](?:[\w-]+\.)*(?:be|com|eu|org|net|nl|fr|de|info|brussels|vlaanderen|gov|io|app)(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
+CRISIS_DAYS: Final = 90
+OTHER_DAYS: Final = 366
+"""Days after which a number is looked at again: of a line that the answer to a crisis names, and of any other."""
+
 _SHORTEST: Final = 3
 """Digits that a phone number has at least: 112."""
 
 _YEARS: Final = range(1900, 2101)
 
 
+def lines_in_a_crisis(content: Content) -> set[str]:
+    """The ids of the services that the answer to some crisis names."""
+    return {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
+
+
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
     """Services whose check is too old, and texts with a number that no longer works."""
     content = subject.catalogue.content
+    in_a_crisis = lines_in_a_crisis(content)
     for service in content.services.values():
+        days = CRISIS_DAYS if service.id in in_a_crisis else OTHER_DAYS
+        if service.expires - service.checked > timedelta(days):
+            latest = service.checked + timedelta(days)
+            yield Finding(f"service {service.id}", f"`expires` is later than {latest}, {days} days after `checked`")
         if subject.today >= service.expires:
             yield Finding(
                 f"service {service.id}",
@@ -60,6 +76,13 @@ def invented(subject: Subject, language: str) -> Iterator[Finding]:
             if address.lower() not in services and address.lower() not in source:
                 what = f"{address!r} is no service's address; name it in the guide's `source`, or leave it out"
                 yield Finding(shown.where, what)
+
+
+def calendar(subject: Subject, language: str) -> Iterator[Finding]:
+    """A calendar that ends soon: after its last year every line would seem open on a public holiday."""
+    last = max(subject.catalogue.content.public_holidays, default=subject.today)
+    if last < subject.today + timedelta(OTHER_DAYS):
+        yield Finding("public_holidays.toml", f"the last day is {last}; run `make holidays` for more years")
 
 
 def _is_date(text: str) -> bool:

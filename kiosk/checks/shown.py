@@ -44,8 +44,10 @@ def shown_texts(subject: Subject, language: str) -> Iterator[Shown]:
         context = f"service/{service.id}/use"
         yield _shown(where, context, service.use, words, exceptions)
     for crisis in content.crises:
-        where = f"{language}, crisis/{crisis.id}.toml, support"
-        yield _shown(where, f"crisis/{crisis.id}/support", crisis.support, words, exceptions)
+        for field in ("support", "sms"):
+            if english := getattr(crisis, field):
+                where = f"{language}, crisis/{crisis.id}.toml, {field}"
+                yield _shown(where, f"crisis/{crisis.id}/{field}", english, words, exceptions)
 
 
 def _guide(guide: Guide, language: str, words: Wording, exceptions: dict[str, str]) -> Iterator[Shown]:

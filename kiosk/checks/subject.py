@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as BabelCatalog
+from babel.messages.catalog import Message
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
+from kiosk.guides.hours import Moment
 from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
-from kiosk.language.catalogues import catalogue_path, read_catalogue
+from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
@@ -47,8 +49,8 @@ class Subject:
         self.today = today
         self.languages = OfferedLanguages(locales)
         self.catalogue = Catalogue(content)
-        noon = datetime.combine(today, time(12))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: noon)
+        self.moment = Moment(datetime.combine(today, time(12)))
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
         self._translations: dict[str, BabelCatalog] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
@@ -56,10 +58,16 @@ class Subject:
     def sms(self) -> SmsChannel:
         return SmsChannel(self.languages.facts)
 
+    @cached_property
+    def wanted(self) -> tuple[Message, ...]:
+        """What the content and the program ask a translation for; extracted once."""
+        return tuple(message for message in extracted(self.content.parent) if message.id)
+
     def translations(self, language: str) -> BabelCatalog:
         """The catalogue of a language as its translator wrote it; read once."""
         if language not in self._translations:
-            self._translations[language] = read_catalogue(catalogue_path(self.locales, language), language)
+            path, facts = catalogue_path(self.locales, language), self.languages.facts[language]
+            self._translations[language] = read_catalogue(path, language, facts)
         return self._translations[language]
 
     def screens(self) -> Iterator[tuple[str, ScreenChannel]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-from babel.messages.catalog import Message
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.texts import PLACEHOLDER
-from kiosk.language.catalogues import extracted, forms_of, translated
+from kiosk.language.catalogues import english_of, forms_of, translated
 from kiosk.language.facts import SOURCE
 
 TRANSLATE = "translate it, then run `make translations`"
+
+_KEY = re.compile(r"\b[Pp]ress(?: the key)? (End|M)\b")
+"""The keys that texts name by what is printed on them."""
 
 
 def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
@@ -20,15 +22,15 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
         return
     catalogue = subject.translations(language)
     known = {(message.context, message.id): message for message in catalogue if message.id}
-    for message in _wanted(subject):
+    for message in subject.wanted:
         where = f"{language}, {message.context}"
         found = known.get((message.context, message.id))
         if found is None:
-            yield Finding(where, f"{_english(message)!r} is new or changed; run `make translations` and translate it")
+            yield Finding(where, f"{english_of(message)!r} is new or changed; run `make translations` and translate it")
         elif found.fuzzy:
-            yield Finding(where, f"the English changed to {_english(message)!r}; look at the translation again")
+            yield Finding(where, f"the English changed to {english_of(message)!r}; look at the translation again")
         elif not translated(found):
-            yield Finding(where, f"{_english(message)!r} is not translated; {TRANSLATE}")
+            yield Finding(where, f"{english_of(message)!r} is not translated; {TRANSLATE}")
 
 
 def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
     for message in subject.translations(language):
         if not message.id or not translated(message):
             continue
-        english, forms = _english(message), forms_of(message)
+        english, forms = english_of(message), forms_of(message)
         needed = sorted(PLACEHOLDER.findall(english))
         for form in forms:
             held = sorted(PLACEHOLDER.findall(form))
@@ -48,10 +50,14 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
                 yield Finding(f"{language}, {message.context}", f"{form!r} must hold {wanted}, as the English does")
 
 
-def _wanted(subject: Subject) -> Iterator[Message]:
-    """What the content and the program ask a translation for."""
-    return (message for message in extracted(subject.content.parent) if message.id)
-
-
-def _english(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[1]
+def keys(subject: Subject, language: str) -> Iterator[Finding]:
+    """Translations that name a key by another word than the one on the keyboard and at the foot of the screen."""
+    if language == SOURCE:
+        return
+    for message in subject.translations(language):
+        if not message.id or not translated(message):
+            continue
+        for key in _KEY.findall(english_of(message)):
+            if not all(re.search(rf"(?<!\w){key}(?!\w)", form) for form in forms_of(message)):
+                what = f"{message.string!r} must name the key as it is printed: {key}"
+                yield Finding(f"{language}, {message.context}", what)

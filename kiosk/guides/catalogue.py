@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Guide, Topic
 from kiosk.guides.loading import Content, load_content
-from kiosk.guides.place import Place, hits_of
+from kiosk.guides.place import Place, hits_of, listed_in
 from kiosk.guides.service import Service, ServiceGroup
 
 _NAMED: Final = ("topic", "guide", "step", "services", "service")
@@ -71,7 +71,8 @@ class Catalogue:
             case "service":
                 return place.name in content.services
             case "services":
-                return any(group.id == place.name for group in content.groups)
+                held = {service.id for group in content.groups if group.id == place.name for service in group.services}
+                return bool(held) and (not place.step or set(listed_in(place)) == held)
             case "crisis":
                 return any(crisis.id == place.name for crisis in content.crises)
             case "search":

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.guides.place import LANGUAGE, MENU, Place
+from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 
 TRAIL_LENGTH: Final = 20
 """How many places back a visitor can go. Keeps a stored conversation small."""
@@ -28,7 +28,8 @@ class Conversation:
         """Go to a place and remember the way back. The main menu is home: the trail starts anew there."""
         if place == self.place:
             return replace(self, part=0)
-        trail = () if place == MENU else (*self.trail, self.place)[-TRAIL_LENGTH:]
+        before = self.trail if self.trail[-1:] == (self.place,) else (*self.trail, self.place)
+        trail = () if place == MENU else before[-TRAIL_LENGTH:]
         return replace(self, place=place, trail=trail, part=0)
 
     def back(self) -> Conversation:
@@ -42,13 +43,31 @@ class Conversation:
         """The same conversation in another language."""
         return replace(self, language=language, part=0)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the visitor said goodbye: nothing is known of them any more but the language of the goodbye."""
+        return self.place == END
+
+    def goodbye(self) -> Conversation:
+        """The conversation with everything forgotten; the goodbye itself is still said in the visitor's language."""
+        return Conversation(self.language, END)
+
     def without_crisis(self) -> Conversation:
-        """The conversation as it may be stored: nothing in it tells that there was a crisis."""
-        trail = tuple(place for place in self.trail if place.kind != "crisis")
-        if self.place.kind != "crisis":
-            return replace(self, trail=trail)
-        home = LANGUAGE if self.language is None else MENU
-        return replace(self, place=trail[-1] if trail else home, trail=trail[:-1], part=0)
+        """The conversation as it may be stored: nothing in it tells which crisis there was.
+
+        Instead it stands where the answer leads on: at Help now for somebody who chose it there, so that the number
+        leads to it again; else where the key for a person leads, as after that key. So everything that the answer
+        names works in the next message, and ``0`` leads back to where somebody was.
+        """
+        trail = [place for place in self.trail if not place.tells_of_a_crisis]
+        if not self.place.tells_of_a_crisis:
+            return replace(self, trail=tuple(trail))
+        stands = HELP_NOW if trail[-1:] == [HELP_NOW] else PERSON
+        while len(trail) > 1 and trail[-1] == trail[-2]:
+            trail.pop()
+        if trail[-1:] == [PERSON]:
+            trail.pop()
+        return replace(self, place=stands, trail=tuple(trail), part=0)
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""

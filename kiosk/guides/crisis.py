@@ -1,12 +1,14 @@
-"""The kinds of crisis and what is said to somebody in one."""
+"""The kinds of crisis, what is said to somebody in one, and which lines to call at a moment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from kiosk.guides.guide import CONTENT_FILE
+from kiosk.guides.hours import Answering, Moment
+from kiosk.guides.service import Service
 
 OTHER: Final = "other"
 """The key in ``lines`` for every language that has no lines of its own."""
@@ -14,14 +16,22 @@ OTHER: Final = "other"
 CHILD: Final = "child"
 HURT: Final = ("violence", "sexual")
 """Kinds that become the kind ``child`` when a child says them."""
+OFFICE: Final = "office"
+"""In ``lines``: the first line of the office's own language that answers now."""
+
+EMERGENCY: Final = "emergency"
+"""The id of the service behind 112. It always answers."""
+
+MOST_LINES: Final = 2
+"""Lines to call in one answer: the one to call first, and another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crisis:
-    """One kind of crisis.
+    """One kind of crisis. ``support`` is said on the screen, ``sms`` by text message where that needs other words.
 
     ``order`` is its place on the menu. When two kinds are said at once, the one with more ``weight`` is answered.
-    ``lines`` gives a language the service to call first and the one to call second.
+    ``lines`` gives a language its services, the best one first.
     """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
@@ -31,8 +41,45 @@ class Crisis:
     weight: int
     title: str
     support: str
-    lines: Mapping[str, tuple[str, str]]
+    lines: Mapping[str, tuple[str, ...]]
+    sms: str | None = None
 
-    def lines_for(self, language: str) -> tuple[str, str]:
-        """The ids of the first and the second service for somebody who speaks this language."""
+    def lines_for(self, language: str) -> tuple[str, ...]:
+        """The ids of the services for somebody who speaks this language; ``OFFICE`` among them."""
         return self.lines.get(language) or self.lines[OTHER]
+
+
+def lines_now(
+    crisis: Crisis, language: str, offered: Sequence[str], services: Mapping[str, Service], moment: Moment
+) -> tuple[Service, ...]:
+    """The lines to call at a moment: at most two that answer, and a line that must be named with one of them.
+
+    ``offered`` are the languages of the office in its order. A line whose hours nobody confirmed never comes first,
+    and nobody is told to call a line that is closed: without any other, it is 112.
+    """
+    named = [services[id] for id in _candidates(crisis, language, offered, services, moment)]
+    answering = [service for service in named if service.answering(moment, language)]
+    sure = [service for service in answering if service.answering(moment, language) is Answering.YES]
+    if not sure:
+        return (services[EMERGENCY],)
+    ordered = [sure[0], *(service for service in answering if service is not sure[0])][:MOST_LINES]
+    with_them = [services[service.together] for service in ordered if service.together is not None]
+    return tuple(dict.fromkeys((*ordered, *with_them)))
+
+
+def _candidates(
+    crisis: Crisis, language: str, offered: Iterable[str], services: Mapping[str, Service], moment: Moment
+) -> Iterator[str]:
+    ids = crisis.lines_for(language)
+    for id in ids:
+        if id != OFFICE:
+            yield id
+            continue
+        office = crisis.lines[next((code for code in offered if _own(crisis, code)), next(iter(crisis.lines)))]
+        others = (id for id in office if id not in ids)
+        yield from [id for id in others if services[id].answering(moment) is Answering.YES][:1]
+
+
+def _own(crisis: Crisis, code: str) -> bool:
+    """Whether a language has lines of its own, which borrow none of the office."""
+    return code in crisis.lines and OFFICE not in crisis.lines[code]

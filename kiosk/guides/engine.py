@@ -20,8 +20,10 @@ from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
 from kiosk.guides.recognition import Recognised, Recogniser
 from kiosk.guides.search import SearchIndex
-from kiosk.guides.understanding import Chosen, Searched, Speaks, Vocabulary
+from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary
 from kiosk.guides.wording import Languages, Wording
+
+_ANEW: Final = (Conversation(), Command.LANGUAGE)
 
 _PLACES: Final = {
     Command.PERSON: places.PERSON,
@@ -29,7 +31,6 @@ _PLACES: Final = {
     Command.MENU: places.MENU,
     Command.SEARCH: places.SEARCH,
     Command.LANGUAGE: places.LANGUAGE,
-    Command.END: places.END,
 }
 
 
@@ -71,20 +72,24 @@ class Engine:
     def answer_everyday(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says something that is known to be no crisis."""
         conversation = self._still_there(conversation)
-        return self._understood(conversation, said, self._choices(conversation, channel), channel)
+        if conversation.ended and said.strip() != Command.HELP_NOW.value:
+            return self.greet(said, channel)
+        return self._understood(conversation, said, self._printed(conversation, channel), channel)
 
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
         nothing was asked yet."""
-        turn = self._understood(Conversation(), said, (), channel)
+        turn = self._understood(Conversation(), said, Printed((), (), None), channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
 
-    def _understood(self, conversation: Conversation, said: str, choices: tuple[Choice, ...], channel: Channel) -> Turn:
+    def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
+        if (card := self._card_of(said)) is not None:
+            return self._shown(conversation.to(card), channel)
         words = "" if said.isdecimal() else normalise(said)
         spoken = conversation.language or self._language_of(said)
         if words and self._openings.greets(words):
             return self._greeted(conversation, spoken, channel)
-        match self._vocabulary.understand(said, choices, spoken):
+        match self._vocabulary.understand(said, printed, spoken):
             case Chosen(choice):
                 return self.choose(conversation, choice, channel)
             case Command() | Searched() if self._openings.agrees(words, spoken):
@@ -101,7 +106,13 @@ class Engine:
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
         conversation = self._still_there(conversation)
+        if conversation.ended:
+            # Help now is still in the language of the goodbye; all else begins anew.
+            still = command is Command.HELP_NOW
+            conversation, command = (Conversation(conversation.language), command) if still else _ANEW
         match command:
+            case Command.END:
+                return self._shown(conversation.goodbye(), channel)
             case Command.BACK:
                 return self._shown(conversation.back(), channel)
             case Command.MORE:
@@ -120,7 +131,10 @@ class Engine:
         """Follow one of the choices of the page."""
         if choice.language is not None:
             return self._in_language(conversation, choice.language, channel)
-        return self._shown(conversation.to(choice.place), channel)
+        if choice.place == places.END:
+            return self._shown(conversation.goodbye(), channel)
+        language = conversation.language or self.home_language
+        return self._shown(conversation.to(self._pages.settled(choice.place, language)), channel)
 
     def recognise(self, said: str, language: str | None = None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
@@ -175,11 +189,23 @@ class Engine:
         page = self._pages.page(conversation.place, conversation.language or self.home_language)
         return split(replace(page, notice=notice), channel)
 
-    def _choices(self, conversation: Conversation, channel: Channel) -> tuple[Choice, ...]:
-        """The choices that a number can mean: those in sight first, then those on the other parts of the page."""
+    def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
+        """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those
+        on the other parts of the page."""
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        return tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
+        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
+        onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
+        return Printed(choices, parts[seen].commands, onward)
+
+    def _card_of(self, said: str) -> Place | None:
+        """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
+        return self._cards.get(normalise(said).replace(" ", ""))
+
+    @cached_property
+    def _cards(self) -> dict[str, Place]:
+        services = self.catalogue.content.services.values()
+        return {service.number.replace(" ", ""): Place("service", service.id) for service in services}
 
     def _shown(self, conversation: Conversation, channel: Channel) -> Turn:
         return Turn(conversation, self.show(conversation, channel))
@@ -200,7 +226,7 @@ class Engine:
         """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
         if conversation.language is None and spoken is not None:
             return self._in_language(conversation, spoken, channel)
-        if conversation.place.kind in ("search", "end") and conversation.language is not None:
+        if conversation.place.kind == "search" and conversation.language is not None:
             conversation = conversation.to(places.MENU)
         return self._shown(conversation, channel)
 

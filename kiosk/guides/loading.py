@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kiosk.guides.crisis import OTHER, Crisis
+from kiosk.guides.crisis import OFFICE, OTHER, Crisis
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Topic
 from kiosk.guides.service import Retired, Service, ServiceGroup
 from kiosk.guides.texts import PLACEHOLDER
@@ -40,6 +41,7 @@ class Content:
     services: Mapping[str, Service]
     crises: tuple[Crisis, ...]
     retired: tuple[Retired, ...]
+    public_holidays: frozenset[date]
 
 
 def load_content(folder: Path) -> Content:
@@ -58,6 +60,7 @@ def load_content(folder: Path) -> Content:
         services={service.id: service for service in services},
         crises=tuple(sorted(crises, key=lambda crisis: crisis.order)),
         retired=retired,
+        public_holidays=_days(folder / "public_holidays.toml", folder, problems),
     )
     if not problems:
         problems.extend(_cross_references(content))
@@ -66,6 +69,15 @@ def load_content(folder: Path) -> Content:
     if problems:
         raise ContentError(problems)
     return content
+
+
+def _days(path: Path, folder: Path, problems: list[str]) -> frozenset[date]:
+    """The days of a file with ``days``, a list of dates."""
+    days = (_read(path, folder, problems) or {}).get("days", [])
+    if not all(type(day) is date for day in days):
+        problems.append(f"{path.relative_to(folder).as_posix()}: `days` must be a list of dates, like 2026-12-25")
+        return frozenset()
+    return frozenset(days)
 
 
 _adapters: dict[Any, TypeAdapter[Any]] = {}
@@ -179,12 +191,20 @@ def _cross_references(content: Content) -> Iterator[str]:
         yield from _repeated(file, (step.id for step in guide.steps))
         for index, step in enumerate(guide.steps, start=1):
             for field in ("text", "sms", "helper"):
-                for id in PLACEHOLDER.findall(getattr(step, field) or ""):
-                    if id not in content.services:
-                        yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
+                for id in _unknown(content, getattr(step, field)):
+                    yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
     for service in content.services.values():
-        if service.second not in content.services or service.second == service.id:
-            yield f"services, {service.id}: `second` is {service.second!r}; write the id of another service"
+        for field in ("second", "takes_over", "together"):
+            other = getattr(service, field)
+            if other is not None and (other not in content.services or other == service.id):
+                yield f"services, {service.id}: `{field}` is {other!r}; write the id of another service"
+        for id in _unknown(content, service.use):
+            yield f"services, {service.id}: `use` names {{{id}}}; no service has that id"
+        over = content.services.get(service.takes_over or "")
+        if over is not None and over.hours != "always":
+            yield f"services, {service.id}: `takes_over` is {over.id!r}; write a service that is open day and night"
+        if service.certain and not service.address:
+            yield f"services, {service.id}: `address` is missing; write where it was read, or `certain = false`"
         if service.expires <= service.checked:
             yield f"services, {service.id}: `expires` must be later than `checked`"
     for crisis in content.crises:
@@ -192,11 +212,21 @@ def _cross_references(content: Content) -> Iterator[str]:
             yield f"crisis/{crisis.id}.toml: `lines.{OTHER}` is missing"
         for language, ids in crisis.lines.items():
             for id in ids:
-                if id not in content.services:
+                if id not in content.services and id != OFFICE:
                     yield f"crisis/{crisis.id}.toml: `lines.{language}` names {id!r}; no service has that id"
+        for field in ("support", "sms"):
+            for id in _unknown(content, getattr(crisis, field)):
+                yield f"crisis/{crisis.id}.toml: `{field}` names {{{id}}}; no service has that id"
+        if all(OFFICE in ids for ids in crisis.lines.values()):
+            yield f"crisis/{crisis.id}.toml: no language has lines of its own; write them without {OFFICE!r}"
     for retired in content.retired:
         if retired.instead not in content.services:
             yield f"services/retired.toml: `instead` is {retired.instead!r}; no service has that id"
+
+
+def _unknown(content: Content, text: str | None) -> Iterator[str]:
+    """The ids that a text names and that are no service's."""
+    return (id for id in PLACEHOLDER.findall(text or "") if id not in content.services)
 
 
 def _repeated(where: str, ids: Iterable[str]) -> Iterator[str]:

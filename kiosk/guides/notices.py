@@ -25,6 +25,21 @@ def search_hint(words: Wording) -> str:
     return words.text("notice/search", "Type here, then press Enter")
 
 
+def no_meaning(words: Wording) -> str:
+    """After a key that does nothing on this page."""
+    return words.text("notice/key", "This key does nothing here. Choose a number.")
+
+
+def one_moment(words: Wording) -> str:
+    """While an answer is being looked for."""
+    return words.text("notice/moment", "One moment.")
+
+
+def forgotten(words: Wording) -> str:
+    """In plain lines, where nobody answered for a while."""
+    return words.text("notice/forgotten", "Nobody answered. Everything is forgotten.")
+
+
 def too_small(words: Wording) -> str:
     """On a screen that cannot hold a page."""
     return words.text("notice/small", "This screen is too small.")

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from kiosk.guides import place as places
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.commands import Command
 from kiosk.guides.guide import Guide
+from kiosk.guides.hours import Moment
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import Place
-from kiosk.guides.referrals import crisis_page, help_now_page, service_page, service_target
+from kiosk.guides.referrals import Referrals
+from kiosk.guides.service import Service
 from kiosk.guides.wording import Languages, Wording
 
 MOST_KEPT: Final = 2000
 """Pages kept ready, so that the second visitor's page costs nothing. A page is frozen: nobody can change it."""
 
-_BY_THE_CLOCK: Final = ("service", "crisis")
-"""Kinds of pages that say whether somebody answers now."""
+_BY_THE_CLOCK: Final = ("services", "service", "crisis")
+"""Kinds of pages that say or show whether somebody answers now."""
+
+_AFTER_THE_END: Final = (Command.HELP_NOW, Command.LANGUAGE)
+"""What can be said to the goodbye: everything else begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Pages:
     ) -> None:
         self.catalogue = catalogue
         self.languages = languages
+        self._referrals = Referrals(catalogue, languages)
         self._office = office
         self._clock = clock
         self._kept: dict[tuple[Place, str], Page] = {}
@@ -52,6 +59,28 @@ class Pages:
                 self._kept.clear()
             self._kept[place, language] = self._built(place, language)
         return self._kept[place, language]
+
+    def settled(self, place: Place, language: str) -> Place:
+        """The place with the order of its list written into it: by the clock the order changes, and the numbers that
+        somebody sees must still mean the same a minute later."""
+        if place.kind != "services" or place.step:
+            return place
+        ordered = self._in_order(self.catalogue.group(place.name).services, language)
+        return places.listed(place, [service.id for service in ordered])
+
+    def by_language(self, hits: Sequence[Place], language: str) -> tuple[Place, ...]:
+        """Hits of a search, best first: among those that are lines in some language, the line that answers now and
+        that the visitor can speak with comes first."""
+        spoken = [hit for hit in hits if hit.kind == "service" and self.catalogue.service(hit.name).languages]
+        ordered = iter(self._in_order([self.catalogue.service(hit.name) for hit in spoken], language))
+        return tuple(Place("service", next(ordered).id) if hit in spoken else hit for hit in hits)
+
+    def _in_order(self, services: Iterable[Service], language: str) -> tuple[Service, ...]:
+        return self._referrals.in_order(services, language, self._moment())
+
+    def _moment(self) -> Moment:
+        now = self._clock()
+        return Moment(now, now.date() in self.catalogue.content.public_holidays)
 
     def _built(self, place: Place, language: str) -> Page:
         # An answer to a crisis is in the language in which the crisis was said.
@@ -101,7 +130,7 @@ class Pages:
         first = Place("step", guide.id, guide.steps[0].id)
         targets = (
             Target(
-                words.text("choice/start", "Start with step 1"), first, brief=words.text("choice/start/sms", "Start")
+                words.text("choice/start", "Start with step 1"), first, brief=words.text("choice/start/sms", "Begin")
             ),
         )
         return assemble(place, words, words.text(f"{guide.id}/title", guide.title), paragraphs, targets)
@@ -145,13 +174,12 @@ class Pages:
 
     def _services(self, place: Place, words: Wording) -> Page:
         group = self.catalogue.group(place.name)
-        targets = (service_target(service, words) for service in group.services)
+        ids = places.listed_in(self.settled(place, words.code))
+        targets = (self._referrals.target(self.catalogue.service(id), words) for id in ids)
         return assemble(place, words, words.text(f"services/{group.id}/title", group.title), targets=targets)
 
     def _service(self, place: Place, words: Wording) -> Page:
-        service = self.catalogue.service(place.name)
-        second = self.catalogue.service(service.second)
-        return service_page(place, service, second, words, self._clock())
+        return self._referrals.service_page(place, words, self._moment())
 
     def _search(self, place: Place, words: Wording) -> Page:
         hits = places.hits_of(place)
@@ -162,20 +190,23 @@ class Pages:
         targets = (
             _guide_target(self.catalogue.guide(hit.name), words)
             if hit.kind == "guide"
-            else service_target(self.catalogue.service(hit.name), words)
+            else self._referrals.target(self.catalogue.service(hit.name), words)
             for hit in hits
         )
         return assemble(place, words, words.text("search/found", "This may help you"), targets=targets)
 
     def _crisis(self, place: Place, words: Wording) -> Page:
         if place.name:
-            return crisis_page(place, self.catalogue, words, self._clock())
-        return help_now_page(place, self.catalogue, words)
+            return self._referrals.crisis_page(place, words, self._moment())
+        return self._referrals.help_now_page(place, words)
 
     def _end(self, place: Place, words: Wording) -> Page:
-        bye = Paragraph(words.text("end/text", "Thank you for coming. Until next time."))
-        targets = (Target(words.text("choice/again", "Back to the main menu"), places.MENU),)
-        return assemble(place, words, words.text("end/title", "Goodbye"), (bye,), targets)
+        bye = (
+            Paragraph(words.text("end/forgotten", "Everything is forgotten.")),
+            Paragraph(words.text("end/text", "Thank you for coming. Until next time.")),
+        )
+        page = assemble(place, words, words.text("end/title", "Goodbye"), bye)
+        return replace(page, commands=tuple(key for key in page.commands if key.command in _AFTER_THE_END))
 
 
 def _guide_target(guide: Guide, words: Wording) -> Target:

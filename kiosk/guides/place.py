@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,11 @@ class Place:
 
     def __str__(self) -> str:
         return "/".join(part for part in (self.kind, self.name, self.step) if part)
+
+    @property
+    def tells_of_a_crisis(self) -> bool:
+        """Whether the place tells which crisis somebody is in. The menu of Help now does not: anybody looks at it."""
+        return self.kind == "crisis" and bool(self.name)
 
     @classmethod
     def parse(cls, text: str) -> Place:
@@ -59,6 +65,16 @@ END: Final = Place("end")
 def results(hits: tuple[Place, ...]) -> Place:
     """The place that lists these hits, each a guide or a service."""
     return Place("search", ",".join(f"{hit.kind}:{hit.name}" for hit in hits))
+
+
+def listed(group: Place, ids: Iterable[str]) -> Place:
+    """The place that lists the services of a group in this order."""
+    return Place(group.kind, group.name, ",".join(ids))
+
+
+def listed_in(place: Place) -> tuple[str, ...]:
+    """The ids of the services in the order in which the place lists them."""
+    return tuple(place.step.split(","))
 
 
 def hits_of(place: Place) -> tuple[Place, ...]:

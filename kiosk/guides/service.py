@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import ClassVar, Final, Literal
+from datetime import date
+from typing import ClassVar, Literal
 
 from kiosk.guides.guide import CONTENT_FILE
-
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+from kiosk.guides.hours import OFFICE_HOURS, Answering, Hours, Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """From one weekday to a later one, open between two times of the day (local time of the office)."""
+class Chat:
+    """Where somebody can write instead of calling. ``certain`` tells whether the hours were confirmed."""
 
     __pydantic_config__: ClassVar = CONTENT_FILE
 
-    first: Weekday
-    last: Weekday
-    opens: time
-    closes: time
-
-    def contain(self, now: datetime) -> bool:
-        """Whether the service is open at a local time."""
-        in_days = WEEKDAYS.index(self.first) <= now.weekday() <= WEEKDAYS.index(self.last)
-        return in_days and self.opens <= now.time() < self.closes
+    address: str
+    hours: tuple[Hours, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """A referral: who answers, for what, when and at what cost.
 
-    ``number`` is a phone number or an e-mail address. ``certain`` tells whether the number was found in a source.
-    ``hours`` is None unless they are certain. ``second`` is the service to try when nobody answers. After
-    ``expires`` the entry must be checked again.
+    ``number`` is a phone number or an e-mail address. ``certain`` tells whether the number was found in a source, and
+    ``address`` where: a number without one is not certain. ``hours`` is None when they are not known;
+    ``hours_certain`` tells whether they were confirmed. ``takes_over`` is the line, open day and night, to which calls
+    go outside the hours. ``second`` is the service to try when nobody answers. ``together`` is a line that must be
+    named with this one, because this one cannot answer every call. After ``expires`` the entry must be checked again.
     """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
@@ -46,14 +40,17 @@ class Service:
     use: str
     search: str
     certain: bool
-    second: str
     checked: date
     expires: date
-    source: str
+    address: str = ""
     hours: Literal["always"] | tuple[Hours, ...] | None = None
+    hours_certain: bool = True
+    takes_over: str | None = None
+    second: str | None = None
+    together: str | None = None
     cost: Literal["free", "normal"] | None = None
     languages: tuple[str, ...] = ()
-    chat: bool = False
+    chat: Chat | None = None
     anonymous: bool = False
 
     @property
@@ -61,11 +58,29 @@ class Service:
         """Whether the number is one to call."""
         return "@" not in self.number
 
-    def is_open(self, now: datetime) -> bool | None:
-        """Whether somebody answers at a local time; None when the hours are not known."""
-        if self.hours is None:
+    def is_open(self, moment: Moment) -> bool | None:
+        """Whether somebody answers for sure; None when the hours are not known or not confirmed."""
+        if self.hours is None or not self.hours_certain:
             return None
-        return self.hours == "always" or any(hours.contain(now) for hours in self.hours)
+        return self.takes_over is not None or self._by_hours(moment)
+
+    def answering(self, moment: Moment, language: str | None = None) -> Answering:
+        """How far one may count on an answer: hours that are not known count as those of an office.
+
+        Hours that nobody confirmed are worth a try for somebody who speaks the line's ``language``.
+        """
+        known = self.is_open(moment)
+        if known is not None:
+            return Answering.YES if known else Answering.NO
+        by_hours = None if self.hours is None else self._by_hours(moment)
+        if by_hours is False:
+            return Answering.NO
+        if OFFICE_HOURS.contain(moment):
+            return Answering.YES
+        return Answering.LIKELY if by_hours and language in self.languages else Answering.NO
+
+    def _by_hours(self, moment: Moment) -> bool:
+        return self.hours == "always" or any(hours.contain(moment) for hours in self.hours or ())
 
 
 @dataclass(frozen=True, slots=True)

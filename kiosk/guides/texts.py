@@ -16,6 +16,7 @@ PLACEHOLDER: Final = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 GUIDE_FIELDS: Final = ("title", "goal", "search")
 STEP_FIELDS: Final = ("title", "text", "sms", "helper")
 SERVICE_FIELDS: Final = ("name", "use", "search")
+CRISIS_FIELDS: Final = ("title", "support", "sms")
 
 SEEN: Final = {
     "topic/title": "On the main menu. At most 18 letters.",
@@ -33,6 +34,7 @@ SEEN: Final = {
     "service/search": "Words people say when they need this service. Write words people really use. Commas between.",
     "crisis/title": "In the list of Help now. At most 24 letters.",
     "crisis/support": "A warm sentence to somebody in a crisis, or what to do now. No blame, no promise, no drama.",
+    "crisis/sms": "The same by text message, where that needs other words.",
 }
 """What a translator is told about each kind of text."""
 
@@ -71,5 +73,6 @@ def service_texts(id: str, group: Mapping[str, Any]) -> Iterator[Text]:
 
 def crisis_texts(id: str, crisis: Mapping[str, Any]) -> Iterator[Text]:
     """The texts of a file with a kind of crisis."""
-    for field in ("title", "support"):
-        yield Text(f"crisis/{id}/{field}", crisis[field], f"crisis/{field}")
+    for field in CRISIS_FIELDS:
+        if crisis.get(field):
+            yield Text(f"crisis/{id}/{field}", crisis[field], f"crisis/{field}")

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.guides.commands import Command
 from kiosk.guides.normalise import NearWords, normalise, slips
-from kiosk.guides.page import Choice
+from kiosk.guides.page import Choice, Labelled
 from kiosk.guides.wording import Languages, Words
 
 
@@ -35,9 +35,21 @@ class Searched:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands on the page that somebody answers: the choices, those in sight first, and the names of the keys.
+
+    ``onward`` is the choice that goes on in a guide: there "ok" and "done" mean that one.
+    """
+
+    choices: tuple[Choice, ...]
+    keys: tuple[Labelled, ...] = ()
+    onward: Choice | None = None
+
+
 Meaning = Chosen | Speaks | Command | Searched | None
 
-_MOST_LABELS: Final = 1000
+_MOST_LABELS: Final = 8000
 _LAST_TWICE: Final = re.compile(r"(.)\1+$")
 _DIGITS = {command.value: command for command in (Command.MORE, Command.PERSON, Command.BACK)}
 _KEYS = {command.value: command for command in Command if command.value.isalpha()}
@@ -52,26 +64,30 @@ class Vocabulary:
         self._command_words = NearWords(self._commands)
         self._common = {code: _common(languages[code].words) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
+        self._onward = {normalise(word) for code in languages.codes for word in languages[code].words.onward}
 
-    def understand(self, said: str, choices: Iterable[Choice], language: str | None) -> Meaning:
-        """What a text means where these choices are shown; None when it holds no word at all."""
+    def understand(self, said: str, printed: Printed, language: str | None) -> Meaning:
+        """What a text means where this is printed; None when it holds no word at all."""
         if said.strip() == Command.HELP_NOW.value:
             return Command.HELP_NOW
         words = normalise(said)
         if not words:
             return None
-        choices = tuple(choices)
+        if (named := _labelled(words, printed)) is not None:
+            return named
         digit = self._digit(words, language)
         if digit is not None:
-            return _DIGITS.get(digit) or _numbered(digit, choices)
+            return _DIGITS.get(digit) or _numbered(digit, printed.choices)
         if (command := _KEYS.get(words)) is not None:
             return command
         for said_words in dict.fromkeys((words, self._bare(words, language))):
+            if printed.onward is not None and said_words in self._onward:
+                return Chosen(printed.onward)
             if (speaks := self._languages.said(said_words)) is not None:
                 return Speaks(speaks)
             if (command := self._command(said_words)) is not None:
                 return command
-        if (choice := self._named(words, choices, language)) is not None:
+        if (choice := self._named(words, printed.choices, language)) is not None:
             return Chosen(choice)
         return Searched(words)
 
@@ -121,6 +137,15 @@ def _holding(said: Iterable[str], choices: Iterable[Choice]) -> list[Choice]:
     known = sorted(set().union(*words.values()))
     near = [{word, *slips(word, known)} for word in said]
     return [choice for choice, held in words.items() if all(held & meant for meant in near)]
+
+
+def _labelled(words: str, printed: Printed) -> Chosen | Command | None:
+    """What is printed in just these words does what its digit does, whatever else the words may mean."""
+    choice = next((choice for choice in printed.choices if _label(choice.label) == words), None)
+    if choice is not None:
+        return Chosen(choice)
+    keys = (key for key in printed.keys if words in (_label(key.label), _label(key.brief)))
+    return next((key.command for key in keys), None)
 
 
 def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:

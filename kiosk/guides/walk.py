@@ -63,6 +63,11 @@ def _onward(engine: Engine, channel: Channel, stop: Stop, language: str) -> Iter
             yield engine.perform(stop.conversation, command, channel).conversation
 
 
+def without_order(place: Place) -> Place:
+    """The place of a list in whatever order it is shown."""
+    return replace(place, step="") if place.kind == "services" else place
+
+
 def all_places(engine: Engine) -> set[Place]:
     """Every place that the content makes, reachable or not."""
     content = engine.catalogue.content

@@ -15,6 +15,7 @@ class Words:
     ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
     courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
+    ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
     """
 
     numbers: tuple[tuple[str, ...], ...]
@@ -22,6 +23,7 @@ class Words:
     common: tuple[str, ...]
     greetings: tuple[str, ...]
     onward: tuple[str, ...] = ()
+    never_sent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ class Wording(Protocol):
     def day(self, day: date) -> str:
         """A date in full."""
 
-    def hours(self, first: str, last: str, opens: time, closes: time) -> str:
-        """Opening hours from one weekday to another: "Monday to Friday, 9:00 to 17:00"."""
+    def hours(self, first: str, last: str, opens: time, closes: time | None) -> str:
+        """Opening hours from one weekday to another: "Monday to Friday, 9:00 to 17:00". 00:00 closes at midnight;
+        None is an hour that nobody read."""
 
 
 class Languages(Protocol):
@@ -85,6 +88,9 @@ class Languages(Protocol):
     @property
     def codes(self) -> tuple[str, ...]: ...
     def __getitem__(self, code: str) -> Wording: ...
+    def own_name(self, code: str) -> str:
+        """How a language that the kiosk knows is named by itself, whether the office offers it or not."""
+
     def said(self, word: str) -> str | None:
         """The code of the language with this name (normalised), whatever language the name is in."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -11,21 +13,22 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileParser, write_po
 
+from kiosk.guides.texts import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_facts
 
 DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 """The date in a new catalogue. One of today would change the file without a change in a text."""
 
 KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
-"""The methods of ``Wording``, context first, and what the extraction of the content yields."""
+"""Where the context stands in what ``kiosk.language.extraction`` yields: for the program, and for the content."""
 
 METHODS: Final = [
     ("content/**.toml", "kiosk.language.extraction:extract_toml"),
-    ("guides/**.py", "python"),
-    ("language/**.py", "python"),
+    ("guides/**.py", "kiosk.language.extraction:extract_calls"),
+    ("language/**.py", "kiosk.language.extraction:extract_calls"),
 ]
 OWN_WORDS: Final = "/search"
 """How the contexts of search words end: no language translates those of another."""
@@ -34,9 +37,60 @@ DEFAULT_TRANSLATOR: Final = Catalog().last_translator
 """What Babel writes where nobody is named."""
 
 
+class LanguageCatalog(Catalog):
+    """A catalogue of Babel's in which nothing depends on the release of Babel: plural rule, header and flags.
+
+    Babel's table of plural rules follows CLDR. When CLDR adds a form, no translation has it, and a visitor would read
+    English there. So the rule is the one in the language's facts.
+    """
+
+    def __init__(self, code: str | None = None, facts: LanguageFacts | None = None) -> None:
+        """Empty, with a header as complete as ``msgfmt --check`` wants it. The template has no language."""
+        self._facts = facts
+        super().__init__(
+            locale=code,
+            header_comment=f"# Texts of the kiosk{f': {code}' if code else ''}. MIT licence, like the kiosk itself.",
+            project="kiosk",
+            version="1",
+            copyright_holder="The kiosk contributors",
+            msgid_bugs_address="CONTRIBUTING.md",
+            creation_date=DAY,
+            revision_date=DAY,
+            last_translator="Draft, not yet read by a person <>",
+            language_team=f"{Locale.parse(code).english_name if code else 'English'} <>",
+            charset="utf-8",
+            fuzzy=False,
+        )
+
+    @property
+    def num_plurals(self) -> int:
+        return self._facts.plural_forms if self._facts else super().num_plurals
+
+    @property
+    def plural_expr(self) -> str:
+        return self._facts.plural_choice if self._facts else super().plural_expr
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        headers = [(name, value) for name, value in super().mime_headers if name != "Generated-By"]
+        name, value = headers.pop()
+        return [*headers, (name, f"{value}\n")]  # the last line ends too
+
+    @mime_headers.setter
+    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:
+        self._set_mime_headers(value)
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:
+        """Add a message. Which format its English has is told by our placeholders, not by what Babel takes for one."""
+        message.flags = {"fuzzy"} & set(message.flags)
+        if PLACEHOLDER.search(english_of(message)):
+            message.flags.add("python-brace-format")
+        super().__setitem__(id, message)
+
+
 def extracted(package: Path) -> Catalog:
     """Every text of the content and of the interface, in the order in which it stands in the files."""
-    catalogue = _empty(None)
+    catalogue = LanguageCatalog()
     for method in METHODS:
         found = extract_from_dir(package, [method], keywords=KEYWORDS, directory_filter=lambda _: True)
         for file, line, message, comments, context in found:
@@ -45,7 +99,7 @@ def extracted(package: Path) -> Catalog:
     return catalogue
 
 
-def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
+def merged(template: Catalog, old: Catalog, code: str, facts: LanguageFacts) -> Catalog:
     """The old translations under the new texts.
 
     A text that was edited keeps its old translation, marked fuzzy, under the same context: a translator looks at it
@@ -53,7 +107,7 @@ def merged(template: Catalog, old: Catalog, code: str) -> Catalog:
     guessed from texts that look alike.
     """
     by_context = {message.context: message for message in old if message.id}
-    new = _empty(code)
+    new = LanguageCatalog(code, facts)
     if old.last_translator != DEFAULT_TRANSLATOR:
         new.revision_date = old.revision_date
         new.last_translator = old.last_translator
@@ -88,30 +142,13 @@ def _same_shape(known: Message, message: Message) -> bool:
     return isinstance(known.id, str) == isinstance(message.id, str)
 
 
-def read_catalogue(path: Path, code: str) -> Catalog:
+def read_catalogue(path: Path, code: str, facts: LanguageFacts) -> Catalog:
     """A catalogue from disk; an empty one for a language that has none yet."""
-    if not path.exists():
-        return _empty(code)
-    with path.open("rb") as file:
-        return read_po(file, locale=code, abort_invalid=True)
-
-
-def _empty(code: str | None) -> Catalog:
-    """A catalogue with its header, complete as ``msgfmt --check`` wants it."""
-    return Catalog(
-        locale=code,
-        header_comment=f"# Texts of the kiosk{f': {code}' if code else ''}. MIT licence, like the kiosk itself.",
-        project="kiosk",
-        version="1",
-        copyright_holder="The kiosk contributors",
-        msgid_bugs_address="CONTRIBUTING.md",
-        creation_date=DAY,
-        revision_date=DAY,
-        last_translator="Draft, not yet read by a person <>",
-        language_team=f"{Locale.parse(code).english_name if code else 'English'} <>",
-        charset="utf-8",
-        fuzzy=False,
-    )
+    catalogue = LanguageCatalog(code, facts)
+    if path.exists():
+        with path.open("rb") as file:
+            PoFileParser(catalogue, abort_invalid=True).parse(file)
+    return catalogue
 
 
 def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
@@ -119,22 +156,28 @@ def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
 
 
 def compile_catalogues(folder: Path) -> None:
-    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language."""
-    for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        catalogue = read_catalogue(path, path.parent.parent.name)
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalogue, use_fuzzy=True)
+    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language.
+
+    Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
+    """
+    for code, facts in load_facts(folder).items():
+        path = catalogue_path(folder, code)
+        if path.exists():
+            made = path.with_suffix(f".{os.getpid()}.mo")
+            with made.open("wb") as file:
+                write_mo(file, read_catalogue(path, code, facts), use_fuzzy=True)
+            made.replace(path.with_suffix(".mo"))
 
 
 def update_catalogues(package: Path, folder: Path) -> None:
     """Extract, merge and compile, for every language of ``languages.toml``."""
     template = extracted(package)
     _write(folder / f"{DOMAIN}.pot", template)
-    for code in load_facts(folder):
+    for code, facts in load_facts(folder).items():
         if code == SOURCE:
             continue
         path = catalogue_path(folder, code)
-        catalogue = merged(template, read_catalogue(path, code), code)
+        catalogue = merged(template, read_catalogue(path, code, facts), code, facts)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalogue)
         missing = sum(not translated(message) for message in catalogue if message.id)
@@ -152,6 +195,11 @@ def forms_of(message: Message) -> tuple[str, ...]:
     """The translation of a message: one text, or one for each plural form."""
     string = message.string
     return (string or "",) if string is None or isinstance(string, str) else tuple(string)
+
+
+def english_of(message: Message) -> str:
+    """The English of a message: of one with a count, the form for many."""
+    return message.id if isinstance(message.id, str) else message.id[1]
 
 
 def _write(path: Path, catalogue: Catalog) -> None:

@@ -1,7 +1,12 @@
-"""Offers the texts of the content to Babel's ``extract``: one message each, with its context and a note."""
+"""Offers the texts of the content and of the program to Babel's ``extract``: each with its context.
+
+Babel's own extraction for Python would warn of every call whose context is put together while the program runs. Those
+calls name texts of the content, which come from its files.
+"""
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
@@ -9,8 +14,11 @@ from typing import IO, Any, Final
 
 from kiosk.guides.texts import SEEN, Text, crisis_texts, guide_texts, service_texts, topic_texts
 
-Message = tuple[int, str, tuple[str, str], list[str]]
-"""Line, function, (context, message) and comments, as Babel asks of an extraction method."""
+Message = tuple[int, str, tuple[str, ...], list[str]]
+"""Line, function, (context, message, perhaps its plural) and comments, as Babel asks of an extraction method."""
+
+_ASKED: Final = {"text": 2, "plural": 3}
+"""The methods of ``Wording``, and how many of their first arguments are the text's."""
 
 _READERS: Mapping[str, Callable[[str, Mapping[str, Any]], Iterator[Text]]] = {
     "guides": guide_texts,
@@ -53,9 +61,22 @@ def extract_toml(
         yield line, "pgettext", (text.context, text.message), [SEEN[text.kind]]
 
 
+def extract_calls(
+    file: IO[bytes], keywords: object, comment_tags: object, options: Mapping[str, str]
+) -> Iterator[Message]:
+    """Babel's extraction method for the program: what it asks of ``Wording`` with a literal context and message."""
+    calls = [node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        asked = [argument.value for argument in call.args[: _ASKED.get(name, 0)] if isinstance(argument, ast.Constant)]
+        literals = tuple(value for value in asked if isinstance(value, str))
+        if literals and len(literals) == _ASKED[name]:
+            yield call.lineno, name, literals, []
+
+
 def _texts(path: PurePath, content: Mapping[str, Any]) -> Iterator[Text]:
     if "topic" in content and isinstance(content["topic"], list):
         for topic in content["topic"]:
             yield from topic_texts(topic)
-    elif "retired" not in content:
+    elif path.parent.name in _READERS and "retired" not in content:
         yield from _READERS[path.parent.name](path.stem, content)

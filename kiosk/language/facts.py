@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ DOMAIN: Final = "kiosk"
 
 SOURCE: Final = "en"
 """The language in which the content is written. It needs no catalogue."""
+
+_PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 
 
 class LanguageError(Exception):
@@ -28,14 +31,30 @@ class LanguageFacts:
     greeting: str
     direction: Literal["ltr", "rtl"]
     locale: str
+    plural: str
     sms: Literal["keep", "fold"]
     segments: int
     voice: str
     review: str
 
+    def __post_init__(self) -> None:
+        if _PLURAL.fullmatch(self.plural) is None:
+            example = '"nplurals=2; plural=(n != 1);"'
+            raise RecordError([f"`plural` is {self.plural!r}; write the rule as in {example}"])
+
     @property
     def right_to_left(self) -> bool:
         return self.direction == "rtl"
+
+    @property
+    def plural_forms(self) -> int:
+        """How many forms a text with a count has."""
+        return int(_PLURAL.sub(r"\1", self.plural))
+
+    @property
+    def plural_choice(self) -> str:
+        """Which of the forms a count ``n`` takes, from 0: an expression of C, as gettext reads it."""
+        return _PLURAL.sub(r"\2", self.plural)
 
 
 def locales_folder() -> Path:

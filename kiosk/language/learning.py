@@ -169,7 +169,8 @@ def _script(texts: Iterable[str]) -> str:
 def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
     """The texts of a language with their contexts. Those of the source stand in the catalogue of any other."""
     path = catalogue_path(folder, code) if code != SOURCE else min(folder.glob("*/LC_MESSAGES/*.po"))
-    for message in read_catalogue(path, path.parent.parent.name):
+    translated_to = path.parent.parent.name
+    for message in read_catalogue(path, translated_to, load_facts(folder)[translated_to]):
         if message.id:
             texts = forms_of(message) if code != SOURCE else _flat(message.id)
             yield from ((str(message.context), text) for text in texts)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
+from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.guides.language_of import LanguageModel
 from kiosk.guides.normalise import normalise
-from kiosk.guides.service import WEEKDAYS
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.model import load_model
@@ -70,17 +70,24 @@ class Language:
 
         return format_date(day, format="long", locale=self._locale)
 
-    def hours(self, first: str, last: str, opens: time, closes: time) -> str:
+    def hours(self, first: str, last: str, opens: time, closes: time | None) -> str:
         from babel.dates import get_day_names
 
         names = get_day_names("wide", "stand-alone", self._locale)
-        pattern = self.text("service/hours", "{first} to {last}, from {opens} to {closes}.")
         values = {
             "first": names[WEEKDAYS.index(first)],
             "last": names[WEEKDAYS.index(last)],
-            "opens": f"{opens.hour}:{opens:%M}",
-            "closes": f"{closes.hour}:{closes:%M}",
+            "opens": _clock(opens),
+            "closes": "24:00" if closes == MIDNIGHT else _clock(closes or MIDNIGHT),
         }
+        if first == last and closes is None:
+            pattern = self.text("service/hours-one-day-from", "{first}, from {opens}.")
+        elif first == last:
+            pattern = self.text("service/hours-one-day", "{first}, from {opens} to {closes}.")
+        elif closes is None:
+            pattern = self.text("service/hours-from", "{first} to {last}, from {opens}.")
+        else:
+            pattern = self.text("service/hours", "{first} to {last}, from {opens} to {closes}.")
         filled = fill(pattern, values)
         return filled[:1].upper() + filled[1:]
 
@@ -102,12 +109,17 @@ class Language:
         return Locale.parse(self.facts.locale)
 
 
+def _clock(hour: time) -> str:
+    return f"{hour.hour}:{hour:%M}"
+
+
 class OfferedLanguages:
     """The languages of a locales folder that an office offers, in menu order."""
 
     def __init__(self, folder: Path, offered: Sequence[str] = ()) -> None:
         """All languages when ``offered`` is empty. Raises LanguageError for one that does not exist."""
         facts = load_facts(folder)
+        self._own_names = {code: known.name for code, known in facts.items()}
         for code in offered:
             if code not in facts:
                 raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
@@ -124,6 +136,9 @@ class OfferedLanguages:
 
     def __getitem__(self, code: str) -> Language:
         return self._languages[code]
+
+    def own_name(self, code: str) -> str:
+        return self._own_names.get(code, code)
 
     def said(self, word: str) -> str | None:
         return self._names.get(word)

@@ -100,6 +100,8 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def mind_idle(self) -> None:
         """Warn, count down and wipe when nobody touches the screen. Called every second."""
+        if not self.is_running:  # while the app ends: the pages are gone, and the clock may tick once more
+            return
         self._help.show_time()
         if self._visit.untouched:
             return

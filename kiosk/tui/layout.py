@@ -193,7 +193,7 @@ def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:
     labels = {key.command: key.label for key in page.commands}
     rows: list[list[tuple[Command, str, str]]] = [[]]
     used = 0
-    for command in KEYS:
+    for command in (command for command in KEYS if command in labels):
         name = command.value.capitalize()
         label = paper.seen(labels[command])
         width = cell_len(name) + 1 + cell_len(label)

@@ -9,17 +9,21 @@ import pytest
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
+from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
-from kiosk.guides.place import MENU, Place
+from kiosk.guides.hours import Moment
+from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
 from kiosk.guides.recognition import Recogniser
 from kiosk.guides.wording import CrisisPhrases
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
 from sms_gateway.rendering import SmsChannel
+from sms_gateway.spelling import spell
+from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))
-KINDS = ("suicide", "violence", "danger", "poison", "child")
+KINDS = ("suicide", "violence", "sexual", "danger", "poison", "child")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -96,15 +100,20 @@ def test_the_answer_says_all_that_it_must(
     engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str, kind: str
 ) -> None:
     caught = languages[code].crisis.caught[kind]
-    said = next(text for text in caught if (crisis := engine.recognise(text, code)) and crisis.kind == kind)
+    said = next(text for text in caught if (known := engine.recognise(text, code)) and known.kind == kind)
     turn = engine.answer(Conversation(code, MENU), said, sms)
     body = sms.body(turn.page)
-    first, second = (engine.catalogue.service(id) for id in engine.catalogue.crisis(kind).lines_for(code))
+    crisis = engine.catalogue.crisis(turn.conversation.place.name)
+    services = engine.catalogue.content.services
+    first, *others = lines_now(crisis, code, languages.codes, services, Moment(NOON))
     assert first.number in body.splitlines()[0]
-    assert second.number in body
+    assert all(line.number in body for line in others)
     assert "112" in body
-    assert "MENU" in body
-    assert languages[code].text("crisis/computer", "This is a computer. Nobody reads along.") in turn.page.text
+    for context, english in (
+        ("crisis/computer", "This is a computer. When you call, a person answers you."),
+        ("crisis/on/sms", "For other help: send MENU."),
+    ):
+        assert spell(languages[code].text(context, english), sms.spelling(code)) in body
     assert turn.page.parts == 1, "it comes whole or not at all"
 
 
@@ -144,15 +153,28 @@ def test_what_is_stored_does_not_tell_of_a_crisis(engine: Engine, lines: PlainLi
     step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
     crisis = engine.answer(step, "i want to die", lines).conversation
     person = engine.perform(crisis, Command.PERSON, lines).conversation
-    assert crisis.without_crisis() == step
+    asked_for_a_person = engine.perform(step, Command.PERSON, lines).conversation
+    assert crisis.without_crisis() == asked_for_a_person
     assert "crisis" not in person.without_crisis().to_json()
-    assert Conversation(None, Place("crisis", "poison", "fr")).without_crisis() == Conversation()
+    assert Conversation(None, Place("crisis", "poison", "fr")).without_crisis() == Conversation(None, PERSON)
+
+
+def test_the_menu_of_help_now_is_kept_and_not_what_was_chosen_there(engine: Engine, lines: PlainLines) -> None:
+    menu = engine.perform(Conversation("en", MENU), Command.HELP_NOW, lines).conversation
+    assert menu.without_crisis() == menu
+    chosen = engine.answer(menu, "2", lines).conversation
+    stored = chosen.without_crisis()
+    assert "violence" not in stored.to_json()
+    assert engine.answer(stored, "2", lines).page == engine.show(chosen, lines), "a retry gets the same answer"
+    assert engine.answer(stored, "0", lines).conversation.place == HELP_NOW
+    again = engine.answer(stored, "3", lines).conversation.without_crisis()
+    assert again == stored, "it does not grow"
 
 
 def test_it_says_whether_somebody_answers_now(engine_at: Callable[[datetime], Engine], lines: PlainLines) -> None:
     monday, sunday = (engine_at(datetime(2026, 11, day, 12)) for day in (23, 22))
-    said = "mon mari me frappe"
-    start = Conversation("fr", MENU)
+    said = "mijn man slaat mij"
+    start = Conversation("nl", MENU)
     assert monday.answer(start, said, lines).page != sunday.answer(start, said, lines).page
 
 

@@ -14,7 +14,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.place import MENU, PERSON, Place
-from kiosk.guides.walk import Stop, all_places, walk
+from kiosk.guides.walk import Stop, all_places, walk, without_order
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
@@ -46,7 +46,7 @@ def stops(engine: Engine, channel: Any, code: str) -> tuple[Stop, ...]:
 
 @EACH_LANGUAGE
 def test_every_place_is_reached_in_every_language(engine: Engine, lines: PlainLines, code: str) -> None:
-    reached = {stop.place for stop in walk(engine, lines, code)}
+    reached = {without_order(stop.place) for stop in walk(engine, lines, code)}
     assert reached == all_places(engine)
 
 
@@ -54,7 +54,7 @@ def test_every_place_is_reached_in_every_language(engine: Engine, lines: PlainLi
 def test_every_page_leads_back_home_and_to_a_person(engine: Engine, languages: OfferedLanguages, code: str) -> None:
     for channel in channels(languages):
         for stop in stops(engine, channel, code):
-            if stop.conversation.language is None:
+            if stop.conversation.language is None or stop.conversation.ended:
                 continue
             said = {word: engine.answer(stop.conversation, word, channel).conversation for word in ("0", "9", "menu")}
             assert said["9"].place == PERSON
@@ -83,10 +83,12 @@ def test_the_same_digits_lead_to_the_same_places_on_every_channel(
 def test_a_number_works_on_every_part_of_a_long_page(engine: Engine, languages: OfferedLanguages, code: str) -> None:
     channel = channels(languages)[1]
     for stop in stops(engine, channel, code):
-        if len(stop.parts) < 2 or stop.conversation.language is None:
+        choices = [choice for part in stop.parts for choice in part.choices]
+        if len(stop.parts) < 2 or stop.conversation.language is None or not 0 < len(choices) <= MOST_CHOICES:
             continue
-        last = stop.parts[-1].choices[-1]
-        assert engine.answer(stop.conversation, str(last.number), channel).conversation.place == last.place
+        last = choices[-1]
+        after = engine.answer(stop.conversation, str(last.number), channel).conversation.place
+        assert without_order(after) == last.place
 
 
 @EACH_LANGUAGE
@@ -96,6 +98,8 @@ def test_eight_shows_every_part_and_then_the_first_one_again(
     channel = channels(languages)[3]
     for stop in stops(engine, channel, code):
         conversation = stop.conversation
+        if conversation.ended:
+            continue
         seen = [engine.show(conversation, channel)]
         for _ in range(len(stop.parts)):
             turn = engine.answer(conversation, "8", channel)

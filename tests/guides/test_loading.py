@@ -33,7 +33,14 @@ def test_the_real_content_loads(content: Path) -> None:
     assert {"strong-password", "suspicious-message", "true-or-false", "email-start", "id-login", "online-help"} <= set(
         loaded.guides
     )
-    assert [crisis.id for crisis in loaded.crises] == ["suicide", "violence", "danger", "poison", "child"]
+    assert [crisis.id for crisis in loaded.crises] == [
+        "suicide",
+        "violence",
+        "sexual",
+        "danger",
+        "poison",
+        "child",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,9 +73,9 @@ def test_the_real_content_loads(content: Path) -> None:
         ),
         (
             "guides/suspicious-message.toml",
-            "{card-stop}. Then call",
-            "{cardstop}. Then call",
-            "guides/suspicious-message.toml, step 7: `text` names {cardstop}; no service has that id",
+            "{card-stop}. Then your",
+            "{cardstop}. Then your",
+            "guides/suspicious-message.toml, step 4: `text` names {cardstop}; no service has that id",
         ),
         (
             "guides/true-or-false.toml",
@@ -81,11 +88,19 @@ def test_the_real_content_loads(content: Path) -> None:
             "services/lost.toml",
             'second = "police"',
             'second = "sheriff"',
-            "services, card-stop: `second` is 'sheriff'; write the id of another service",
+            "services, red-cross-family: `second` is 'sheriff'; write the id of another service",
         ),
         ("services/lost.toml", 'number = "078 170 170"', "", "services/lost.toml, service 1: `number` is missing"),
         ("services/welfare.toml", 'first = "mon"', 'first = "monday"', "services/welfare.toml, service 1: `hours"),
-        ("services/lost.toml", "expires = 2027-11-23", "expires = 2026-11-23", "`expires` must be later"),
+        ("services/lost.toml", "expires = 2027-11-29", "expires = 2026-11-29", "`expires` must be later"),
+        ("services/lost.toml", 'address = "police.be/5330"', "", "services, doc-stop: `address` is missing"),
+        ("services/violence.toml", 'takes_over = "tele-accueil"', 'takes_over = "1712"', "open day and night"),
+        (
+            "crisis/child.toml",
+            'lines.de = ["telefonhilfe", "child-focus"]',
+            'lines.de = ["offices"]',
+            "names 'offices'",
+        ),
         ("crisis/poison.toml", "lines.other", "lines.xx", "crisis/poison.toml: `lines.other` is missing"),
         ("crisis/poison.toml", '["antigif", "emergency"]', '["antigif", "nobody"]', "names 'nobody'"),
         ("topics.toml", 'title = "Safe"', "", "topics.toml, topic 5: `title` is missing"),

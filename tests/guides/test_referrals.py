@@ -11,6 +11,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import Place
 from kiosk.plain import PlainLines
+from tests.conftest import NOON
 
 
 def card(engine: Engine, id: str, language: str = "en") -> str:
@@ -24,35 +25,34 @@ def test_a_card_says_number_use_hours_cost_languages_second_source_and_date(engi
         "Open now: day and night.",
         "You pay for a normal phone call.",
         "They speak: Dutch, French and English.",
-        "Nobody answers? Call Police: 101.",
-        "Source: field notes of this kiosk, 23 November 2026.",
+        "Source: febelfin.be, 29 November 2026.",
     ]
 
 
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (datetime(2026, 11, 23, 8, 59), "It is closed now."),
-        (datetime(2026, 11, 23, 9, 0), "It should be open now."),
+        (datetime(2026, 11, 23, 8, 29), "It is closed now."),
+        (datetime(2026, 11, 23, 8, 30), "It should be open now."),
         (datetime(2026, 11, 27, 16, 59), "It should be open now."),
         (datetime(2026, 11, 27, 17, 0), "It is closed now."),
         (datetime(2026, 11, 28, 12, 0), "It is closed now."),
     ],
 )
 def test_hours_tell_whether_it_is_open(engine_at: Callable[[datetime], Engine], now: datetime, said: str) -> None:
-    text = card(engine_at(now), "caw")
-    assert "Monday to Friday, from 9:00 to 17:00." in text
+    text = card(engine_at(now), "1718")
+    assert "Monday to Friday, from 8:30 to 17:00." in text
     assert said in text
 
 
-def test_hours_that_are_not_certain_are_not_shown(engine: Engine) -> None:
-    text = card(engine, "zelfmoordlijn")
-    assert "Open" not in text
-    assert "open" not in text
+def test_hours_that_nobody_confirmed_say_so_and_promise_nothing(engine: Engine) -> None:
+    text = card(engine, "caw")
+    assert "We have not checked these hours yet." in text
+    assert "open" not in text.lower()
 
 
 def test_a_number_that_is_not_certain_says_so(engine: Engine) -> None:
-    assert "We have not checked this number yet." in card(engine, "doctor")
+    assert "We have not checked this number yet." in card(engine, "safeonweb")
     assert "not checked" not in card(engine, "emergency")
 
 
@@ -72,6 +72,6 @@ def test_a_number_keeps_its_order_in_a_right_to_left_text(engine: Engine) -> Non
 def test_the_office_can_be_called(engine: Engine) -> None:
     from kiosk.guides.pages import Office, Pages
 
-    pages = Pages(engine.catalogue, engine.languages, Office("Digipunt Genk", "089 00 00 00"), datetime.now)
+    pages = Pages(engine.catalogue, engine.languages, Office("Digipunt Genk", "089 00 00 00"), lambda: NOON)
     assert "Call Digipunt Genk: 089 00 00 00." in pages.page(Place("person"), "en").text
     assert "Digipunt" not in engine.page(Place("person"), "en").text

@@ -12,10 +12,13 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
-from kiosk.language.catalogues import catalogue_path, extracted, merged, read_catalogue, update_catalogues
+from kiosk.language.catalogues import catalogue_path, extracted, forms_of, merged, read_catalogue, update_catalogues
+from kiosk.language.extraction import extract_calls
 from kiosk.language.facts import DOMAIN, SOURCE, load_facts, locales_folder
+from kiosk.language.offered import OfferedLanguages
 
-CODES = [code for code in load_facts(locales_folder()) if code != SOURCE]
+FACTS = load_facts(locales_folder())
+CODES = [code for code in FACTS if code != SOURCE]
 GUIDE = b"""
 topic = "safe"
 title = "A title"
@@ -56,6 +59,30 @@ def test_a_guide_is_extracted_with_contexts_and_notes() -> None:
     assert all(comments for _, _, comments, _ in found)
 
 
+PROGRAM = b"""
+def page(words, topic):
+    words.text("menu/title", "What do you "
+        "want?"); words.text(f"topic/{topic.id}/title", topic.title)
+    return fill(words.plural("steps", "{count} step", "{count} steps", 2)), text("not", "asked"), words.text("alone")
+"""
+
+
+def test_of_the_program_what_it_asks_literally_is_extracted() -> None:
+    assert list(extract_calls(io.BytesIO(PROGRAM), (), (), {})) == [
+        (3, "text", ("menu/title", "What do you want?"), []),
+        (5, "plural", ("steps", "{count} step", "{count} steps"), []),
+    ]
+
+
+def test_extraction_prints_nothing(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert extracted(content.parent)
+    assert capfd.readouterr() == ("", "")
+
+
+def catalogue_of(folder: Path, code: str) -> Catalog:
+    return read_catalogue(catalogue_path(folder, code), code, FACTS[code])
+
+
 def texts(catalogue: Catalog) -> set[tuple[str | None, object]]:
     """The messages of a catalogue by context and English text."""
     return {(message.context, message.id) for message in catalogue if message.id}
@@ -64,14 +91,12 @@ def texts(catalogue: Catalog) -> set[tuple[str | None, object]]:
 @pytest.mark.parametrize("code", CODES)
 def test_the_catalogues_in_the_repository_are_up_to_date(content: Path, locales: Path, code: str) -> None:
     wanted = {(message.context, message.id) for message in extracted(content.parent) if message.id}
-    held = {
-        (message.context, message.id) for message in read_catalogue(catalogue_path(locales, code), code) if message.id
-    }
+    held = {(message.context, message.id) for message in catalogue_of(locales, code) if message.id}
     assert held == wanted, "run `make translations`"
 
 
 def test_the_template_in_the_repository_is_up_to_date(content: Path, locales: Path) -> None:
-    template = read_catalogue(locales / f"{DOMAIN}.pot", SOURCE)
+    template = read_catalogue(locales / f"{DOMAIN}.pot", SOURCE, FACTS[SOURCE])
     assert texts(template) == texts(extracted(content.parent)), "run `make translations`"
 
 
@@ -84,7 +109,12 @@ def catalogue(*messages: tuple[str, str, str]) -> Catalog:
 
 def test_an_edited_text_keeps_its_translation_to_look_at_again() -> None:
     old = catalogue(("g/s/text", "Old.", "Oud."), ("g/t/text", "Same.", "Zelfde."), ("gone", "Gone.", "Weg."))
-    new = merged(catalogue(("g/s/text", "New.", ""), ("g/t/text", "Same.", ""), ("g/u/text", "Extra.", "")), old, "nl")
+    new = merged(
+        catalogue(("g/s/text", "New.", ""), ("g/t/text", "Same.", ""), ("g/u/text", "Extra.", "")),
+        old,
+        "nl",
+        FACTS["nl"],
+    )
     by_context = {message.context: message for message in new if message.id}
     assert set(by_context) == {"g/s/text", "g/t/text", "g/u/text"}
     assert by_context["g/s/text"].string == "Oud."
@@ -102,21 +132,84 @@ def test_a_moved_step_keeps_its_translation(content: Path, locales: Path, tmp_pa
     head, first, second, *rest = path.read_text(encoding="utf-8").split("[[step]]")
     path.write_text("[[step]]".join([head, second, first, *rest]), encoding="utf-8")
     update_catalogues(package, folder)
-    contexts = {
-        message.context: message for message in read_catalogue(catalogue_path(folder, "nl"), "nl") if message.id
-    }
+    contexts = {message.context: message for message in catalogue_of(folder, "nl") if message.id}
     moved = contexts["strong-password/words/title"]
     assert moved.string
     assert not moved.fuzzy
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every catalogue of a folder: the template, what is translated, and what is compiled."""
+    paths = (path for suffix in ("pot", "po", "mo") for path in folder.rglob(f"{DOMAIN}.{suffix}"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
 def test_updating_twice_changes_nothing(content: Path, locales: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(locales, tmp_path / "locales", ignore=shutil.ignore_patterns("*.mo")))
+    written = files_of(folder)
+    assert len(written) == 1 + len(CODES)
+    update_catalogues(content.parent, folder)
+    once = files_of(folder)
+    assert {name: once[name] for name in written} == written, "run `make translations`"
+    update_catalogues(content.parent, folder)
+    assert files_of(folder) == once
+
+
+def test_another_babel_writes_the_same_bytes(
+    content: Path, locales: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = Path(shutil.copytree(locales, tmp_path / "locales"))
     update_catalogues(content.parent, folder)
-    once = {path: path.read_bytes() for path in folder.rglob("*.po*")}
+    before = files_of(folder)
+    assert len(before) == 1 + 2 * len(CODES)
+    monkeypatch.setattr("babel.messages.catalog.get_plural", lambda locale: (5, "(n == 7 ? 4 : 3)"))
+    monkeypatch.setattr("babel.messages.catalog.VERSION", "99.9")
+    assert Catalog(locale="fr").num_plurals == 5
     update_catalogues(content.parent, folder)
-    assert {path: path.read_bytes() for path in folder.rglob("*.po*")} == once
-    assert once[folder / "nl" / "LC_MESSAGES" / "kiosk.po"] == catalogue_path(locales, "nl").read_bytes()
+    assert files_of(folder) == before
+
+
+def test_a_new_language_begins_with_its_own_plural_rule(content: Path, locales: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(locales, tmp_path / "locales"))
+    path = catalogue_path(folder, "uk")
+    path.unlink()
+    update_catalogues(content.parent, folder)
+    assert f'"Plural-Forms: {FACTS["uk"].plural}'[:80] in path.read_text(encoding="utf-8")
+
+
+COUNTS = (1, 2, 5, 6, 21, 101)
+FORMS = {
+    "nl": (0, 1, 1, 1, 1, 1),
+    "fr": (0, 1, 1, 1, 1, 1),
+    "en": (0, 1, 1, 1, 1, 1),
+    "ar": (1, 2, 3, 3, 5, 4),
+    "tr": (0, 0, 0, 0, 0, 0),
+    "uk": (0, 1, 2, 2, 0, 0),
+    "ru": (0, 1, 2, 2, 0, 0),
+    "fa": (0, 0, 0, 0, 0, 0),
+    "es": (0, 1, 1, 1, 1, 1),
+    "pl": (0, 1, 2, 2, 2, 2),
+    "ro": (0, 1, 1, 1, 2, 1),
+    "de": (0, 1, 1, 1, 1, 1),
+}
+"""Which form each count takes, by the grammars of the languages."""
+
+
+@pytest.mark.parametrize("code", FACTS)
+def test_every_count_is_said_in_its_own_form_and_never_in_english(content: Path, locales: Path, code: str) -> None:
+    language = OfferedLanguages(locales)[code]
+    translated = {message.context: forms_of(message) for message in catalogue_of(locales, code)}
+    plurals = [message for message in extracted(content.parent) if isinstance(message.id, tuple)]
+    assert plurals
+    for message in plurals:
+        one, many = tuple(message.id)
+        english = {text.replace("{count}", str(count)) for text in (one, many) for count in COUNTS}
+        forms = (one, many) if code == SOURCE else translated[message.context]
+        assert len(forms) == FACTS[code].plural_forms
+        for count, form in zip(COUNTS, FORMS[code], strict=True):
+            said = language.plural(str(message.context), one, many, count)
+            assert said == forms[form].replace("{count}", str(count))
+            assert code == SOURCE or said not in english
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -129,6 +222,6 @@ def test_weblate_and_poedit_open_the_catalogue_without_a_complaint(locales: Path
     assert (done.returncode, done.stderr) == (0, "")
     text = path.read_text(encoding="utf-8")
     assert "#~" not in text, "obsolete texts are left behind"
-    catalogue = read_catalogue(path, code)
+    catalogue = catalogue_of(locales, code)
     assert [message.context for message in catalogue if message.id and message.fuzzy] == []
     assert all(message.auto_comments for message in catalogue if message.id and "/" in str(message.context))

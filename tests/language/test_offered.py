@@ -66,6 +66,7 @@ def test_a_language_without_its_compiled_catalogue_says_what_to_do(locales: Path
         ('name = "English"', "", "[en]: `name` is missing"),
         ('voice = "fr"', 'voice = "fr"\nflag = "fr"', "[fr]: `flag` is not a field here"),
         ("segments = 2", 'segments = "two"', "[ar]: `segments` is 'two'; write a whole number"),
+        ('"nplurals=1; plural=0;"', '"one"', "[tr]: `plural` is 'one'; write the rule as in \"nplurals=2"),
     ],
 )
 def test_mistakes_in_languages_toml_are_named(locales: Path, tmp_path: Path, old: str, new: str, said: str) -> None:

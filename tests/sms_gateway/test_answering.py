@@ -74,7 +74,7 @@ async def test_after_a_crisis_the_conversation_is_where_it_was(phone: Phone) -> 
     await phone.text("english")
     step = [await phone.text(said) for said in ("5", "1", "1", "1")][-1]
     await phone.text("i want to die")
-    assert await phone.text("xqzxqzjv") != step
+    assert await phone.text("0") == step
     assert (await phone.text("2")).startswith("Choose 4 words 1/6")
 
 

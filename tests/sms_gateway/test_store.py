@@ -6,8 +6,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import create_engine, text
 
-from sms_gateway.store import TIME_TO_LIVE, Incoming, Store
+from sms_gateway.store import TIME_TO_LIVE, Answer, Incoming, Store
 
 
 class Clock:
@@ -32,7 +33,7 @@ def store(database_url: str, clock: Clock) -> Iterator[Store]:
 
 def incoming(sid: str, sender: str = "a", mark: str = "+") -> Incoming:
     """A message that adds a mark to the state and tells the state and the count of the hour."""
-    return Incoming(sid, sender, lambda state, count: (state + mark, f"{state}{mark} {count}"))
+    return Incoming(sid, sender, lambda state, count: Answer(state + mark, f"{state}{mark} {count}"))
 
 
 def test_a_conversation_goes_on(store: Store) -> None:
@@ -84,13 +85,23 @@ def test_the_count_starts_anew_each_hour(store: Store, clock: Clock) -> None:
 
 
 def test_a_turn_that_fails_moves_nothing(store: Store) -> None:
-    def fail(state: str, count: int) -> tuple[str, str]:
+    def fail(state: str, count: int) -> Answer:
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
         store.answer([incoming("1"), Incoming("2", "a", fail)])
     assert store.state("a") == ""
     assert store.answer([incoming("1")]) == ["+ 1"]
+
+
+def test_a_reply_that_is_not_kept_leaves_nothing(store: Store, database_url: str) -> None:
+    secret = Incoming("1", "a", lambda state, count: Answer(state + "+", f"secret {count}", kept=False))
+    assert store.answer([secret, incoming("2")]) == ["secret 1", "++ 2"]
+    assert store.answer([secret]) == ["secret 3"]
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT body FROM replies")).scalars().all() == ["++ 2"]
+    engine.dispose()
 
 
 def test_two_processes_at_once_lose_and_double_nothing(database_url: str, clock: Clock) -> None:

@@ -122,3 +122,10 @@ async def test_the_goodbye_goes_by_itself(kiosk: Kiosk, clock: FakeClock, termin
         await wait(pilot, clock, 1)
         assert "Nederlands" in text_of(pilot)
         assert terminal.wiped == 1
+
+
+async def test_a_tick_of_the_clock_while_the_kiosk_ends_is_no_mistake(kiosk: Kiosk) -> None:
+    async with kiosk() as pilot:
+        pass
+    assert isinstance(pilot.app, KioskApp)
+    pilot.app.mind_idle()

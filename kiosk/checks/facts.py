@@ -1,0 +1,54 @@
+"""The sheet for whoever calls every number before an office opens: ``kiosk check --facts``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from kiosk.checks.numbers import lines_in_a_crisis
+from kiosk.checks.subject import Subject
+from kiosk.guides.assembly import fill
+from kiosk.guides.hours import Hours
+from kiosk.guides.service import Service
+
+HEAD = """\
+Call every number. Ask: who answers, in which languages, when, and is it free?
+Correct kiosk/content/services/ and write today into `checked`. Nobody has called a number without a mark on this sheet.
+"""
+
+
+def write_facts(subject: Subject, out: TextIO) -> None:
+    """Every number with what the kiosk says about it, where that was read, and until when it may stand."""
+    content = subject.catalogue.content
+    crisis = lines_in_a_crisis(content)
+    out.write(HEAD)
+    for group in content.groups:
+        out.write(f"\n{group.title}\n")
+        for service in group.services:
+            out.write(f"\n[ ] {service.number}  {service.name}{'  (in a crisis)' if service.id in crisis else ''}\n")
+            use = fill(service.use, {id: known.number for id, known in content.services.items()})
+            out.writelines(f"      {line}\n" for line in (use, *_facts(service)))
+
+
+def _facts(service: Service) -> Iterator[str]:
+    yield f"number: {'read in a source' if service.certain else 'NOT CERTAIN, and the visitor reads that'}"
+    yield f"hours: {_hours(service)}"
+    if service.takes_over is not None:
+        yield f"outside these hours: {service.takes_over}"
+    yield f"languages: {', '.join(service.languages) or 'not known'}; cost: {service.cost or 'not known'}"
+    if service.chat is not None:
+        sure = "" if service.chat.certain else ", not confirmed and not shown"
+        yield f"chat: {service.chat.address}, {_spelled(service.chat.hours)}{sure}"
+    yield f"read at {service.address or 'no address'}, looked at {service.checked}, good until {service.expires}"
+
+
+def _hours(service: Service) -> str:
+    if service.hours is None:
+        return "not known"
+    spelled = "day and night" if service.hours == "always" else _spelled(service.hours)
+    return spelled if service.hours_certain else f"{spelled}, NOT CONFIRMED"
+
+
+def _spelled(hours: tuple[Hours, ...]) -> str:
+    rows = (f"{row.first}-{row.last} {row.opens:%H:%M}-{f'{row.closes:%H:%M}' if row.closes else '?'}" for row in hours)
+    return ", ".join(rows) or "hours not known"
