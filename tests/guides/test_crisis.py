@@ -265,7 +265,7 @@ def test_a_phrase_inside_a_longer_one_is_not_said_by_itself() -> None:
 def test_the_heavier_of_two_kinds_is_answered(engine: Engine) -> None:
     crises = engine.catalogue.content.crises
     heaviest = [crisis.id for crisis in sorted(crises, key=lambda crisis: -crisis.weight)]
-    assert [id for id in heaviest if id in KINDS] == ["danger", "poison", "suicide", "child", "violence"]
+    assert [id for id in heaviest if id in KINDS] == ["danger", "poison", "suicide", "child", "sexual", "violence"]
     found = engine.recognise("i want to die. there is a fire in my house")
     assert found is not None
     assert found.kind == "danger"
