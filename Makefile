@@ -9,6 +9,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 	--no-emit-find-links --custom-compile-command "make upgrade" --group make pyproject.toml
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
+MODEL := locales/languages.model
 
 .PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
 
@@ -58,6 +59,12 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 $(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
+# Every use of the catalogues wants the model too.
+$(CATALOGUES): | $(MODEL)
+
+$(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
+
 # A new lock means a new environment: nothing that is no longer locked stays behind.
 $(VENV)/made: requirements.txt requirements-dev.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it and try again." >&2; exit 1; }
@@ -79,4 +86,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL)

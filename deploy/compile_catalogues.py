@@ -10,13 +10,18 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    """Writes the ``.mo`` files that go into the wheel; an editable install finds them in ``locales/``."""
+    """Writes the ``.mo`` files and the model of the languages that go into the wheel.
+
+    An editable install finds them in ``locales/``.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         sys.path.insert(0, self.root)
         try:
             from kiosk.language.catalogues import compile_catalogues
+            from kiosk.language.learning import learn_languages
         finally:
             sys.path.remove(self.root)
         compile_catalogues(root / "locales")
+        learn_languages(root / "locales")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kiosk.checks.finding import load_queries
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.normalise import normalise
+from kiosk.guides.place import HELP_NOW, Place
 from kiosk.guides.recognition import Recognised
 from sms_gateway.spelling import spell
 
@@ -30,10 +33,10 @@ def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
         if not spoken.caught.get(kind):
             yield Finding(file, f"`caught.{kind}` is missing; write sentences that must be recognised")
         for sentence in spoken.caught.get(kind, ()):
-            if subject.engine.recognise(sentence) is None:
+            if subject.engine.recognise(sentence, language) is None:
                 yield Finding(file, f"{sentence!r} is not recognised; add a phrase for it under {kind}")
     for sentence in spoken.ignored:
-        found = subject.engine.recognise(sentence)
+        found = subject.engine.recognise(sentence, language)
         if found is not None:
             yield Finding(file, f"{sentence!r} is taken for {found.kind}; add an everyday phrase for it")
 
@@ -63,3 +66,46 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
         menu = set(map(normalise, words.words.commands["menu"]))
         if not menu.intersection(normalise(on).split()):
             yield Finding(where, f"{on!r} must name a word that opens the menu: {', '.join(sorted(menu))}")
+
+
+def shipped(subject: Subject, language: str) -> Iterator[Finding]:
+    """Words of our own, search words, questions, titles and labels, that are taken for a crisis when they are typed."""
+    file = f"{language}/crisis.toml"
+    exceptions = {normalise(phrase) for phrase in subject.languages[language].crisis.exceptions}
+    for where, phrase, place in dict.fromkeys(_typed(subject, language)):
+        # With the language chosen, and as the first words of somebody new.
+        found = subject.engine.recognise(phrase, language) or subject.engine.recognise(phrase)
+        if found is None or normalise(phrase) in exceptions or _leads_there(subject, place):
+            continue
+        advice = f"use other words, or write it with the reason under [exceptions] in {file}"
+        yield Finding(f"{language}, {where}", f"{phrase!r} is itself taken for {found.kind}; {advice}")
+
+
+def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
+    """What a visitor can read here and type, or is expected to ask: where it stands, and where it leads."""
+    content, words = subject.catalogue.content, subject.languages[language]
+    for guide in content.guides.values():
+        for phrase in words.text(f"{guide.id}/search", guide.search).split(","):
+            yield f"{guide.id}/search", phrase.strip(), Place("guide", guide.id)
+    for service in content.services.values():
+        for phrase in words.text(f"service/{service.id}/search", service.search).split(","):
+            yield f"service/{service.id}/search", phrase.strip(), Place("service", service.id)
+    for id, questions in load_queries(subject.locales, language).items():
+        for question in questions:
+            yield f"{language}/queries.toml, {id}", question, Place("guide", id)
+    for stop in subject.whole(language):
+        for page in stop.parts:
+            yield f"{stop.place}, title", page.title, stop.place
+            for choice in page.choices:
+                yield f"{stop.place}, choice {choice.number}", choice.label, choice.place
+            for key in page.commands:
+                yield f"{stop.place}, key", key.label, HELP_NOW if key.command is Command.HELP_NOW else stop.place
+
+
+def _leads_there(subject: Subject, place: Place) -> bool:
+    """Whether a crisis is what the words are for: its page, or a service that answers one, alone or in its list."""
+    content = subject.catalogue.content
+    answering = {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
+    if place.kind == "services":
+        return any(service.id in answering for service in subject.catalogue.group(place.name).services)
+    return place.kind == "crisis" or (place.kind == "service" and place.name in answering)

@@ -39,12 +39,27 @@ def too_long(subject: Subject, language: str) -> Iterator[Finding]:
 
 
 def taken_words(subject: Subject, language: str) -> Iterator[Finding]:
-    """Words to say that Twilio takes for itself: by text message they would never reach us."""
+    """Words that Twilio takes for itself, where they would be needed: by text message they never reach us."""
+    file = f"{language}/words.toml"
     words = subject.languages[language].words
-    said = {word for command in words.commands.values() for word in command}
-    said.update(word for number in words.numbers for word in number)
-    for word in sorted(said):
-        if word.upper() in TAKEN:
-            yield Finding(
-                f"{language}/words.toml", f"{word!r} is a word that Twilio takes for itself; use another word"
-            )
+    for name, said in (
+        *((f"commands.{name}", said) for name, said in words.commands.items()),
+        *((f"numbers, {number}", said) for number, said in enumerate(words.numbers)),
+        ("onward", words.onward),
+    ):
+        if said and all(word.upper() in TAKEN for word in said):
+            yield Finding(file, f"`{name}`: Twilio takes {', '.join(map(repr, said))} for itself; add another word")
+    for label, where in _printed(subject, language).items():
+        if label.upper() in TAKEN:
+            what = f"{label!r} is printed, and Twilio takes it for itself when it is sent back; use another word"
+            yield Finding(f"{language}, {where}", what)
+
+
+def _printed(subject: Subject, language: str) -> dict[str, str]:
+    """What text messages print that can be sent back, each with the first place where it stands."""
+    printed: dict[str, str] = {}
+    for stop in subject.walked("sms", subject.sms, language):
+        for part in stop.parts:
+            for label in (*(choice.label for choice in part.choices), *(key.brief for key in part.commands)):
+                printed.setdefault(label, str(stop.place))
+    return printed

@@ -22,6 +22,8 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
         yield Finding(file, f"`commands.{name}` is missing; write the words people say for it")
     for name in sorted(words.commands.keys() - names):
         yield Finding(file, f"`commands.{name}` is no command; write one of {', '.join(sorted(names))}")
+    if not words.onward:
+        yield Finding(file, "`onward` is missing; write what people say to go on: ok, yes, done, next")
     meanings: dict[str, str] = {}
     for name, said in sorted(words.commands.items()):
         for word in map(normalise, said):

@@ -13,6 +13,9 @@ from kiosk.guides.service import Service
 OTHER: Final = "other"
 """The key in ``lines`` for every language that has no lines of its own."""
 
+CHILD: Final = "child"
+HURT: Final = ("violence", "sexual")
+"""Kinds that become the kind ``child`` when a child says them."""
 OFFICE: Final = "office"
 """In ``lines``: the first line of the office's own language that answers now."""
 
@@ -27,6 +30,7 @@ MOST_LINES: Final = 2
 class Crisis:
     """One kind of crisis. ``support`` is said on the screen, ``sms`` by text message where that needs other words.
 
+    ``order`` is its place on the menu. When two kinds are said at once, the one with more ``weight`` is answered.
     ``lines`` gives a language its services, the best one first.
     """
 
@@ -34,6 +38,7 @@ class Crisis:
 
     id: str
     order: int
+    weight: int
     title: str
     support: str
     lines: Mapping[str, tuple[str, ...]]

@@ -13,13 +13,14 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.normalise import normalise
+from kiosk.guides.openings import Openings
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
 from kiosk.guides.recognition import Recognised, Recogniser
 from kiosk.guides.search import SearchIndex
-from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary
+from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.wording import Languages, Wording
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
@@ -65,7 +66,7 @@ class Engine:
 
     def answer(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says or types something. Any text at all gives a page; a crisis comes before everything."""
-        if (crisis := self.recognise(said)) is not None:
+        if (crisis := self.recognise(said, conversation.language)) is not None:
             return self.answer_crisis(crisis, conversation, channel)
         return self.answer_everyday(conversation, said, channel)
 
@@ -74,20 +75,7 @@ class Engine:
         conversation = self._still_there(conversation)
         if conversation.ended and said.strip() != Command.HELP_NOW.value:
             return self.greet(said, channel)
-        if (card := self._card_of(said)) is not None:
-            return self._shown(conversation.to(card), channel)
-        meaning = self._vocabulary.understand(said, self._printed(conversation, channel), conversation.language)
-        match meaning:
-            case Command():
-                return self.perform(conversation, meaning, channel)
-            case Chosen(choice):
-                return self.choose(conversation, choice, channel)
-            case Speaks(language):
-                return self._in_language(conversation, language, channel)
-            case Searched(words):
-                return self._search(conversation, words, channel)
-            case None:
-                return self._again(conversation, channel, _not_understood)
+        return self._understood(conversation, said, self._printed(conversation, channel), channel)
 
     def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
         """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
@@ -107,11 +95,29 @@ class Engine:
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
         nothing was asked yet."""
-        start = Conversation()
-        if normalise(said).isdecimal() and self._card_of(said) is None:
-            return Turn(start, self.show(start, channel))
-        turn = self.answer_everyday(start, said, channel)
+        turn = self._understood(Conversation(), said, Printed((), (), None), channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
+
+    def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
+        if (card := self._card_of(said)) is not None:
+            return self._shown(conversation.to(card), channel)
+        words = "" if said.isdecimal() else normalise(said)
+        spoken = conversation.language or self._language_of(said)
+        if words and self._openings.greets(words) and labelled(words, printed) is None:
+            return self._greeted(conversation, spoken, channel)
+        match self._vocabulary.understand(said, printed, spoken):
+            case Chosen(choice):
+                return self.choose(conversation, choice, channel)
+            case Command() | Searched() if self._openings.agrees(words, spoken):
+                return self._greeted(conversation, spoken, channel)
+            case Command() as command:
+                return self.perform(replace(conversation, language=spoken), command, channel)
+            case Speaks(language):
+                return self._in_language(conversation, language, channel)
+            case Searched():
+                return self._search(conversation, words, spoken, channel)
+            case None:
+                return self._again(conversation, channel, _not_understood)
 
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
@@ -146,14 +152,18 @@ class Engine:
         language = conversation.language or self.home_language
         return self._shown(conversation.to(self._pages.settled(choice.place, language)), channel)
 
-    def recognise(self, said: str) -> Recognised | None:
-        """The crisis in a text, in whatever language it is said."""
-        return self._recogniser.recognise(said)
+    def recognise(self, said: str, language: str | None = None) -> Recognised | None:
+        """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
+        crisis = self._recogniser.recognise(said, language)
+        if crisis is None:
+            return None
+        languages = (*self.languages.likely(said)[:1], *crisis.languages)
+        return replace(crisis, languages=tuple(dict.fromkeys(languages)))
 
     def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
-        """The answer to a crisis, in the language in which it was said."""
-        language = conversation.language if conversation.language in crisis.languages else crisis.languages[0]
-        return self._shown(conversation.to(Place("crisis", crisis.kind, language)), channel)
+        """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
+        spoken = conversation if conversation.language else conversation.speaking(crisis.languages[0])
+        return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
 
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
@@ -161,7 +171,7 @@ class Engine:
 
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
-        _ = self._vocabulary, self._recogniser
+        _ = self._vocabulary, self._openings, self._recogniser, self.languages.likely("")
         for code in self.languages.codes:
             self._index(code)
 
@@ -175,11 +185,16 @@ class Engine:
         return Vocabulary(self.languages)
 
     @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self.languages)
+
+    @cached_property
     def _recogniser(self) -> Recogniser:
         phrases = {code: self.languages[code].crisis for code in self.languages.codes}
         words = (self.languages[code].words for code in self.languages.codes)
-        everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings))
-        return Recogniser(phrases, [crisis.id for crisis in self.catalogue.content.crises], everyday)
+        everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings, *spoken.onward))
+        heaviest = sorted(self.catalogue.content.crises, key=lambda crisis: -crisis.weight)
+        return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely)
 
     def _index(self, language: str) -> SearchIndex:
         if language not in self._indexes:
@@ -219,34 +234,43 @@ class Engine:
     def _in_language(self, conversation: Conversation, language: str, channel: Channel) -> Turn:
         """The page on which the language was asked for; the main menu for somebody who comes in."""
         speaking = conversation.speaking(language)
-        if conversation.place.kind == "crisis":
-            speaking = replace(speaking, place=Place("crisis", conversation.place.name))
         if conversation.place == places.LANGUAGE:
             speaking = speaking.back() if conversation.trail else replace(speaking, place=places.MENU)
         return self._shown(speaking, channel)
 
-    def _search(self, conversation: Conversation, words: str, channel: Channel) -> Turn:
-        if conversation.language is None:
-            language = self._language_of(words)
-            if language is None:
-                return self._again(conversation, channel, _not_understood)
-            conversation = replace(conversation.speaking(language), place=places.MENU)
-            hits = self._index(language).find(words)
-            return self._shown(conversation.to(places.results(hits)) if hits else conversation, channel)
-        assert conversation.language is not None
-        others = (code for code in self.languages.codes if code != conversation.language)
-        for language in (conversation.language, *others):
-            if hits := self._index(language).find(words):
-                return self._shown(conversation.to(places.results(hits)), channel)
-        return self._again(conversation, channel, _not_understood)
+    def _greeted(self, conversation: Conversation, spoken: str | None, channel: Channel) -> Turn:
+        """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
+        if conversation.language is None and spoken is not None:
+            return self._in_language(conversation, spoken, channel)
+        if conversation.place.kind == "search" and conversation.language is not None:
+            conversation = conversation.to(places.MENU)
+        return self._shown(conversation, channel)
 
-    def _language_of(self, words: str) -> str | None:
-        """The one language that knows most of these words; None when no language or more than one does."""
-        said = words.split()
-        known = {code: self._index(code).knows(said) for code in self.languages.codes}
-        most = max(known.values())
-        best = [code for code, count in known.items() if count == most]
-        return best[0] if most and len(best) == 1 else None
+    def _search(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
+        """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
+        what was found waits behind it."""
+        if conversation.language is None and spoken is not None:
+            conversation = replace(conversation.speaking(spoken), place=places.MENU)
+        found = (
+            self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken)
+        )
+        hits = next(filter(None, found), ())
+        if not hits:
+            return self._again(conversation, channel, _not_understood)
+        results = places.results(self._pages.by_language(hits, spoken or self.home_language))
+        if spoken is None:
+            return self._shown(Conversation(trail=(results,)), channel)
+        return self._shown(conversation.to(results), channel)
+
+    def _language_of(self, said: str) -> str | None:
+        """The language that the words of somebody new show; None when they leave it open."""
+        words = normalise(said)
+        if len(words) < 2:  # A key, or a digit.
+            return None
+        saying = self._openings.languages_of(words)
+        if len(saying) == len(self.languages.codes) > 1:
+            return None
+        return self.languages.language_of(said, saying) or next(iter(saying), None)
 
     def _still_there(self, conversation: Conversation) -> Conversation:
         """The conversation, moved home when its place or its language is no longer offered."""

@@ -62,7 +62,7 @@ class Vocabulary:
         self._languages = languages
         self._commands = _commands(languages[code].words for code in languages.codes)
         self._command_words = NearWords(self._commands)
-        self._common = {code: set(map(normalise, languages[code].words.common)) for code in languages.codes}
+        self._common = {code: _common(languages[code].words) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
         self._onward = {normalise(word) for code in languages.codes for word in languages[code].words.onward}
 
@@ -73,7 +73,7 @@ class Vocabulary:
         words = normalise(said)
         if not words:
             return None
-        if (named := _labelled(words, printed)) is not None:
+        if (named := labelled(words, printed)) is not None:
             return named
         digit = self._digit(words, language)
         if digit is not None:
@@ -83,10 +83,10 @@ class Vocabulary:
         for said_words in dict.fromkeys((words, self._bare(words, language))):
             if printed.onward is not None and said_words in self._onward:
                 return Chosen(printed.onward)
+            if (speaks := self._languages.said(said_words)) is not None:
+                return Speaks(speaks)
             if (command := self._command(said_words)) is not None:
                 return command
-        if (speaks := self._languages.said(words)) is not None:
-            return Speaks(speaks)
         if (choice := self._named(words, printed.choices, language)) is not None:
             return Chosen(choice)
         return Searched(words)
@@ -139,7 +139,7 @@ def _holding(said: Iterable[str], choices: Iterable[Choice]) -> list[Choice]:
     return [choice for choice, held in words.items() if all(held & meant for meant in near)]
 
 
-def _labelled(words: str, printed: Printed) -> Chosen | Command | None:
+def labelled(words: str, printed: Printed) -> Chosen | Command | None:
     """What is printed in just these words does what its digit does, whatever else the words may mean."""
     choice = next((choice for choice in printed.choices if _label(choice.label) == words), None)
     if choice is not None:
@@ -151,6 +151,11 @@ def _labelled(words: str, printed: Printed) -> Chosen | Command | None:
 def _numbered(digit: str, choices: Iterable[Choice]) -> Meaning:
     found = next((choice for choice in choices if str(choice.number) == digit), None)
     return None if found is None else Chosen(found)
+
+
+def _common(words: Words) -> set[str]:
+    """Words that stand around a command and are none: "hello, the menu please"."""
+    return set(map(normalise, (*words.common, *words.greetings)))
 
 
 def _commands(languages: Iterable[Words]) -> dict[str, Command]:

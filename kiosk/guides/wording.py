@@ -13,8 +13,8 @@ class Words:
     """The words of one language that people say to the kiosk.
 
     ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
-    words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too.
-    ``onward`` are said at a step of a guide to go on.
+    words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
+    courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
     ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
     """
 
@@ -30,20 +30,22 @@ class Words:
 class CrisisPhrases:
     """How people of one language say that they are in a crisis.
 
-    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``everyday`` are phrases that
+    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``child`` are
+    phrases that show that a child speaks: with them, violence is a child in trouble. ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
     ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
-    ``caught`` and ``ignored`` are whole sentences that prove it. ``child`` are phrases of a child, or about one: with
-    them violence is a child in trouble.
+    ``caught`` and ``ignored`` are whole sentences that prove it. ``exceptions`` are texts of the kiosk that are rightly
+    taken for a crisis, each with the reason.
     """
 
     phrases: Mapping[str, tuple[str, ...]]
+    child: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     known: tuple[str, ...] = ()
-    child: tuple[str, ...] = ()
+    exceptions: Mapping[str, str] = field(default_factory=dict)
 
 
 class Wording(Protocol):
@@ -91,3 +93,9 @@ class Languages(Protocol):
 
     def said(self, word: str) -> str | None:
         """The code of the language with this name (normalised), whatever language the name is in."""
+
+    def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
+        """The language of a text, of all that are offered or ``among`` these; None when its words leave that open."""
+
+    def likely(self, text: str) -> tuple[str, ...]:
+        """The languages that a text may be in, the most likely first; none when it has no word."""

@@ -209,8 +209,12 @@ def _write(path: Path, catalogue: Catalog) -> None:
 
 def main() -> int:
     """``make translations``."""
+    # Imported here: learning reads catalogues.
+    from kiosk.language.learning import learn_languages
+
     package = Path(__file__).parent.parent
     update_catalogues(package, package.parent / "locales")
+    learn_languages(package.parent / "locales")
     return 0
 
 

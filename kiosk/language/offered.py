@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
+from kiosk.guides.language_of import LanguageModel
 from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
+from kiosk.language.model import load_model
 from kiosk.language.words import load_crisis, load_words
 
 if TYPE_CHECKING:
@@ -122,6 +124,7 @@ class OfferedLanguages:
             if code not in facts:
                 raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
         self._languages = {code: Language(code, facts[code], folder) for code in offered or facts}
+        self._folder = folder
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -139,6 +142,16 @@ class OfferedLanguages:
 
     def said(self, word: str) -> str | None:
         return self._names.get(word)
+
+    def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
+        return self._model.language_of(text, tuple(among) or self.codes)
+
+    def likely(self, text: str) -> tuple[str, ...]:
+        return self._model.likely(text, self.codes)
+
+    @cached_property
+    def _model(self) -> LanguageModel:
+        return load_model(self._folder)
 
     @cached_property
     def _names(self) -> dict[str, str]:

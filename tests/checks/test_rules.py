@@ -114,8 +114,18 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "no words that Twilio takes",
-        edit("locales/nl/words.toml", "menu = [", 'menu = ["stop", '),
-        "nl/words.toml: 'stop' is a word that Twilio takes for itself; use another word",
+        edit("locales/nl/words.toml", 'menu = ["menu"', 'menu = ["stop"]\nmenu_before = ["menu"'),
+        "nl/words.toml: `commands.menu`: Twilio takes 'stop' for itself; add another word",
+    ),
+    (
+        "no words that Twilio takes",
+        translate("nl", "choice/next/sms", "Stop"),
+        "'Stop' is printed, and Twilio takes it for itself when it is sent back; use another word",
+    ),
+    (
+        "words to say are complete",
+        edit("locales/fr/words.toml", "\nonward = [", "\nonwrad = ["),
+        "fr/words.toml: `onward` is missing; write what people say to go on: ok, yes, done, next",
     ),
     (
         "words to say are complete",
@@ -218,6 +228,11 @@ BROKEN: list[tuple[str, Break, str]] = [
         "names the list <want>, which does not exist",
     ),
     (
+        "nothing of ours is a crisis",
+        edit("locales/en/queries.toml", "ticket = [", 'ticket = ["i want to die", '),
+        "en, en/queries.toml, ticket: 'i want to die' is itself taken for suicide; use other words",
+    ),
+    (
         "crisis answers say what they must",
         translate("ar", "crisis/call", "اتصل الآن."),
         "ar, crisis suicide: the first sentence must hold",
@@ -289,6 +304,14 @@ def found(subject: Subject, name: str) -> list[str]:
     (rule,) = (rule for rule in RULES if rule.name == name)
     (result,) = check(subject, [rule])
     return [str(finding) for finding in result.findings]
+
+
+def test_an_exception_lifts_the_rule_for_its_phrase(content: Path, few: Path, tmp_path: Path) -> None:
+    shutil.copytree(few, tmp_path / "locales")
+    edit("locales/en/queries.toml", "ticket = [", 'ticket = ["i want to die", ')(tmp_path)
+    edit("locales/en/crisis.toml", "[exceptions]\n", '[exceptions]\n"I want to die" = "A reason."\n')(tmp_path)
+    findings = found(Subject(content, tmp_path / "locales", TODAY), "nothing of ours is a crisis")
+    assert not any("i want to die" in finding for finding in findings)
 
 
 def test_every_rule_is_broken_once() -> None:

@@ -31,7 +31,8 @@ def test_every_sentence_that_must_be_caught_is_caught(engine: Engine, languages:
     caught = languages[code].crisis.caught
     assert set(caught) == set(KINDS)
     assert sum(map(len, caught.values())) >= 25
-    missed = [said for sentences in caught.values() for said in sentences if engine.recognise(said) is None]
+    said_now = [said for sentences in caught.values() for said in sentences]
+    missed = [said for said in said_now if engine.recognise(said) is None or engine.recognise(said, code) is None]
     assert missed == []
 
 
@@ -40,6 +41,7 @@ def test_everyday_sentences_are_not_taken_for_a_crisis(engine: Engine, languages
     sentences = languages[code].crisis.ignored
     assert len(sentences) >= 25
     assert [said for said in sentences if engine.recognise(said) is not None] == []
+    assert [said for said in sentences if engine.recognise(said, code) is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,8 @@ def test_everyday_words_are_no_crisis(engine: Engine, said: str) -> None:
 def test_the_answer_says_all_that_it_must(
     engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str, kind: str
 ) -> None:
-    said = languages[code].crisis.caught[kind][0]
+    caught = languages[code].crisis.caught[kind]
+    said = next(text for text in caught if (known := engine.recognise(text, code)) and known.kind == kind)
     turn = engine.answer(Conversation(code, MENU), said, sms)
     body = sms.body(turn.page)
     crisis = engine.catalogue.crisis(turn.conversation.place.name)
@@ -114,11 +117,17 @@ def test_the_answer_says_all_that_it_must(
     assert turn.page.parts == 1, "it comes whole or not at all"
 
 
-def test_the_answer_is_in_the_language_of_the_words(engine: Engine, lines: PlainLines) -> None:
+def test_the_answer_is_in_the_chosen_language(engine: Engine, lines: PlainLines) -> None:
     turn = engine.answer(Conversation("nl", MENU), "je veux mourir", lines)
-    assert turn.page.language == "fr"
+    assert (turn.page.language, turn.conversation.language) == ("nl", "nl")
+    assert turn.page.place == Place("crisis", "suicide")
+
+
+def test_somebody_new_is_answered_in_the_language_of_the_words(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation(), "je veux mourir", lines)
+    assert (turn.page.language, turn.conversation.language) == ("fr", "fr")
     assert "0800 32 123" in turn.page.text
-    assert turn.conversation.language == "nl", "one sentence does not change the language of the rest"
+    assert engine.answer(turn.conversation, "menu", lines).page.language == "fr"
 
 
 def test_a_crisis_page_can_be_read_in_another_language(engine: Engine, lines: PlainLines) -> None:
@@ -175,6 +184,12 @@ def test_help_now_lists_every_kind_after_112(engine: Engine, lines: PlainLines) 
     assert [choice.place.name for choice in page.choices] == list(KINDS)
 
 
+@pytest.mark.parametrize("said", ["pazar günü açık mısınız", "pazar günü açık mı"])
+def test_a_word_is_no_slip_of_a_word_of_another_language(engine: Engine, said: str) -> None:
+    assert engine.recognise(said) is None, "pazar is Sunday in Turkish; pożar is a fire in Polish"
+    assert engine.recognise(said, "tr") is None
+
+
 def recogniser(*phrases: str, everyday: tuple[str, ...] = ()) -> Recogniser:
     return Recogniser({"en": CrisisPhrases({"suicide": phrases}, everyday)}, KINDS)
 
@@ -202,3 +217,55 @@ def test_an_everyday_phrase_hides_only_its_own_words() -> None:
     found = recogniser("want die", everyday=("battery died",)).recognise
     assert found("my battery died and I want to die") is not None
     assert found("my battery died") is None
+
+
+def test_a_slip_counts_in_the_language_of_the_text_and_in_the_chosen_one() -> None:
+    phrases = {"pl": CrisisPhrases({"danger": ("pożar",)}), "en": CrisisPhrases({"suicide": ("kill myself",)})}
+    recognise = Recogniser(phrases, KINDS, likely=lambda said: ("pl",) if "jest" in said else ("tr",)).recognise
+    assert recognise("jest pozzar") is not None
+    assert recognise("pozzar") is None
+    assert recognise("pozzar", "pl") is not None
+    assert recognise("pożar", "tr") is not None, "a word as it is written counts in every language"
+
+
+CHILD = CrisisPhrases(
+    {"violence": ("hits me",), "sexual": ("touches me",), "danger": ("fire",), "gone": ("gone",)},
+    child=("my teacher/stepfather", "i am 9/10/11"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("my husband hits me", "violence"),
+        ("my teacher hits me", "child"),
+        ("he touches me", "sexual"),
+        ("i am 10 and he touches me", "child"),
+        ("my teacher is nice", None),
+        ("my teacher: fire", "danger"),
+        ("fire, and he hits me", "danger"),
+        ("gone", None),
+    ],
+)
+def test_violence_that_a_child_tells_of_is_a_child_in_trouble(said: str, kind: str | None) -> None:
+    weighed = ("danger", "poison", "suicide", "child", "sexual", "violence")
+    found = Recogniser({"en": CHILD}, weighed).recognise(said)
+    assert (found.kind if found else None) == kind
+
+
+def test_a_phrase_inside_a_longer_one_is_not_said_by_itself() -> None:
+    phrases = CrisisPhrases({"danger": ("dying",), "suicide": ("think about dying",)})
+    recognise = Recogniser({"en": phrases}, ("danger", "suicide")).recognise
+    assert [found.kind for text in ("i think about dying", "he is dying") if (found := recognise(text))] == [
+        "suicide",
+        "danger",
+    ]
+
+
+def test_the_heavier_of_two_kinds_is_answered(engine: Engine) -> None:
+    crises = engine.catalogue.content.crises
+    heaviest = [crisis.id for crisis in sorted(crises, key=lambda crisis: -crisis.weight)]
+    assert [id for id in heaviest if id in KINDS] == ["danger", "poison", "suicide", "child", "sexual", "violence"]
+    found = engine.recognise("i want to die. there is a fire in my house")
+    assert found is not None
+    assert found.kind == "danger"

@@ -1,0 +1,121 @@
+"""Tells the language of a few words, by the letters that stand together in them.
+
+A model knows for many short rows of letters (n-grams) how much each speaks for each language. It is learned from the
+project's own texts when the project is built: ``kiosk.language.model``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.guides.normalise import normalise
+
+MOST_LETTERS: Final = 400
+MOST_WORDS: Final = 60
+LONGEST_WORD: Final = 30
+"""How much of a text is looked at: the language shows in the first words, and no text may cost much time."""
+
+LONGEST_GRAM: Final = 4
+
+FEWEST_LETTERS: Final = 3
+"""Letters that a text needs to show a language, unless it is a word that people say."""
+
+FEWEST_SIGNS: Final = 0.25
+"""Which part of the rows of three letters must be known: else it is no word of any language."""
+
+AHEAD: Final = 2.0
+AHEAD_ALONE: Final = 8.0
+"""How far the best language must be ahead of the next, for the root of the rows; for a word that stands alone, and that
+many languages may share, more. Below that the language is open."""
+
+_WORD: Final = re.compile(r"\w+")
+_DOT_ABOVE: Final = "\u0307"
+"""What is left of a Turkish capital İ in lower case."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text that hold letters, with their accents: those tell languages apart."""
+    plain = unicodedata.normalize("NFC", text[:MOST_LETTERS]).lower().replace(_DOT_ABOVE, "")
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain) if not word.isdecimal()][:MOST_WORDS]
+
+
+def grams_of(word: str) -> Iterator[str]:
+    """The rows of letters of a word, with its beginning and its end, and the whole word."""
+    letters = f" {word} "
+    for size in range(1, LONGEST_GRAM + 1):
+        for start in range(len(letters) - size + 1):
+            if (gram := letters[start : start + size]) != " ":
+                yield gram
+    if len(letters) > LONGEST_GRAM:
+        yield letters
+
+
+def script_of(word: str) -> str:
+    """The alphabet of a word: "LATIN", "CYRILLIC", "ARABIC"."""
+    return next((unicodedata.name(letter, "").split(" ")[0] for letter in word if letter.isalpha()), "")
+
+
+def _is_sign(gram: str) -> bool:
+    """Rows of three letters, two of them at the beginning or the end of a word, show whether it is one."""
+    return len(gram) == 3 and len(gram.strip()) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """What was learned of some languages.
+
+    ``scripts`` holds the alphabet of each language. ``weights`` holds a byte for each language and each row of letters;
+    ``grams`` says where those of a row begin. ``words`` holds, with commas between, the languages that have a word: of
+    the words that several languages share, and of those that look like another language.
+    """
+
+    scripts: Mapping[str, str]
+    grams: Mapping[str, int]
+    weights: bytes
+    words: Mapping[str, str]
+
+    def scores(self, text: str) -> dict[str, int]:
+        """How much the letters of a text speak for each language. Only the differences mean something."""
+        return self._scored(gram for word in words_of(text) for gram in grams_of(word))
+
+    def likely(self, text: str, offered: Collection[str]) -> tuple[str, ...]:
+        """Those of these languages that a text may be in, the most likely first; none when it has no word."""
+        words = words_of(text)
+        if len(words) == 1 and (having := self._having(words[0], offered)):
+            return having
+        grams = [gram for word in words for gram in grams_of(word)]
+        scores = self._scored(grams)
+        ranked = sorted((code for code in offered if code in scores), key=lambda code: -scores[code])
+        close = (AHEAD if len(words) > 1 else AHEAD_ALONE) * len(grams) ** 0.5
+        return tuple(code for code in ranked if scores[ranked[0]] - scores[code] <= close)
+
+    def language_of(self, text: str, offered: Collection[str]) -> str | None:
+        """The one of these languages in which a text is written; None when its words leave that open."""
+        words = words_of(text)
+        if len(words) == 1 and (having := self._having(words[0], offered)):
+            return having[0] if len(self._languages_with(words[0])) < len(self.scripts) else None
+        signs = [gram in self.grams for word in words for gram in grams_of(word) if _is_sign(gram)]
+        if sum(map(len, words)) < FEWEST_LETTERS or sum(signs) < FEWEST_SIGNS * len(signs):
+            return None
+        likely = self.likely(text, offered)
+        return likely[0] if len(likely) == 1 else None
+
+    def _scored(self, grams: Iterable[str]) -> dict[str, int]:
+        size = len(self.scripts)
+        starts = (start for gram in grams if (start := self.grams.get(gram)) is not None)
+        columns = zip(*(self.weights[start : start + size] for start in starts), strict=True)
+        return dict(zip(self.scripts, map(sum, columns), strict=False)) or dict.fromkeys(self.scripts, 0)
+
+    def _languages_with(self, word: str) -> list[str]:
+        return self.words.get(normalise(word), "").split(",")
+
+    def _having(self, word: str, offered: Collection[str]) -> tuple[str, ...]:
+        """The offered languages that have a word, in their order: those in its alphabet, when there are any."""
+        known = self._languages_with(word)
+        having = tuple(code for code in offered if code in known)
+        script = script_of(word)
+        return tuple(code for code in having if self.scripts[code] == script) or having

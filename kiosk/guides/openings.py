@@ -1,0 +1,69 @@
+"""What people begin with: a greeting, a word of thanks, "ok", a command. It shows their language."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kiosk.guides.normalise import normalise
+from kiosk.guides.wording import Languages, Words
+
+
+class Openings:
+    """The greetings, courtesies and commands of all languages together, in their one spelling."""
+
+    def __init__(self, languages: Languages) -> None:
+        self._spoken = {code: _Spoken(languages[code].words) for code in languages.codes}
+        self._greeting_words = frozenset(
+            word for spoken in self._spoken.values() for phrase in spoken.greetings for word in phrase
+        )
+
+    def languages_of(self, words: str) -> tuple[str, ...]:
+        """The languages in which people say exactly this, or this with common words around it, in menu order."""
+        exactly = tuple(code for code, spoken in self._spoken.items() if words in spoken.sayings)
+        return exactly or tuple(code for code, spoken in self._spoken.items() if spoken.bare(words) in spoken.sayings)
+
+    def greets(self, words: str) -> bool:
+        """Whether these words only greet or thank, in one language: "good morning sir", "ok thank you"."""
+        said = words.split()
+        if self._greeting_words.isdisjoint(said):
+            return False
+        return any(spoken.holds(said, spoken.greetings) for spoken in self._spoken.values())
+
+    def agrees(self, words: str, language: str | None) -> bool:
+        """Whether these words only say "ok" or "done", and are no command of the language."""
+        if language is not None and words in self._spoken[language].commands:
+            return False
+        return any(spoken.holds(words.split(), spoken.onward) for spoken in self._spoken.values())
+
+
+class _Spoken:
+    """What people begin with in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.greetings = {tuple(normalise(phrase).split()) for phrase in words.greetings}
+        self.onward = {tuple(normalise(phrase).split()) for phrase in words.onward}
+        self.commands = {normalise(phrase) for said in words.commands.values() for phrase in said}
+        self.sayings = self.commands.union(map(" ".join, self.greetings | self.onward))
+        self._longest = max(map(len, self.greetings | self.onward), default=0)
+        self._common = set(map(normalise, words.common))
+
+    def bare(self, words: str) -> str:
+        """The words that are left when the common ones are taken out."""
+        return " ".join(word for word in words.split() if word not in self._common)
+
+    def holds(self, said: list[str], wanted: Set[tuple[str, ...]]) -> bool:
+        """Whether the words are courtesies, one of the wanted among them, with nothing between but common words."""
+        start, found = 0, False
+        while start < len(said):
+            phrase = self._phrase_at(said, start)
+            if not phrase and said[start] not in self._common:
+                return False
+            found = found or phrase in wanted
+            start += len(phrase) or 1
+        return found
+
+    def _phrase_at(self, said: list[str], start: int) -> tuple[str, ...]:
+        """The longest courtesy that begins here; nothing when none does."""
+        sizes = range(min(self._longest, len(said) - start), 0, -1)
+        phrases = (tuple(said[start : start + size]) for size in sizes)
+        return next((phrase for phrase in phrases if phrase in self.greetings or phrase in self.onward), ())

@@ -1,0 +1,230 @@
+"""Learns to tell the languages apart from the project's own texts, whenever the catalogues are compiled.
+
+A perceptron: each text in which its own language is not well ahead of the next one moves the weights of its rows of
+letters. The same texts give the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.guides.language_of import LanguageModel, grams_of, script_of, words_of
+from kiosk.guides.normalise import normalise
+from kiosk.language.catalogues import OWN_WORDS, catalogue_path, forms_of, read_catalogue
+from kiosk.language.facts import SOURCE, load_facts
+from kiosk.language.model import write_model
+
+MOST_GRAMS: Final = 26_000
+FEWEST_TIMES: Final = 4
+"""Which rows of letters are kept: those that come often and speak for few languages."""
+
+RATES: Final = (4, 2)
+MORE_RATES: Final = (4, 4, 2, 2, 1, 1)
+"""How far a text moves a weight, round by round: first every text, then once more what people say."""
+
+AHEAD: Final = 60
+"""How far ahead its own language should be, for the root of the number of its rows."""
+
+UNIT: Final = 4
+"""Steps of learning in one unit of the written weights."""
+
+OFTEN: Final = 4
+"""A language has a word that its people say, unless another says it so many times more often and it is not written in
+the catalogue: "помогите" is Russian, also when a list for Ukrainian holds it."""
+
+_LANE: Final = 32
+"""Bits for each language in the one whole number that holds a row's weights: adding rows is then one addition."""
+
+_SIGNS: Final = re.compile(r"<[\w-]+>|[*/]")
+_NO_ACCENT: Final = str.maketrans("ıłđøß", "ildos")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language: ``said`` by people, and ``written`` in its catalogue and its lists."""
+
+    said: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+def learn_languages(folder: Path) -> None:
+    """Learn the languages of a locales folder, and write the file into it."""
+    write_model(folder, learn({code: read_texts(folder, code) for code in load_facts(folder)}))
+
+
+def read_texts(folder: Path, code: str) -> Texts:
+    """Everything that is written in a language."""
+    files = {name: _table(folder / code / f"{name}.toml") for name in ("words", "queries", "crisis")}
+    crisis = files["crisis"]
+    said = [*_flat(files["words"]), *_flat(files["queries"]), *_flat(crisis.get("caught", {}))]
+    if code != SOURCE:  # The list of English holds sentences of its neighbours, to hold it against them.
+        said += crisis.get("ignored", ())
+    written = [_SIGNS.sub(" ", phrase) for phrase in _flat(crisis.get("phrases", {}))]
+    for context, text in _catalogue(folder, code):
+        if context.endswith(OWN_WORDS):
+            said += text.split(",")
+        else:
+            written.append(text)
+    return Texts(tuple(said), tuple(written))
+
+
+def learn(texts: Mapping[str, Texts]) -> LanguageModel:
+    """What tells these languages apart."""
+    scripts = {code: _script(language.written) for code, language in texts.items()}
+    weights = _weights(texts)
+    starts = {gram: number * len(texts) for number, gram in enumerate(weights)}
+    letters = LanguageModel(scripts, starts, b"".join(weights.values()), {})
+    words = {
+        word: ",".join(having)
+        for word, having in _words_of_people(texts)
+        if len(having) > 1 or letters.likely(word, texts) != tuple(having)
+    }
+    return replace(letters, words=words)
+
+
+def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
+    """The weights of the rows of letters: a byte for each language, in their order."""
+    grams = lru_cache(None)(lambda word: tuple(grams_of(word)))
+    said, written = (
+        [
+            (own, [gram for word in words for gram in grams(word)])
+            for own, language in enumerate(kind)
+            for text in dict.fromkeys(language)
+            for words in dict.fromkeys((tuple(words_of(text)), tuple(words_of(_without_accents(text)))))
+            if words
+        ]
+        for kind in ([t.said for t in texts.values()], [t.written for t in texts.values()])
+    )
+    numbers, weights = _first_weights([*said, *written], len(texts))
+    for lessons, rates in (([*said, *written], RATES), (said, MORE_RATES)):
+        rows = [
+            (own, known) for own, grams in lessons if (known := [numbers[gram] for gram in grams if gram in numbers])
+        ]
+        _shuffle(rows)
+        _practise(rows, weights, len(texts), rates)
+    return {gram: _as_bytes(_unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
+
+
+def _first_weights(lessons: Sequence[tuple[int, list[str]]], languages: int) -> tuple[dict[str, int], list[int]]:
+    """A number for each row of letters that is worth keeping, and its weights by how often each language has it."""
+    counts = [Counter[str]() for _ in range(languages)]
+    for own, grams in lessons:
+        counts[own].update(grams)
+    total = Counter[str]()
+    for count in counts:
+        total.update(count)
+    shares = [sum(count.values()) / (total.total() / languages) for count in counts]
+    worth: dict[str, tuple[float, list[float]]] = {}
+    for gram, times in total.items():
+        if times >= FEWEST_TIMES:
+            logs = [math.log(count[gram] / share + 0.3) for count, share in zip(counts, shares, strict=True)]
+            worth[gram] = math.sqrt(times) * (max(logs) * languages - sum(logs)), logs
+    kept = sorted(worth, key=lambda gram: (-worth[gram][0], gram))[:MOST_GRAMS]
+    first = ([round(8 * UNIT * max(log - max(logs), -12)) for log in logs] for _, logs in map(worth.__getitem__, kept))
+    return {gram: number for number, gram in enumerate(kept)}, [_packed(row) for row in first]
+
+
+def _practise(
+    lessons: Sequence[tuple[int, list[int]]], weights: list[int], languages: int, rates: Sequence[int]
+) -> None:
+    """Move the weights, so that each text comes out in its own language."""
+    for rate in rates:
+        for own, rows in lessons:
+            scores = _unpacked(sum(map(weights.__getitem__, rows)), languages)
+            wanted = scores[own] - AHEAD * math.sqrt(len(rows))
+            scores[own] = min(scores) - 1
+            other = scores.index(max(scores))
+            if scores[other] > wanted:
+                move = (rate << _LANE * own) - (rate << _LANE * other)
+                for row in rows:
+                    weights[row] += move
+
+
+def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, list[str]]]:
+    """Each word that people say, with the languages that have it."""
+    counts = {code: Counter(_single_words(language.said)) for code, language in texts.items()}
+    shares = {code: count.total() for code, count in counts.items()}
+    written = {code: frozenset(_single_words(language.written)) for code, language in texts.items()}
+    for word in sorted(set().union(*counts.values())):
+        often = {code: count[word] / shares[code] for code, count in counts.items() if word in count}
+        enough = max(often.values()) / OFTEN
+        yield word, [code for code in often if often[code] >= enough or word in written[code]]
+
+
+def _script(texts: Iterable[str]) -> str:
+    """The alphabet in which these texts are written."""
+    return Counter(script_of(word) for text in texts for word in words_of(text)).most_common(1)[0][0]
+
+
+def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
+    """The texts of a language with their contexts. Those of the source stand in the catalogue of any other."""
+    path = catalogue_path(folder, code) if code != SOURCE else min(folder.glob("*/LC_MESSAGES/*.po"))
+    translated_to = path.parent.parent.name
+    for message in read_catalogue(path, translated_to, load_facts(folder)[translated_to]):
+        if message.id:
+            texts = forms_of(message) if code != SOURCE else _flat(message.id)
+            yield from ((str(message.context), text) for text in texts)
+
+
+def _single_words(texts: Iterable[str]) -> Iterator[str]:
+    return (word for text in texts for word in normalise(text).split() if not word.isdecimal())
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """A file of a language, before it is checked: a mistake in it is told when it is used."""
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _flat(value: Any) -> Iterator[str]:
+    """All texts in lists and tables."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _flat(item)
+
+
+def _without_accents(text: str) -> str:
+    """As people type who have no such key."""
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_NO_ACCENT)
+
+
+def _shuffle(lessons: list[Any]) -> None:
+    """Mix them, in the same way on every machine and with every version of Python."""
+    number = 1
+    for index in range(len(lessons) - 1, 0, -1):
+        number = number * 1103515245 + 12345 & 0x7FFFFFFF
+        other = number % (index + 1)
+        lessons[index], lessons[other] = lessons[other], lessons[index]
+
+
+def _packed(weights: Iterable[int]) -> int:
+    return sum(weight << _LANE * place for place, weight in enumerate(weights))
+
+
+def _unpacked(row: int, languages: int) -> list[int]:
+    middle = 1 << _LANE - 1
+    lanes = (row + _middles(languages)).to_bytes(_LANE // 8 * languages, "little")
+    return [lane - middle for lane in struct.unpack(f"<{languages}I", lanes)]
+
+
+@lru_cache
+def _middles(languages: int) -> int:
+    """What makes every lane of a row a positive number."""
+    return _packed([1 << _LANE - 1] * languages)
+
+
+def _as_bytes(weights: Sequence[int]) -> bytes:
+    """The weights in 256 steps below the best."""
+    return bytes(max(0, 255 - (max(weights) - weight) // UNIT) for weight in weights)
