@@ -95,7 +95,10 @@ class Engine:
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
         nothing was asked yet."""
-        turn = self._understood(Conversation(), said, Printed((), (), None), channel)
+        start = Conversation()
+        if normalise(said).isdecimal() and self._card_of(said) is None:
+            return self._shown(start, channel)
+        turn = self._understood(start, said, Printed(()), channel)
         return Turn(turn.conversation, replace(turn.page, notice=""))
 
     def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
@@ -123,8 +126,8 @@ class Engine:
         """Carry out a command, as when its key is pressed."""
         conversation = self._still_there(conversation)
         if conversation.ended:
-            # Help now is still in the language of the goodbye; all else begins anew.
-            still = command is Command.HELP_NOW
+            # What the goodbye offers is in its language; all else begins anew.
+            still = command in (Command.HELP_NOW, Command.LANGUAGE)
             conversation, command = (Conversation(conversation.language), command) if still else _ANEW
         match command:
             case Command.END:

@@ -179,6 +179,9 @@ class HelpScreen(Screen[None], inherit_bindings=False):
                 self._show(self._visit.press_digit(highlighted))
             case Digit(digit):
                 self._show(self._visit.press_digit(digit))
+            case Command.END if ended:
+                # A key that is still held down: the goodbye was said.
+                return
             case Command() if not ended or self._offered(meaning):
                 self._show(self._visit.press(meaning))
             case _ if ended:

@@ -80,7 +80,7 @@ def test_a_question_is_answered_in_the_language_in_which_it_is_asked(
         ("aidez moi", "fr"),
         ("yardım", "tr"),
         ("help me", "en"),
-        ("украли карточку", "ru"),
+        ("украли карточку с деньгами", "ru"),
         ("вкрали картку", "uk"),
         ("zabyla parol ot pochty", "ru"),
         ("nsit lmot de passe dyali", "ar"),
@@ -106,6 +106,14 @@ def test_a_word_of_many_languages_is_of_the_first_that_has_it(languages: Offered
 @pytest.mark.parametrize("said", ["", "7", "xqzxqzjv", "?!", "hm", "👋"])
 def test_what_is_no_word_shows_no_language(languages: OfferedLanguages, said: str) -> None:
     assert languages.language_of(said) is None
+
+
+def test_what_could_be_russian_or_ukrainian_is_answered_after_the_choice(engine: Engine, channel: Channel) -> None:
+    asked = engine.answer(Conversation(), "украли карточку", channel)
+    assert asked.page.place == LANGUAGE
+    chosen = engine.answer(asked.conversation, "7", channel)
+    assert chosen.page.language == "ru"
+    assert Place("guide", "lost-or-scammed") in [choice.place for choice in chosen.page.choices]
 
 
 def test_what_was_asked_waits_for_the_choice_of_a_language(engine: Engine, channel: Channel) -> None:

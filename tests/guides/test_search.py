@@ -42,7 +42,7 @@ QUERIES = [
 def test_what_people_look_for_is_among_the_first_three(
     engine: Engine, lines: PlainLines, language: str, said: str, hit: str
 ) -> None:
-    turn = engine.answer(Conversation(language, Place("end")), said, lines)
+    turn = engine.answer(Conversation(language, MENU), said, lines)
     assert hit in [f"{place.kind}:{place.name}" for place in hits_of(turn.conversation.place)[:3]]
 
 

@@ -20,11 +20,12 @@ async def test_a_newcomer_can_try_everything_without_an_account() -> None:
     with LocalGateway() as sender:
         phone = Phone(sender)
         async with phone.run_test(size=(80, 40)) as pilot:
-            for said, answer in (("hello", "1 Start"), ("5", "A safe password"), ("STOP", "no answer")):
+            for said, answer in (("hello", "1 First steps"), ("5", "A safe password"), ("STOP", "no answer")):
                 phone.query_one(Input).value = said
                 await pilot.press("enter")
-                while answer not in shown(phone):
-                    await asyncio.sleep(0.01)
+                async with asyncio.timeout(60):
+                    while answer not in shown(phone):
+                        await asyncio.sleep(0.01)
             assert "GSM-7 · " in shown(phone)
             assert "2 answers, 2 segments" in shown(phone)
 

@@ -13,7 +13,7 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import END, MENU
-from kiosk.guides.walk import walk
+from kiosk.guides.walk import walk, without_order
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.help_screen import HelpScreen
@@ -70,7 +70,8 @@ def test_what_a_page_prints_works_on_every_keyboard(engine: Engine, languages: O
                     meaning = meaning_of(row[int(digit)], row[int(digit)], keyboard)
                     assert meaning == Digit(digit)
                     visit.return_to(start)
-                    assert visit.press_digit(digit).place == expected or stop.place.kind == "language"
+                    shown = visit.press_digit(digit).place
+                    assert without_order(shown) == expected or stop.place.kind == "language"
                     assert visit.notice == ""
                 for command, name, label in foot(page):
                     assert label
