@@ -54,6 +54,9 @@ SPACINGS: Final = (
 )
 """From airy to tight: the first one that fits is used."""
 
+ONE_AT_A_TIME: Final = (Spacing(1, 1, 1, 1, 1, 1, 1, 1), Spacing(0, 0, 0, 1, 1, 0, 0, 1))
+"""The same for the answer to a crisis: each thing that is said stands apart, also where the rest then goes on with 8."""
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -110,8 +113,9 @@ def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layo
     """The airiest layout that fits; the tightest when none does."""
     paper = paper_of(columns, right_to_left=right_to_left)
     number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
-    layout = _laid_out(page, paper, SPACINGS[0], number)
-    for spacing in SPACINGS[1:]:
+    first, *tighter = _spacings(page)
+    layout = _laid_out(page, paper, first, number)
+    for spacing in tighter:
         if layout.rows <= rows:
             break
         layout = _laid_out(page, paper, spacing, number)
@@ -122,7 +126,11 @@ def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
     """Whether the whole page can be seen at once. A number stays large: the text that it leaves no room for goes on."""
     paper = paper_of(columns, right_to_left=right_to_left)
     number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
-    return _laid_out(page, paper, SPACINGS[-1], number).rows <= rows
+    return _laid_out(page, paper, _spacings(page)[-1], number).rows <= rows
+
+
+def _spacings(page: Page) -> tuple[Spacing, ...]:
+    return ONE_AT_A_TIME if page.place.tells_of_a_crisis else SPACINGS
 
 
 def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:

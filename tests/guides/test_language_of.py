@@ -108,10 +108,12 @@ def test_what_is_no_word_shows_no_language(languages: OfferedLanguages, said: st
     assert languages.language_of(said) is None
 
 
-def test_what_could_be_russian_or_ukrainian_is_answered_after_the_choice(engine: Engine, channel: Channel) -> None:
+def test_what_could_be_russian_or_ukrainian_is_answered_at_the_latest_after_the_choice(
+    engine: Engine, channel: Channel
+) -> None:
     asked = engine.answer(Conversation(), "украли карточку", channel)
-    assert asked.page.place == LANGUAGE
-    chosen = engine.answer(asked.conversation, "7", channel)
+    assert asked.conversation.language in (None, "ru")
+    chosen = engine.answer(asked.conversation, "русский", channel)
     assert chosen.page.language == "ru"
     assert Place("guide", "lost-or-scammed") in [choice.place for choice in chosen.page.choices]
 

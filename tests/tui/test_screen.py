@@ -157,7 +157,7 @@ async def test_a_crisis_in_the_search_field_is_answered(kiosk: Kiosk) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert place(pilot) == "crisis/suicide"
-        assert "Call 0800 32 123" in text_of(pilot)
+        assert "Call 02 648 40 14 now" in text_of(pilot)
 
 
 async def test_another_size_keeps_the_page_and_the_highlight(kiosk: Kiosk) -> None:

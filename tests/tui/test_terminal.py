@@ -231,7 +231,7 @@ def test_a_key_that_comes_very_often_passes_one_page(careful: Terminal) -> None:
     careful.press(b"\r" * 60)
     careful.until(lambda: "Wat wilt u doen?" not in careful.text)
     settled(careful)
-    assert careful.text.splitlines()[2].strip() == "Beginnen"
+    assert careful.text.splitlines()[2].strip() == "Eerste stappen"
 
 
 def test_a_double_click_opens_one_page(careful: Terminal) -> None:
