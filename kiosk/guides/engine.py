@@ -114,7 +114,7 @@ class Engine:
             case Command() | Searched() if self._openings.agrees(words, spoken):
                 return self._greeted(conversation, spoken, channel)
             case Command() as command:
-                return self.perform(replace(conversation, language=spoken), command, channel)
+                return self.perform(_speaking(conversation, spoken), command, channel)
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
             case Searched():
@@ -165,7 +165,7 @@ class Engine:
 
     def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
-        spoken = conversation if conversation.language else conversation.speaking(crisis.languages[0])
+        spoken = _speaking(conversation, conversation.language or crisis.languages[0])
         return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
 
     def prepare(self) -> None:
@@ -252,8 +252,7 @@ class Engine:
     def _search(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
-        if conversation.language is None and spoken is not None:
-            conversation = replace(conversation.speaking(spoken), place=places.MENU)
+        conversation = _speaking(conversation, spoken)
         found = (
             self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken)
         )
@@ -283,6 +282,11 @@ class Engine:
         if not self.catalogue.holds(conversation.place):
             return replace(conversation, place=places.MENU if conversation.language else places.LANGUAGE, trail=())
         return conversation if trail == conversation.trail else replace(conversation, trail=trail)
+
+
+def _speaking(conversation: Conversation, language: str | None) -> Conversation:
+    """The conversation of somebody whose first words showed a language: it begins at the menu in that language."""
+    return conversation if conversation.language or not language else Conversation(language, places.MENU)
 
 
 def _not_understood(words: Wording) -> str:
