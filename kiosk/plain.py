@@ -54,12 +54,8 @@ def page_lines(page: Page) -> Iterator[str]:
     yield from (f"{choice.number} {choice.label}" for choice in page.choices)
     if page.parts > 1:
         yield from (f"{key.command.value} {key.label}" for key in page.commands if key.command is Command.MORE)
-    yield ", ".join(_spoken(key.command, key.label) for key in page.commands if key.command in SHOWN_COMMANDS)
-
-
-def _spoken(command: Command, label: str) -> str:
-    """A key with its name; a word that is understood when it is typed needs no key."""
-    return label if command.value.isalpha() else f"{command.value} {label}"
+    keys = (key for key in page.commands if key.command in SHOWN_COMMANDS)
+    yield ", ".join(f"{key.command.value.capitalize()} {key.label}" for key in keys)
 
 
 def converse(

@@ -62,7 +62,7 @@ def test_a_page_is_title_items_and_prompt(engine: Engine, languages: OfferedLang
         "2 A strange message",
         "3 Lost, stolen, scammed",
         "4 Old phone, new life",
-        "0 Back, 9 A person, ! Help now, Menu, Language, Finish",
+        "0 Back, 9 A person, ! Help now, M Menu, L Language, End Finish",
     ]
 
 
