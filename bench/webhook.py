@@ -32,7 +32,7 @@ def measure(rounds: int) -> Iterator[Result]:
             found[name].append(_round(name))
     speed = {name: [values["throughput"] for values in results] for name, results in found.items()}
     slowest = {name: [values["p99"] for values in results] for name, results in found.items()}
-    yield Result("webhook throughput / floor", "req/s", speed["ours"], speed["floor"], 0.8, at_least=True)
+    yield Result("webhook throughput / floor", "req/s", speed["ours"], speed["floor"], 0.9, at_least=True)
     yield Result("webhook p99 / floor", "ms", slowest["ours"], slowest["floor"], 2.0)
     yield Result("webhook throughput / Flask tutorial", "req/s", speed["ours"], speed["tutorial"], 1.5, at_least=True)
 

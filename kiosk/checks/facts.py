@@ -22,6 +22,11 @@ def write_facts(subject: Subject, out: TextIO) -> None:
     content = subject.catalogue.content
     crisis = lines_in_a_crisis(content)
     out.write(HEAD)
+    out.write("\nWhat is said in a crisis\n")
+    for kind in content.crises:
+        read = f"read at {kind.address}, " if kind.address else ""
+        out.write(f"\n[ ] {kind.title}: {kind.support}\n")
+        out.write(f"      {read}looked at {kind.checked}, good until {kind.expires}\n")
     for group in content.groups:
         out.write(f"\n{group.title}\n")
         for service in group.services:

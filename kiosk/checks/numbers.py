@@ -9,7 +9,9 @@ from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.crisis import Crisis
 from kiosk.guides.loading import Content
+from kiosk.guides.service import Service
 
 _BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")
 _NUMBER: Final = re.compile(r"(?<![\w:*])\+?\d[\d \u00a0\u200e./-]*\d(?![\d:])")
@@ -27,25 +29,29 @@ _SHORTEST: Final = 3
 _YEARS: Final = range(1900, 2101)
 
 
+def _old(subject: Subject, where: str, fact: Service | Crisis, what: str, days: int) -> Iterator[Finding]:
+    """A fact that is past its day, or whose day is too far away."""
+    if fact.expires - fact.checked > timedelta(days):
+        latest = fact.checked + timedelta(days)
+        yield Finding(where, f"`expires` is later than {latest}, {days} days after `checked`")
+    if subject.today >= fact.expires:
+        yield Finding(where, f"{what} was to be checked again before {fact.expires}; check it and write the new dates")
+
+
 def lines_in_a_crisis(content: Content) -> set[str]:
     """The ids of the services that the answer to some crisis names."""
     return {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
 
 
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
-    """Services whose check is too old, and texts with a number that no longer works."""
+    """Services and answers to a crisis whose check is too old, and texts with a number that no longer works."""
     content = subject.catalogue.content
     in_a_crisis = lines_in_a_crisis(content)
     for service in content.services.values():
         days = CRISIS_DAYS if service.id in in_a_crisis else OTHER_DAYS
-        if service.expires - service.checked > timedelta(days):
-            latest = service.checked + timedelta(days)
-            yield Finding(f"service {service.id}", f"`expires` is later than {latest}, {days} days after `checked`")
-        if subject.today >= service.expires:
-            yield Finding(
-                f"service {service.id}",
-                f"{service.number} was to be checked again before {service.expires}; check it and write the new dates",
-            )
+        yield from _old(subject, f"service {service.id}", service, service.number, days)
+    for crisis in content.crises:
+        yield from _old(subject, f"crisis/{crisis.id}.toml", crisis, "the answer", CRISIS_DAYS)
     retired = {_bare(entry.number): entry for entry in content.retired}
     for stop in subject.whole(language):
         for page in stop.parts:

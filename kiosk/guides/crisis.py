@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from kiosk.guides.guide import CONTENT_FILE
@@ -31,7 +32,8 @@ class Crisis:
     """One kind of crisis. ``support`` is said on the screen, ``sms`` by text message where that needs other words.
 
     ``order`` is its place on the menu. When two kinds are said at once, the one with more ``weight`` is answered.
-    ``lines`` gives a language its services, the best one first.
+    ``lines`` gives a language its services, the best one first. ``address`` is where the facts in ``support`` were
+    read, ``checked`` when they and the order of the lines were looked at; after ``expires`` they must be again.
     """
 
     __pydantic_config__: ClassVar = CONTENT_FILE
@@ -42,6 +44,9 @@ class Crisis:
     title: str
     support: str
     lines: Mapping[str, tuple[str, ...]]
+    checked: date
+    expires: date
+    address: str = ""
     sms: str | None = None
 
     def lines_for(self, language: str) -> tuple[str, ...]:

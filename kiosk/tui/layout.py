@@ -55,7 +55,7 @@ SPACINGS: Final = (
 """From airy to tight: the first one that fits is used."""
 
 ONE_AT_A_TIME: Final = (Spacing(1, 1, 1, 1, 1, 1, 1, 1), Spacing(0, 0, 0, 1, 1, 0, 0, 1))
-"""The same for the answer to a crisis: each thing that is said stands apart, also where the rest then goes on with 8."""
+"""The same for the answer to a crisis: each thing stands apart, also where the rest of them goes on with 8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.place import Place
+from kiosk.guides.place import MENU, Place
 from kiosk.plain import PlainLines
+from sms_gateway.rendering import SmsChannel
 from tests.conftest import NOON
 
 
@@ -75,3 +76,48 @@ def test_the_office_can_be_called(engine: Engine) -> None:
     pages = Pages(engine.catalogue, engine.languages, Office("Digipunt Genk", "089 00 00 00"), lambda: NOON)
     assert "Call Digipunt Genk: 089 00 00 00." in pages.page(Place("person"), "en").text
     assert "Digipunt" not in engine.page(Place("person"), "en").text
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "first"),
+    [
+        ("fr", "violence", "Écoute Violences Conjugales"),
+        ("nl", "geweld", "1712"),
+        ("nl", "ik voel me alleen", "Tele-Onthaal"),
+        ("fr", "je me sens seule", "Télé-Accueil"),
+        ("de", "einsam", "Telefonhilfe"),
+        ("en", "lonely", "Community Help Service"),
+    ],
+)
+def test_a_search_gives_the_line_that_the_person_can_speak_with_first(
+    engine: Engine, lines: PlainLines, language: str, said: str, first: str
+) -> None:
+    page = engine.answer(Conversation(language, MENU), said, lines).page
+    services = [choice.label for choice in page.choices if choice.place.kind == "service"]
+    assert first in services[0], services
+
+
+def test_a_list_shows_which_language_each_line_speaks(engine: Engine, lines: PlainLines, sms: SmsChannel) -> None:
+    talk = Place("services", "talk")
+    labels = [choice.label for choice in engine.page(talk, "ar").choices]
+    assert "Tele-Onthaal: \u200e106\u200e · Nederlands" in labels
+    assert "Télé-Accueil: \u200e107\u200e · Français" in labels
+    brief = [choice.label for choice in sms.worded(engine.page(talk, "fr")).choices]
+    assert "Télé-Accueil: 107" in brief
+    assert "Tele-Onthaal: 106 NL" in brief
+
+
+@pytest.mark.parametrize(("hour", "first"), [(11, "1712"), (3, "Écoute Violences")])
+def test_a_list_begins_with_who_answers_now(engine_at: Callable[[datetime], Engine], hour: int, first: str) -> None:
+    page = engine_at(datetime(2026, 11, 24, hour)).page(Place("services", "violence"), "nl")
+    assert first in page.choices[0].label
+
+
+def test_a_number_on_a_list_means_the_same_an_hour_later(
+    engine_at: Callable[[datetime], Engine], lines: PlainLines
+) -> None:
+    before, after = engine_at(datetime(2026, 11, 24, 16, 59)), engine_at(datetime(2026, 11, 24, 17, 1))
+    person = before.answer(Conversation("nl", MENU), "9", lines).conversation
+    listed = before.answer(person, "3", lines)
+    assert after.show(listed.conversation, lines).choices == listed.page.choices
+    assert after.page(Place("services", "violence"), "nl").choices != listed.page.choices
