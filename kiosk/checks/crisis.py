@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[.!?؟](\s|$)")
 
 
 def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
-    """Sentences that must be caught and are not, everyday ones that are, and kinds without phrases."""
+    """Sentences that must be caught and are not, or as another kind; everyday ones that are; kinds without phrases."""
     file = f"{language}/crisis.toml"
     spoken = subject.languages[language].crisis
     kinds = [crisis.id for crisis in subject.catalogue.content.crises]
@@ -33,8 +33,12 @@ def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
         if not spoken.caught.get(kind):
             yield Finding(file, f"`caught.{kind}` is missing; write sentences that must be recognised")
         for sentence in spoken.caught.get(kind, ()):
-            if subject.engine.recognise(sentence, language) is None:
+            found = subject.engine.recognise(sentence, language)
+            if found is None:
                 yield Finding(file, f"{sentence!r} is not recognised; add a phrase for it under {kind}")
+            elif found.kind != kind:
+                advice = f"add a phrase under {kind} that holds more of its words, or write it under {found.kind}"
+                yield Finding(file, f"{sentence!r} is taken for {found.kind}; {advice}")
     for sentence in spoken.ignored:
         found = subject.engine.recognise(sentence, language)
         if found is not None:
