@@ -27,7 +27,7 @@ FEWEST_LETTERS: Final = 3
 FEWEST_SIGNS: Final = 0.25
 """Which part of the rows of three letters must be known: else it is no word of any language."""
 
-AHEAD: Final = 2.0
+AHEAD: Final = 2.6
 AHEAD_ALONE: Final = 8.0
 """How far the best language must be ahead of the next, for the root of the rows; for a word that stands alone, and that
 many languages may share, more. Below that the language is open."""
