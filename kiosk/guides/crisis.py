@@ -17,6 +17,7 @@ OTHER: Final = "other"
 CHILD: Final = "child"
 HURT: Final = ("violence", "sexual")
 """Kinds that become the kind ``child`` when a child says them."""
+
 OFFICE: Final = "office"
 """In ``lines``: the first line of the office's own language that answers now."""
 
@@ -63,11 +64,11 @@ def lines_now(
     and nobody is told to call a line that is closed: without any other, it is 112.
     """
     named = [services[id] for id in _candidates(crisis, language, offered, services, moment)]
-    answering = [service for service in named if service.answering(moment, language)]
-    sure = [service for service in answering if service.answering(moment, language) is Answering.YES]
-    if not sure:
+    answering = {service: answers for service in named if (answers := service.answering(moment, language))}
+    first = next((service for service, answers in answering.items() if answers is Answering.YES), None)
+    if first is None:
         return (services[EMERGENCY],)
-    ordered = [sure[0], *(service for service in answering if service is not sure[0])][:MOST_LINES]
+    ordered = [first, *(service for service in answering if service is not first)][:MOST_LINES]
     with_them = [services[service.together] for service in ordered if service.together is not None]
     return tuple(dict.fromkeys((*ordered, *with_them)))
 

@@ -83,11 +83,7 @@ class Pages:
         return Moment(now, now.date() in self.catalogue.content.public_holidays)
 
     def _built(self, place: Place, language: str) -> Page:
-        # An answer to a crisis is in the language in which the crisis was said.
-        said_in = place.step if place.kind == "crisis" and place.step in self.languages.codes else language
-        words = self.languages[said_in]
-        builder = _BUILDERS[place.kind]
-        return builder(self, place, words)
+        return _BUILDERS[place.kind](self, place, self.languages[language])
 
     def _language(self, place: Place, words: Wording) -> Page:
         targets = (

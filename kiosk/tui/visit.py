@@ -75,7 +75,7 @@ class Visit:
 
     @property
     def ended(self) -> bool:
-        return self._conversation.place.kind == "end"
+        return self._conversation.ended
 
     @cached_property
     def numbers(self) -> frozenset[str]:
