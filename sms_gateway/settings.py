@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -78,11 +77,3 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 def _explained(name: str, kind: str, message: str) -> str:
     what = "is missing" if kind == "missing" else f"is not right: {message.removeprefix('Value error, ')}"
     return f"{name} {what}. It is {EXPLAINED[name]}."
-
-
-def database_file(url: str) -> Path | None:
-    """The file of a SQLite database; None for another database or one in memory."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        return None
-    return Path(str(parsed.database))

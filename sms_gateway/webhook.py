@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from twilio.twiml.messaging_response import MessagingResponse
 
-from sms_gateway.answering import Answering, Message
+from sms_gateway.answering import Answering
 from sms_gateway.rendering import MOST_KEPT
 from sms_gateway.signature import Verifier
+from sms_gateway.turns import Message
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +80,7 @@ class Webhook:
     async def health(self, request: Request) -> Response:
         """``GET /healthz``: 200 when messages can be answered, 503 when the store does not answer."""
         try:
-            await self._answering.check()
+            await self._answering.ready()
         except Exception as error:
             logger.warning("the store does not answer: %s", type(error).__name__)
             return Response("store unavailable\n", status_code=503, media_type="text/plain")
