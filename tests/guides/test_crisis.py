@@ -12,6 +12,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
+from kiosk.guides.phrases import take_apart
 from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
 from kiosk.guides.recognition import Recogniser
 from kiosk.guides.wording import CrisisPhrases
@@ -191,7 +192,7 @@ def test_a_word_is_no_slip_of_a_word_of_another_language(engine: Engine, said: s
 
 
 def recogniser(*phrases: str, everyday: tuple[str, ...] = ()) -> Recogniser:
-    return Recogniser({"en": CrisisPhrases({"suicide": phrases}, everyday)}, KINDS)
+    return Recogniser({"en": take_apart(CrisisPhrases({"suicide": phrases}, everyday))}, KINDS)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,8 @@ def test_an_everyday_phrase_hides_only_its_own_words() -> None:
 
 
 def test_a_slip_counts_in_the_language_of_the_text_and_in_the_chosen_one() -> None:
-    phrases = {"pl": CrisisPhrases({"danger": ("pożar",)}), "en": CrisisPhrases({"suicide": ("kill myself",)})}
+    lists = {"pl": CrisisPhrases({"danger": ("pożar",)}), "en": CrisisPhrases({"suicide": ("kill myself",)})}
+    phrases = {code: take_apart(crisis) for code, crisis in lists.items()}
     recognise = Recogniser(phrases, KINDS, likely=lambda said: ("pl",) if "jest" in said else ("tr",)).recognise
     assert recognise("jest pozzar") is not None
     assert recognise("pozzar") is None
@@ -249,13 +251,13 @@ CHILD = CrisisPhrases(
 )
 def test_violence_that_a_child_tells_of_is_a_child_in_trouble(said: str, kind: str | None) -> None:
     weighed = ("danger", "poison", "suicide", "child", "sexual", "violence")
-    found = Recogniser({"en": CHILD}, weighed).recognise(said)
+    found = Recogniser({"en": take_apart(CHILD)}, weighed).recognise(said)
     assert (found.kind if found else None) == kind
 
 
 def test_a_phrase_inside_a_longer_one_is_not_said_by_itself() -> None:
     phrases = CrisisPhrases({"danger": ("dying",), "suicide": ("think about dying",)})
-    recognise = Recogniser({"en": phrases}, ("danger", "suicide")).recognise
+    recognise = Recogniser({"en": take_apart(phrases)}, ("danger", "suicide")).recognise
     assert [found.kind for text in ("i think about dying", "he is dying") if (found := recognise(text))] == [
         "suicide",
         "danger",
