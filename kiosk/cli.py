@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A pipe of another alphabet gets what it can hold, and no error.
         sys.stdout.reconfigure(errors="replace")
     # The screen alone does not wait for argparse, which takes a tenth of its start.
-    run = _parsed(arguments) if arguments else _screen
+    run = _parsed(arguments) if arguments else _held(_screen)
     from kiosk.guides.loading import ContentError
     from kiosk.guides.phrases import PhraseError
     from kiosk.language.facts import LanguageError
@@ -38,6 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _held(run: Callable[[], int], *, reads_input: bool = False) -> Callable[[], int]:
+    """A command that ends when whoever started it has gone."""
+
+    def held() -> int:
+        from kiosk.terminal.lifeline import Lifeline
+
+        Lifeline.of_command(reads_input=reads_input).watch()
+        return run()
+
+    return held
+
+
 def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     """What to run for these arguments."""
     import argparse
@@ -50,10 +62,10 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     def screen(options: argparse.Namespace) -> int:
         return _screen(with_exit=options.with_exit)
 
-    parser.set_defaults(run=screen)
+    parser.set_defaults(run=screen, reads_input=False)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
-    plain.set_defaults(run=lambda _: _plain())
+    plain.set_defaults(run=lambda _: _plain(), reads_input=True)
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
     check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
@@ -68,7 +80,7 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     options = parser.parse_args(arguments)
     if sys.stdout is None and options.run is not screen:
         return _nowhere
-    return lambda: int(options.run(options))
+    return _held(lambda: int(options.run(options)), reads_input=options.reads_input)
 
 
 def _screen(*, with_exit: bool = False) -> int:

@@ -42,25 +42,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    import uvicorn
-
+    from kiosk.terminal.lifeline import Lifeline
     from sms_gateway.app import create_app
+    from sms_gateway.server import gateway_server
     from sms_gateway.settings import load_settings
 
-    app = create_app(load_settings())
-    # One line a request would tell when somebody asked for help: no access log. No proxy header is trusted either.
-    uvicorn.run(app, host=options.host, port=options.port, access_log=False, proxy_headers=False, server_header=False)
+    Lifeline.of_service().watch()
+    gateway_server(create_app(load_settings()), options.host, options.port).run()
     return 0
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from sms_gateway.simulator.gateway import LocalGateway, RemoteGateway
-    from sms_gateway.simulator.phone import Phone
+    from kiosk.terminal.lifeline import Lifeline
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         print("sms-gateway: the phone needs a terminal.", file=sys.stderr)
         return 2
+    Lifeline.of_command().watch()
+    from sms_gateway.simulator.gateway import LocalGateway, RemoteGateway
+    from sms_gateway.simulator.phone import Phone
+    from sms_gateway.simulator.sender import GatewayError
+
     gateway = RemoteGateway.from_settings(options.gateway) if options.gateway else LocalGateway()
-    with gateway as sender:
-        Phone(sender).run()
+    try:
+        with gateway as sender:
+            Phone(sender).run()
+    except GatewayError as error:
+        print(f"sms-gateway: {error}", file=sys.stderr)
+        return 2
     return 0

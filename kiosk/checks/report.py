@@ -19,6 +19,7 @@ from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.loading import ContentError
 from kiosk.guides.phrases import PhraseError
 from kiosk.language.facts import LanguageError
+from kiosk.terminal.lifeline import watch_the_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def run_checks(subject: Subject, console: Console) -> int:
 def _every_language(subject: Subject, each: Callable[[], None]) -> list[Checked]:
     """The languages, in their order; each in a process of its own, as many at once as there are processors."""
     codes = subject.languages.codes
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(codes)), get_context("spawn")) as pool:
+    processes = min(os.cpu_count() or 1, len(codes))
+    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=watch_the_parent) as pool:
         waiting = {
             pool.submit(_language, subject.content, subject.locales, subject.today, code): code for code in codes
         }

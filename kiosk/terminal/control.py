@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Final, Protocol, TextIO
@@ -13,9 +11,6 @@ EXPLICIT_BIDI: Final = "\x1b[8l"
 
 IMPLICIT_BIDI: Final = "\x1b[8h"
 WIPE_SCROLLBACK: Final = "\x1b[3J"
-
-LOOK_EVERY: Final = 1.0
-"""Seconds between two looks whether the terminal is still there."""
 
 
 def prepare_environment(environment: MutableMapping[str, str]) -> None:
@@ -40,30 +35,18 @@ class EscapeTerminal:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._left = threading.Event()
 
     def __enter__(self) -> EscapeTerminal:
         self._write(EXPLICIT_BIDI)
-        threading.Thread(target=self._watch, name="terminal-watch", daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._left.set()
         self._write(WIPE_SCROLLBACK + IMPLICIT_BIDI)
 
     def wipe(self) -> None:
         self._write(WIPE_SCROLLBACK)
-
-    def _watch(self) -> None:
-        """End the program when its window was closed or its line was cut.
-
-        At once and from a thread of its own: the screen's own threads may wait for a terminal that never answers again.
-        """
-        while not self._left.wait(LOOK_EVERY):
-            if not self._stream.isatty():
-                os._exit(0)
 
     def _write(self, sequence: str) -> None:
         try:

@@ -2,73 +2,95 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
-import subprocess
-import sys
-import tempfile
+import threading
 import time
+from collections import deque
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-import httpx
-
+from sms_gateway.app import create_app
+from sms_gateway.server import gateway_server
 from sms_gateway.settings import load_settings
 from sms_gateway.simulator.sender import GatewayError, Sender
 
 _START_WITHIN: Final = 30.0
 """Seconds for a gateway to start, also on a slow machine."""
 
+_LOOK_EVERY: Final = 0.02
+"""Seconds between two looks whether it has started."""
+
+_LAST_LINES: Final = 20
+
+_HOST: Final = "127.0.0.1"
+
 
 class LocalGateway:
-    """A real gateway on this machine alone, with secrets and a database that live as long as it does."""
+    """A real gateway in this process, on this machine alone. Its secrets and its database are in memory: whatever
+    happens to the phone, nothing of it stays behind."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-phone-")
-        self._process: subprocess.Popen[bytes] | None = None
+        self._said = _Said()
 
     def __enter__(self) -> Sender:
-        port = _free_port()
-        address = f"http://127.0.0.1:{port}"
+        logging.getLogger().addHandler(self._said)
+        self._listening = socket.create_server((_HOST, 0))
+        port = self._listening.getsockname()[1]
+        address = f"http://{_HOST}:{port}"
         token = secrets.token_hex(16)
         settings = {
             "TWILIO_AUTH_TOKEN": token,
             "SMS_GATEWAY_PUBLIC_URL": address,
             "SMS_GATEWAY_HASH_KEY": secrets.token_hex(32),
-            "KIOSK_DATABASE_URL": f"sqlite:///{Path(self._folder.name) / 'gateway.db'}",
+            "KIOSK_DATABASE_URL": "sqlite://",
         }
-        log = (Path(self._folder.name) / "log").open("wb")
-        command = [sys.executable, "-m", "sms_gateway", "serve", "--port", str(port)]
-        with log:
-            self._process = subprocess.Popen(command, env=os.environ | settings, stdout=log, stderr=log)
-        self._wait_for(address)
+        try:
+            self._server = gateway_server(create_app(load_settings(settings)), _HOST, port, log_config=None)
+            self._start()
+        except BaseException:
+            self._close()
+            raise
         return Sender(address, address, token)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait()
-        self._folder.cleanup()
+        self._server.should_exit = True
+        self._thread.join()
+        self._close()
 
-    def _wait_for(self, address: str) -> None:
-        assert self._process is not None
+    def _start(self) -> None:
+        """Run the server in a thread until it listens. Raises GatewayError."""
+        self._thread = threading.Thread(target=self._server.run, args=([self._listening],), name="gateway", daemon=True)
+        self._thread.start()
         until = time.monotonic() + _START_WITHIN
-        while time.monotonic() < until:
-            if self._process.poll() is not None:
-                break
-            try:
-                if httpx.get(f"{address}/healthz").status_code == 200:
-                    return
-            except httpx.HTTPError:
-                time.sleep(0.05)
-        said = (Path(self._folder.name) / "log").read_text(errors="replace").strip()
-        self.__exit__(None, None, None)
-        raise GatewayError(f"the gateway did not start:\n{said}")
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > until:
+                raise GatewayError(f"the gateway did not start:\n{self._said.text}")
+            time.sleep(_LOOK_EVERY)
+
+    def _close(self) -> None:
+        self._listening.close()
+        logging.getLogger().removeHandler(self._said)
+
+
+class _Said(logging.Handler):
+    """The last lines that the gateway logs. On the screen they would stand across the phone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: deque[str] = deque(maxlen=_LAST_LINES)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines).strip()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append(self.format(record))
 
 
 class RemoteGateway:
@@ -90,9 +112,3 @@ class RemoteGateway:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """The gateway goes on without us."""
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

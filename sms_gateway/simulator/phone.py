@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import textwrap
+import threading
 from typing import ClassVar
 
 from textual import on, work
@@ -40,6 +43,10 @@ class Phone(App[None]):
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+        if threading.current_thread() is threading.main_thread():
+            # An end from outside leaves the terminal as it was.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit)
 
     @on(Input.Submitted)
     def send(self, event: Input.Submitted) -> None:
