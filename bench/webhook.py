@@ -46,7 +46,7 @@ def _round(name: str) -> dict[str, float]:
         environment = os.environ | {
             "TWILIO_AUTH_TOKEN": "token",
             "SMS_GATEWAY_PUBLIC_URL": address,
-            "SMS_GATEWAY_HASH_KEY": "key",
+            "SMS_GATEWAY_HASH_KEY": "k" * 32,
             "KIOSK_DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}",
             "PORT": str(port),
         }

@@ -7,7 +7,7 @@ import hmac
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
@@ -40,6 +40,8 @@ class Message:
     sender: str
     body: str
     opt_out_type: str = ""
+    channel: Literal["sms", "whatsapp"] = "sms"
+    pictures: bool = False
 
 
 class Answering:
@@ -72,9 +74,9 @@ class Answering:
             return await self._crisis_reply(crisis, message.sid, sender)
         return await self._writer.answer(Incoming(message.sid, sender, self._turn(message.body)))
 
-    async def check(self) -> None:
-        """Raises when the store does not answer."""
-        await asyncio.to_thread(self._store.check)
+    async def ready(self) -> None:
+        """Raises when a message cannot be answered now."""
+        await asyncio.wait_for(asyncio.to_thread(self._store.check), 6)
 
     def _hashed(self, number: str) -> str:
         """A phone number that cannot be guessed back without the key (HMAC-SHA-256)."""

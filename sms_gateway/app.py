@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import time
@@ -18,6 +19,8 @@ from starlette.types import Receive, Scope, Send
 from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
+from sms_gateway.health import Health
+from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.signature import Verifier
@@ -47,15 +50,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
     settings = settings or load_settings()
     office = load_office()
     languages = offered_languages(office)
+    refusals = Refusals()
     answering = Answering(
         open_engine(office, languages),
         SmsChannel(languages.facts),
         Store(settings.database_url, time.time),
-        settings.hash_key.get_secret_value(),
-        settings.hourly_limit,
+        settings.hash_keys[0].get_secret_value(),
+        240,
     )
     verifier = Verifier(settings.auth_token.get_secret_value(), settings.public_url)
-    webhook = Webhook(answering, verifier)
+    health = Health(answering, refusals)
+    webhook = Webhook(answering, verifier, refusals, health, settings.account_sid)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -66,14 +71,22 @@ def create_app(settings: Settings | None = None) -> Starlette:
         gc.collect()
         gc.freeze()
         gc.set_threshold(*YOUNG)
+        telling = asyncio.create_task(health.tell_at_start())
         yield
+        telling.cancel()
+        refusals.summary()
         await answering.stop()
 
-    return Starlette(
+    app = Starlette(
         routes=[
-            Route("/sms", Direct(webhook.sms), methods=["POST"]),
-            Route("/status", webhook.status, methods=["POST"]),
-            Route("/healthz", webhook.health, methods=["GET"]),
+            Route("/sms", Direct(webhook.sms)),
+            Route("/status", Direct(webhook.status)),
+            Route("/healthz", Direct(health.alive), methods=["GET"]),
+            Route("/readyz", Direct(health.ready), methods=["GET"]),
         ],
         lifespan=lifespan,
+        exception_handlers={404: webhook.nowhere},
     )
+    # Twilio signs the address that it was given: one that we led it to has another signature.
+    app.router.redirect_slashes = False
+    return app

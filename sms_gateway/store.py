@@ -62,6 +62,17 @@ _replies: Final = Table(
 )
 
 
+class StoreError(Exception):
+    """The store cannot be used."""
+
+
+class SchemaError(StoreError):
+    """The database has the tables of another version."""
+
+    def __init__(self, found: object, wanted: object) -> None:
+        super().__init__(f"schema {found}, not {wanted}")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What comes of a message: the new state, and the reply, which may be one that must not be kept."""
@@ -118,9 +129,11 @@ class Store:
             return str(connection.execute(query).scalar() or "")
 
     def check(self) -> None:
-        """Raises when the database does not answer."""
+        """Raises when nothing can be written."""
+        row = {"sender": "", "state": "", "expires": 0, "hour": 0, "messages": 0}
         with self._begin() as connection:
-            connection.execute(select(1))
+            connection.execute(self._upsert, [row])
+            connection.execute(delete(_conversations).where(_conversations.c.sender == ""))
 
     def close(self) -> None:
         self._engine.dispose()

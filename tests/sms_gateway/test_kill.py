@@ -31,7 +31,7 @@ class Gateway:
         self.environment = os.environ | {
             "TWILIO_AUTH_TOKEN": "token",
             "SMS_GATEWAY_PUBLIC_URL": self.address,
-            "SMS_GATEWAY_HASH_KEY": "key",
+            "SMS_GATEWAY_HASH_KEY": "k" * 32,
             "KIOSK_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
         }
 
