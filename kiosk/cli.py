@@ -54,9 +54,12 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     """What to run for these arguments."""
     import argparse
 
+    from kiosk.version import ShowVersion
+
     parser = argparse.ArgumentParser(
         prog="kiosk", description="Help with digital tasks, one step at a time. Without a command: the terminal screen."
     )
+    parser.add_argument("--version", action=ShowVersion)
     parser.add_argument("--with-exit", action="store_true", help="let Ctrl+Q leave the screen: for trying it out")
 
     def screen(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import time
@@ -18,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
+from sms_gateway.health import Health
 from sms_gateway.limits import Limits
 from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import SmsChannel
@@ -56,11 +58,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     languages = offered_languages(office)
     engine = open_engine(office, languages)
     refusals = Refusals()
-    turns = Turns(engine, SmsChannel(languages.facts), Limits(None, clock), refusals, clock)
-    store = Store(settings.database_url, clock, lambda: office.now().date().isoformat())
-    answering = Answering(engine, turns, store, Senders([settings.hash_key.get_secret_value()]), refusals)
+    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock), refusals, clock)
+    store = Store(settings.database_url, clock, office.today, lambda: refusals.count("state"))
+    senders = Senders([key.get_secret_value() for key in settings.hash_keys])
+    answering = Answering(engine, turns, store, senders, refusals)
     verifier = Verifier(settings.auth_token.get_secret_value(), settings.public_url)
-    webhook = Webhook(answering, verifier)
+    health = Health(answering, refusals)
+    webhook = Webhook(answering, verifier, refusals, health, settings.account_sid)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -71,14 +75,22 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         gc.collect()
         gc.freeze()
         gc.set_threshold(*YOUNG)
+        telling = asyncio.create_task(health.tell_at_start())
         yield
+        telling.cancel()
+        refusals.summary()
         await answering.stop()
 
-    return Starlette(
+    app = Starlette(
         routes=[
-            Route("/sms", Direct(webhook.sms), methods=["POST"]),
-            Route("/status", webhook.status, methods=["POST"]),
-            Route("/healthz", webhook.health, methods=["GET"]),
+            Route("/sms", Direct(webhook.sms)),
+            Route("/status", Direct(webhook.status)),
+            Route("/healthz", Direct(health.alive), methods=["GET"]),
+            Route("/readyz", Direct(health.ready), methods=["GET"]),
         ],
         lifespan=lifespan,
+        exception_handlers={404: webhook.nowhere},
     )
+    # Twilio signs the address that it was given: one that we led it to has another signature.
+    app.router.redirect_slashes = False
+    return app

@@ -6,9 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from kiosk.version import ShowVersion
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit code: 0 done, 2 it cannot run."""
+    """Run the command; returns its exit code: 0 done, 1 the check found something wrong, 2 it cannot run."""
     options = _parser().parse_args(arguments)
     from kiosk.guides.loading import ContentError
     from kiosk.language.facts import LanguageError
@@ -28,11 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sms-gateway", description="The help menus by text message, through Twilio.")
+    parser.add_argument("--version", action=ShowVersion)
     commands = parser.add_subparsers(title="commands", metavar="", required=True)
     serve = commands.add_parser("serve", help="answer Twilio's webhooks")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    serve.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     serve.set_defaults(run=_serve)
+    check = commands.add_parser("check", help="say what is wrong, before the start and while it runs")
+    check.add_argument(
+        "--gateway",
+        metavar="URL",
+        default="http://127.0.0.1:8000",
+        help="where the gateway runs on this machine (default: %(default)s)",
+    )
+    check.set_defaults(run=_check)
     simulate = commands.add_parser("simulate", help="a phone in the terminal that texts the gateway")
     simulate.add_argument(
         "--gateway", metavar="URL", help="a running gateway with the same settings (default: start one here)"
@@ -41,15 +52,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(said: str) -> int:
+    if not said.isdecimal() or not 0 < int(said) < 65536:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to 65535")
+    return int(said)
+
+
 def _serve(options: argparse.Namespace) -> int:
     from kiosk.terminal.lifeline import Lifeline
     from sms_gateway.app import create_app
+    from sms_gateway.logs import LOGGING
     from sms_gateway.server import gateway_server
     from sms_gateway.settings import load_settings
 
     Lifeline.of_service().watch()
-    gateway_server(create_app(load_settings()), options.host, options.port).run()
+    gateway_server(create_app(load_settings()), options.host, options.port, LOGGING).run()
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.office import load_office
+    from kiosk.terminal.lifeline import Lifeline
+    from sms_gateway.check import check
+    from sms_gateway.settings import load_settings
+
+    Lifeline.of_command().watch()
+    settings = load_settings()
+    load_office()
+    good = True
+    for finding in check(settings, options.gateway):
+        print(finding.line, flush=True)
+        good = good and finding.good
+    return 0 if good else 1
 
 
 def _simulate(options: argparse.Namespace) -> int:

@@ -6,11 +6,12 @@ import socket
 import sqlite3
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
+
+from sms_gateway.settings import database_file
 
 TIMEOUT: Final = 4
 """Seconds to wait for the database, or for a lock in it. Twilio waits 15 in all."""
@@ -21,14 +22,6 @@ READING: Final = "reading"
 _OWNER_ONLY: Final = 0o600
 _LOOK_AGAIN: Final = 0.01
 """Seconds between two tries to open a file that somebody else is opening."""
-
-
-def database_file(url: str) -> Path | None:
-    """The file of a SQLite database; None for another database or one in memory."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        return None
-    return Path(str(parsed.database))
 
 
 class Database:

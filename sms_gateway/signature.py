@@ -5,7 +5,7 @@ https://www.twilio.com/docs/usage/security: base64 of HMAC-SHA1 over the public 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hmac import compare_digest
 from urllib.parse import urlparse
 
@@ -25,10 +25,28 @@ class Verifier:
 
     def is_from_twilio(self, path: str, query: str, form: Mapping[str, str], signature: str) -> bool:
         """``path`` and ``query`` as they came, undecoded and in their order; ``form`` may repeat a name."""
-        if not signature.isascii():
-            return False
         target = f"{path}?{query}" if query else path
-        return any(compare_digest(self._signed(url, form), signature) for url in self._urls(target))
+        return self._signed_address(self._urls(target), form, signature) is not None
+
+    def address_signed(
+        self, hosts: Iterable[str], path: str, query: str, form: Mapping[str, str], signature: str
+    ) -> str | None:
+        """The address, up to the path, for which a refused request was signed with our token; None with another token.
+
+        Only for telling the operator: ``hosts`` come from the request, and it stays refused. What is given back was
+        signed with our token, so nobody else chose it.
+        """
+        target = f"{path}?{query}" if query else path
+        bases = [urlparse(f"{scheme}://{host}") for host in hosts for scheme in ("https", "http")]
+        urls = [f"{base.geturl()}{target}" for base in bases]
+        urls += [f"{add_port(base)}{target}" for base in bases if ":" not in base.netloc]
+        found = self._signed_address(urls, form, signature)
+        return found and found.removesuffix(target)
+
+    def _signed_address(self, urls: Iterable[str], form: Mapping[str, str], signature: str) -> str | None:
+        if not signature.isascii():
+            return None
+        return next((url for url in urls if compare_digest(self._signed(url, form), signature)), None)
 
     def _urls(self, target: str) -> Iterator[str]:
         """The addresses that Twilio may have signed, the likely one first."""
@@ -39,6 +57,12 @@ class Verifier:
 
     def _signed(self, url: str, form: Mapping[str, str]) -> str:
         return str(self._validator.compute_signature(url, form))
+
+    @property
+    def address(self) -> str:
+        """The public address, to be shown: without a name and a password that may be in it."""
+        parsed = urlparse(self._base)
+        return parsed._replace(netloc=parsed.netloc.rpartition("@")[2]).geturl()
 
     @property
     def https(self) -> bool:

@@ -44,7 +44,7 @@ def test_it_texts_a_gateway_with_the_settings_of_the_environment() -> None:
     environment = {
         "TWILIO_AUTH_TOKEN": "token",
         "SMS_GATEWAY_PUBLIC_URL": "https://kiosk.example.org",
-        "SMS_GATEWAY_HASH_KEY": "key",
+        "SMS_GATEWAY_HASH_KEY": "k" * 32,
     }
     with RemoteGateway.from_settings("http://127.0.0.1:8000", environment) as sender:
         assert sender == Sender("http://127.0.0.1:8000", "https://kiosk.example.org", "token")
