@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from rich.color import Color
 from rich.style import Style
 from textual.pilot import Pilot
-from textual.theme import Theme
 
 from kiosk.guides.engine import Engine
 from kiosk.guides.notices import search_hint
@@ -306,7 +306,8 @@ async def test_pale_grey_on_white_is_seen_to_be_unclear(kiosk: Kiosk, monkeypatc
     """The measure itself: a theme that nobody can read does not pass it, whichever of its colours is pale."""
     pale = dict.fromkeys(("primary", "secondary", "accent", "warning", "error", "success", "foreground"), "#b0b0b0")
     white = dict.fromkeys(("background", "surface", "panel"), "#ffffff")
-    grey = Theme("grey", **pale, **white, dark=False, variables=dict.fromkeys(LIGHT.variables, "#b0b0b0"))
+    changes: dict[str, Any] = {**pale, **white, "variables": dict.fromkeys(LIGHT.variables, "#b0b0b0")}
+    grey = replace(LIGHT, name="grey", **changes)
     monkeypatch.setattr("kiosk.tui.app.THEMES", (*THEMES, grey))
     async with kiosk(EN, "5", "1", "1", "1", theme="grey") as pilot:
         seen = {round(ratio, 1) for _, _, ratio in unclear(pilot)}
