@@ -77,7 +77,7 @@ def _running(gateway: str) -> dict[str, Any]:
     """What the gateway on this machine says of itself; nothing when none does."""
     try:
         said = httpx.get(f"{gateway.rstrip('/')}/readyz", timeout=10, trust_env=False).json()
-    except (httpx.HTTPError, ValueError):
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         return {}
     return said if isinstance(said, dict) and "ready" in said else {}
 

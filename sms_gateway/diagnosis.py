@@ -6,6 +6,7 @@ wrote. Codes: https://www.sqlite.org/rescode.html and https://www.postgresql.org
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,8 +37,9 @@ READ_ONLY: Final = Diagnosis(
 )
 CANNOT_OPEN: Final = Diagnosis(
     "store-cannot-open",
-    "The file of the database cannot be opened or made.",
-    "See that the folder in KIOSK_DATABASE_URL is there and belongs to the user that runs the gateway.",
+    "The file of the database cannot be opened or made: its disk is read-only, its folder is not there, or both belong "
+    "to another user.",
+    "Mount the disk writable; give the folder to the user that runs the gateway; then restart it.",
 )
 DAMAGED: Final = Diagnosis(
     "store-damaged",
@@ -107,8 +109,10 @@ _POSTGRESQL: Final = (
     ("28", LOGIN),
     ("3D", NO_DATABASE),
     ("42501", NO_RIGHT),
-    ("42", SCHEMA),
-    ("23", SCHEMA),
+    ("42P01", SCHEMA),
+    ("42703", SCHEMA),
+    ("42804", SCHEMA),
+    ("23502", SCHEMA),
     ("53300", CROWDED),
     ("57014", BUSY),
     ("55P03", BUSY),
@@ -120,6 +124,16 @@ _POSTGRESQL: Final = (
     ("XX002", DAMAGED),
 )
 """The first characters of SQLSTATE, the special ones before their class."""
+
+_FILES: Final = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: CANNOT_OPEN,
+    errno.EACCES: CANNOT_OPEN,
+    errno.EPERM: CANNOT_OPEN,
+    errno.EIO: DISK,
+}
+"""Failures before SQLite: making the folder, setting the mode of the file."""
 
 
 def diagnose(error: BaseException) -> Diagnosis | None:
@@ -133,6 +147,8 @@ def diagnose(error: BaseException) -> Diagnosis | None:
             return _by_postgresql(link)
         if isinstance(link, TimeoutError):
             return BUSY
+        if isinstance(link, OSError) and link.errno in _FILES:
+            return _FILES[link.errno]
     return None
 
 

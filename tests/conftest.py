@@ -18,7 +18,7 @@ from kiosk.plain import PlainLines
 from kiosk.wiring import CONTENT
 from sms_gateway.rendering import SmsChannel
 
-pytest_plugins = ("tests.tui.screens", "tests.sms_gateway.phones", "tests.skips")
+pytest_plugins = ("tests.tui.screens", "tests.sms_gateway.phones", "tests.sms_gateway.disks", "tests.skips")
 
 NOON = datetime(2026, 11, 23, 12, 0)
 """A Monday at noon: what has office hours is open."""

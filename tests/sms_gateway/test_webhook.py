@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 import pytest
 from twilio.request_validator import RequestValidator
 
+from sms_gateway.answering import Answering, Message
 from sms_gateway.app import create_app
 from sms_gateway.opt_out import TAKEN
 from sms_gateway.segments import measure
+from sms_gateway.simulator.sender import message_in
 from tests.sms_gateway.phones import PUBLIC_URL, TOKEN, Phone, running, settings_for
 
 
@@ -89,7 +93,7 @@ async def test_a_public_address_with_a_path_in_front(tmp_path: Path) -> None:
         assert await Phone(client, public_url=f"{PUBLIC_URL}/help").text("english")
 
 
-@pytest.mark.parametrize("missing", ["MessageSid", "From", "Body"])
+@pytest.mark.parametrize("missing", ["MessageSid", "From"])
 async def test_a_request_without_its_fields_is_a_bad_one(phone: Phone, missing: str) -> None:
     form = phone.sender.form("menu")
     del form[missing]
@@ -99,13 +103,61 @@ async def test_a_request_without_its_fields_is_a_bad_one(phone: Phone, missing: 
     assert response.content == b""
 
 
+@pytest.mark.parametrize("sid", ["", "S" * 65, "SM\x001", "SM\n1", "SM 1", "SMé"])
+async def test_an_id_that_a_database_may_refuse_is_a_bad_one(phone: Phone, sid: str) -> None:
+    form = phone.sender.form("menu") | {"MessageSid": sid}
+    headers = {"X-Twilio-Signature": phone.sender.signature(form)}
+    assert (await phone.client.post("/sms", data=form, headers=headers)).status_code == 400
+
+
+async def test_a_message_of_another_account_is_refused(tmp_path: Path) -> None:
+    ours, another = f"AC{'0' * 32}", f"AC{'1' * 32}"
+    settings = settings_for(f"sqlite:///{tmp_path / 'gateway.db'}", TWILIO_ACCOUNT_SID=ours)
+    async for client in running(create_app(settings)):
+        phone = Phone(client)
+        assert (await phone.post("english", AccountSid=ours)).status_code == 200
+        assert (await phone.post("english", AccountSid=another)).status_code == 403
+        assert (await client.get("/readyz")).json()["counts"] == {"account": 1}
+
+
 async def test_fields_that_twilio_adds_are_let_be(phone: Phone) -> None:
     response = await phone.post("english", MessagingServiceSid="MG1", SomethingNew="?", Latitude="50.9")
     assert response.status_code == 200
 
 
-async def test_a_picture_without_words_gets_a_page(phone: Phone) -> None:
+async def test_a_picture_without_words_is_answered(phone: Phone) -> None:
     assert await phone.text("")
+    form = phone.sender.form("") | {"NumMedia": "1", "MediaContentType0": "image/jpeg"}
+    del form["Body"]
+    headers = {"X-Twilio-Signature": phone.sender.signature(form)}
+    response = await phone.client.post("/sms", data=form, headers=headers)
+    assert response.status_code == 200
+    assert message_in(response.text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "channel", "pictures"),
+    [
+        ({}, "sms", False),
+        ({"NumMedia": "2"}, "sms", True),
+        ({"From": "whatsapp:+32470000001"}, "whatsapp", False),
+        ({"From": "whatsapp:+32470000001", "NumMedia": "1", "Body": ""}, "whatsapp", True),
+    ],
+)
+async def test_channel_and_pictures_are_told_to_who_answers(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], channel: str, pictures: bool
+) -> None:
+    came: list[Message] = []
+
+    async def reply(_: Answering, message: Message) -> str:
+        came.append(message)
+        return ""
+
+    monkeypatch.setattr(Answering, "reply", reply)
+    await phone.post("hello", **changes)
+    assert [(message.channel, message.pictures, message.body) for message in came] == [
+        (channel, pictures, changes.get("Body", "hello"))
+    ]
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -118,6 +170,36 @@ async def test_a_large_body_is_refused(phone: Phone, announced: bool) -> None:
     response = await phone.client.post("/sms", content=content)
     assert response.status_code == 413
     assert response.content == b""
+
+
+async def test_a_body_that_does_not_come_is_refused_in_time(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = asyncio.Event()
+
+    async def chunks():  # type: ignore[no-untyped-def]
+        yield b"Body="
+        await never.wait()
+
+    monkeypatch.setattr("sms_gateway.webhook.BODY_WITHIN", 0.01)
+    response = await client.post("/sms", content=chunks())  # type: ignore[no-untyped-call]
+    assert response.status_code == 408
+    assert (await client.get("/readyz")).json()["counts"] == {"slow-body": 1}
+
+
+async def test_somebody_who_hangs_up_is_counted_and_breaks_nothing(client: httpx.AsyncClient) -> None:
+    app = cast(httpx.ASGITransport, client._transport).app
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/sms", "headers": [], "query_string": b""}
+    await app(scope, receive, send)
+    assert (await client.get("/readyz")).json()["counts"] == {"gone": 1}
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"&".join(b"a=1" for _ in range(300))])
@@ -160,12 +242,16 @@ async def test_status_callbacks_are_verified(phone: Phone, caplog: pytest.LogCap
     assert (await phone.client.post("/status", data=form)).status_code == 403
     response = await phone.client.post("/status", data=form, headers={"X-Twilio-Signature": signature})
     assert response.status_code == 204
-    assert "30003" in caplog.text
+    assert "https://www.twilio.com/docs/api/errors/30003" in caplog.text
+    assert (await phone.client.get("/readyz")).json()["counts"] == {"undelivered 30003": 1, "unsigned": 1}
 
 
-async def test_health_says_whether_messages_can_be_answered(client: httpx.AsyncClient) -> None:
-    response = await client.get("/healthz")
-    assert (response.status_code, response.text) == (200, "ok\n")
+@pytest.mark.parametrize("code", ["", "30003 +32470123456", "٣٠٠٠٣", "1" * 9])
+async def test_an_error_code_that_is_none_is_not_repeated(phone: Phone, code: str) -> None:
+    form = {"MessageSid": "SM1", "MessageStatus": "failed", "ErrorCode": code}
+    signature = RequestValidator(TOKEN).compute_signature(f"{PUBLIC_URL}/status", form)
+    await phone.client.post("/status", data=form, headers={"X-Twilio-Signature": signature})
+    assert (await phone.client.get("/readyz")).json()["counts"] == {"undelivered unknown": 1}
 
 
 async def test_nothing_of_a_visitor_is_in_the_log_or_on_disk(
