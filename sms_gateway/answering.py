@@ -97,6 +97,7 @@ class Answering:
     async def _clean(self) -> None:
         """Forget on a clock of its own, whether anybody texts or not."""
         while True:
+            self._turns.forget_old()
             try:
                 await self._kept.alone(self._store.clean)
             except Exception as error:

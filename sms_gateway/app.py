@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -48,6 +48,20 @@ class Direct:
         await response(scope, receive, send)
 
 
+class Gateway(Starlette):
+    """The app. Text messages, which come by the thousand, go to their handler at once; all else through Starlette."""
+
+    def __init__(self, text_messages: Direct, **others: Any) -> None:
+        super().__init__(**others)
+        self._text_messages = text_messages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/sms":
+            await self._text_messages(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
 def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Starlette:
     """The gateway, for ``uvicorn --factory sms_gateway.app:create_app``. ``clock`` gives seconds since 1970.
 
@@ -58,7 +72,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     languages = offered_languages(office)
     engine = open_engine(office, languages)
     refusals = Refusals()
-    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock), refusals, clock)
+    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock, office.today), refusals, clock)
     store = Store(settings.database_url, clock, office.today, lambda: refusals.count("state"))
     senders = Senders([key.get_secret_value() for key in settings.hash_keys])
     answering = Answering(engine, turns, store, senders, refusals)
@@ -81,9 +95,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         refusals.summary()
         await answering.stop()
 
-    app = Starlette(
+    app = Gateway(
+        Direct(webhook.sms),
         routes=[
-            Route("/sms", Direct(webhook.sms)),
             Route("/status", Direct(webhook.status)),
             Route("/healthz", Direct(health.alive), methods=["GET"]),
             Route("/readyz", Direct(health.ready), methods=["GET"]),

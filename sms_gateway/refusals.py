@@ -105,6 +105,11 @@ _REASONS: Final = {
         "A message could not be answered in time, and its sender was told so.",
         "See what slows this machine or the database down; look at /readyz.",
     ),
+    "budget": _Reason(
+        _WARNING,
+        "80 % of the segments of today are used.",
+        "See in the Twilio console who sends so much, or raise segments_a_day in office.toml.",
+    ),
     "limit-hour": _Reason(
         _INFO,
         "One number sent more messages in an hour than the office allows.",

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
 
 from kiosk.guides import notices
+from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.recognition import Recognised
 from kiosk.guides.wording import Wording
 from sms_gateway.limits import Limit, Limits, Verdict
-from sms_gateway.opt_out import OptOut, opt_out
+from sms_gateway.opt_out import OptOut, everyday_words, opt_out
 from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.segments import measure
@@ -63,6 +64,7 @@ class Turns:
         self._limits = limits
         self._refusals = refusals
         self._clock = clock
+        self._unsubscribe = everyday_words(engine.languages)
 
     def of(self, message: Message, sender: Sender) -> MessageTurn:
         """The turn of a message."""
@@ -78,28 +80,29 @@ class Turns:
             self._refusals.count("thinking", error)
             return None
 
+    def opt_out_of(self, message: Message) -> OptOut | None:
+        """Whether a message says that somebody wants no more messages."""
+        return opt_out(message.body, message.opt_out_type, message.channel, self._unsubscribe)
+
+    def answer(self, turn: MessageTurn, visit: Visit | None, spent: int) -> Judged:
+        """What a message comes to. A crisis comes before everything, also before the words that Twilio takes."""
+        message, sender = turn.message, turn.sender
+        if turn.crisis is not None:
+            return Judged(self.crisis_answer(turn.crisis, visit, message, sender))
+        match turn.opt_out:
+            case None:
+                return self._everyday_answer(visit, message, sender, spent)
+            case OptOut.MENU:
+                return self._everyday_answer(visit, replace(message, body=Command.MENU.value), sender, spent)
+            case OptOut.ANSWERED:
+                return Judged(Answer(visit.to_json() if visit else "", NO_ANSWER, kept=False))
+            case outcome:
+                return self._parted(outcome, visit, message, sender, spent)
+
     def crisis_answer(self, crisis: Recognised, visit: Visit | None, message: Message, sender: Sender) -> Answer:
         """The same answer each time: no limit counts it, and neither it nor its kind is kept."""
         before = visit.conversation if visit else Conversation()
         return self._kept(self._engine.answer_crisis(crisis, before, self._channel), message, sender)
-
-    def everyday_answer(self, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
-        """The answer with the page to which a message leads, or what a limit leaves of it."""
-        if visit is not None and visit.heard_already(message.body, self._clock()):
-            return Judged(Answer(visit.to_json(), visit.reply))
-        turn = self._turn(visit, message)
-        answer = self._kept(turn, message, sender)
-        if turn.page.place.kind in NEVER_LIMITED:
-            return Judged(answer)
-        verdict = self._limits.judge(sender.name, message.sender, answer.reply, spent)
-        if verdict.send:
-            return Judged(answer, verdict)
-        reply = NO_ANSWER
-        if verdict.limit is not None:
-            reply = self.sentence(_SENTENCES[verdict.limit], turn.conversation.language)
-        # Nothing moves: what was printed last still works when the limit is over.
-        still = (visit or Visit(Conversation())).to_json()
-        return Judged(Answer(still, reply, segments=_segments(reply)), verdict)
 
     def sentence(self, of: Callable[[Wording], str], language: str | None) -> str:
         """One of the channel's own sentences, spelled for text messages."""
@@ -114,13 +117,53 @@ class Turns:
         """What is kept of somebody cannot be gone on with."""
         self._refusals.count("state", error)
 
-    def sent(self, sender: Sender, judged: Judged) -> None:
-        """An answer is stored and on its way: the limits count it."""
-        if judged.verdict is None:
-            return
-        self._limits.sent(sender.name, judged.answer.reply, judged.verdict)
-        if judged.verdict.limit is not None:
-            self._refusals.count(judged.verdict.limit.value)
+    def sent(self, turn: MessageTurn, judged: Judged) -> None:
+        """An answer is stored and on its way: the limits and the operator's counts have it."""
+        if turn.crisis is None and turn.opt_out is not None:
+            self._refusals.count(f"opt-out {turn.opt_out.value}")
+        if self._limits.warning(judged.spent, judged.spent + judged.answer.segments):
+            self._refusals.count("budget")
+        if judged.verdict is not None:
+            self._limits.sent(turn.sender.name, judged.answer.reply, judged.verdict)
+            if judged.verdict.cause is not None:
+                self._refusals.count(judged.verdict.cause.value)
+
+    def forget_old(self) -> None:
+        """Forget what the limits remember of senders to whom nothing went out for a day."""
+        self._limits.forget_old()
+
+    def _everyday_answer(self, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
+        """The answer with the page to which a message leads, or what a limit leaves of it."""
+        if visit is not None and visit.heard_already(message.body, self._clock()):
+            return Judged(Answer(visit.to_json(), visit.reply), spent)
+        turn = self._turn(visit, message)
+        answer = self._kept(turn, message, sender)
+        if turn.page.place.kind in NEVER_LIMITED:
+            return Judged(answer, spent)
+        return self._limited(answer, turn.conversation.language, visit, message, sender, spent)
+
+    def _parted(
+        self, outcome: OptOut, visit: Visit | None, message: Message, sender: Sender, spent: int
+    ) -> Judged:
+        """Everything is forgotten; where nobody else says a word about it, one sentence does."""
+        if outcome is OptOut.STOPPED:
+            return Judged(Answer("", NO_ANSWER, kept=False))
+        said = notices.how_to_stop if outcome is OptOut.HOW_TO else notices.messages_stopped
+        language = visit.conversation.language if visit else self._engine.languages.language_of(message.body)
+        reply = self.sentence(said, language)
+        return self._limited(Answer("", reply, segments=_segments(reply)), language, visit, message, sender, spent)
+
+    def _limited(
+        self, answer: Answer, language: str | None, visit: Visit | None, message: Message, sender: Sender, spent: int
+    ) -> Judged:
+        """An answer, or the one sentence of a limit in its place, or silence."""
+        verdict = self._limits.judge(sender.name, message.sender, answer.reply, spent)
+        if verdict.send:
+            return Judged(answer, spent, verdict)
+        reply = NO_ANSWER if verdict.limit is None else self.sentence(_SENTENCES[verdict.limit], language)
+        # Nothing moves, so that what was printed last still works when the limit is over; but a goodbye forgets.
+        still = (visit or Visit(Conversation())).to_json() if answer.visit else ""
+        return Judged(Answer(still, reply, segments=_segments(reply)), spent, verdict)
 
     def _turn(self, visit: Visit | None, message: Message) -> Turn:
         """Where a message leads, and the page there."""
@@ -155,9 +198,10 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An answer, and what the limits said of it; None where none asks."""
+    """An answer, the segments that were spent today before it, and what the limits said; None where none asks."""
 
     answer: Answer
+    spent: int = 0
     verdict: Verdict | None = None
 
 
@@ -165,49 +209,43 @@ class MessageTurn:
     """One message, thought out for whatever is kept of its sender. It may be asked again, and the last time counts."""
 
     def __init__(self, turns: Turns, message: Message, sender: Sender) -> None:
+        self.message = message
+        self.sender = sender
         self._turns = turns
-        self._message = message
-        self._sender = sender
         self._judged: Judged | None = None
 
     @cached_property
     def crisis(self) -> Recognised | None:
-        """The crisis that the message tells of. It comes before everything, also before the words that Twilio takes."""
-        return self._turns.crisis_in(self._message.body)
+        """The crisis that the message tells of."""
+        return self._turns.crisis_in(self.message.body)
 
     @cached_property
     def opt_out(self) -> OptOut | None:
-        return opt_out(self._message.body, self._message.opt_out_type, self._message.channel)
+        """What becomes of a message that says that somebody wants no more of them."""
+        return self._turns.opt_out_of(self.message)
 
     def __call__(self, stored: str, spent: int) -> Answer:
         visit = Visit.from_json(stored) if stored else None
         try:
-            self._judged = self._thought(visit, spent)
+            self._judged = self._turns.answer(self, visit, spent)
         except Exception as error:
             if not stored:
                 raise
             # What is kept cannot be gone on with, or it would fail for ever: this sender begins anew.
             self._turns.stuck(error)
-            self._judged = self._thought(None, spent)
+            self._judged = self._turns.answer(self, None, spent)
         return self._judged.answer
 
     def sent(self) -> None:
         """The answer is stored: from now on it counts. A retry that got its old answer does not."""
         if self._judged is not None:
-            self._turns.sent(self._sender, self._judged)
+            self._turns.sent(self, self._judged)
 
     def without_store(self) -> str:
         """What can be answered from memory alone."""
         if self.crisis is not None:
-            return self._turns.crisis_answer(self.crisis, None, self._message, self._sender).reply
-        return NO_ANSWER if self.opt_out is not None else self._turns.apology(self._message)
-
-    def _thought(self, visit: Visit | None, spent: int) -> Judged:
-        if self.crisis is not None:
-            return Judged(self._turns.crisis_answer(self.crisis, visit, self._message, self._sender))
-        if self.opt_out is not None:
-            return Judged(Answer("", NO_ANSWER, kept=False))
-        return self._turns.everyday_answer(visit, self._message, self._sender, spent)
+            return self._turns.crisis_answer(self.crisis, None, self.message, self.sender).reply
+        return self._turns.apology(self.message) if self.opt_out is None else NO_ANSWER
 
 
 def _segments(reply: str) -> int:
