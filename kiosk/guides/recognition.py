@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -19,7 +20,7 @@ from kiosk.guides.crisis import CHILD, HURT
 from kiosk.guides.normalise import normalise
 from kiosk.guides.phrases import A_CHILD, EVERYDAY, PhraseTable, spellings
 from kiosk.guides.slips import NearWords
-from kiosk.guides.standing import Shapes, inside, shapes, taken
+from kiosk.guides.standing import GAP, Shapes, inside, shapes, taken
 
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
 
@@ -51,40 +52,49 @@ class _Phrases:
 
     def __init__(self, language: str, table: PhraseTable, kinds: Iterable[str]) -> None:
         self._table = table
-        self._crises: defaultdict[int, list[_Phrase]] = defaultdict(list)
-        self._everyday: defaultdict[int, list[_Phrase]] = defaultdict(list)
-        for kind in (*kinds, EVERYDAY):
-            by_place = self._everyday if kind == EVERYDAY else self._crises
+        self._by_place: defaultdict[int, list[_Phrase]] = defaultdict(list)
+        for kind in kinds:
             for places in table.phrases.get(kind, ()):
-                by_place[min(places, key=table.sizes.__getitem__)].append(_Phrase(kind, language, places))
+                self._by_place[min(places, key=table.sizes.__getitem__)].append(_Phrase(kind, language, places))
 
-    def standing(self, words: Mapping[str, int]) -> dict[int, int]:
-        """For each place in phrases the words of a text that may stand there."""
-        standing: dict[int, int] = {}
-        for word, where in words.items():
-            for place in self._table.places_of(word):
-                standing[place] = standing.get(place, 0) | where
-        return standing
+    def among(self, words: Mapping[str, int]) -> _Possible:
+        """The phrases that may be said with these words of a text, each word with where it stands."""
+        places_of = self._table.places_of
+        places = set[int]().union(*map(places_of, words))
+        phrases = [
+            phrase
+            for place in places & self._by_place.keys()
+            for phrase in self._by_place[place]
+            if places.issuperset(phrase.places)
+        ]
+        needed = set[int]().union(*(phrase.places for phrase in phrases))
+        standing: defaultdict[int, int] = defaultdict(int)
+        for word, where in words.items() if needed else ():
+            for place in needed.intersection(places_of(word)):
+                standing[place] |= where
+        return _Possible(phrases, standing)
 
-    def everyday(self, standing: Mapping[int, int]) -> int:
-        """The words of a text that are everyday phrases."""
+
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """The phrases of one language for which a text has all words, in whatever order, and where those words stand."""
+
+    phrases: Sequence[_Phrase]
+    standing: Mapping[int, int]
+
+    def everyday(self) -> int:
+        """The words of the text that are everyday phrases."""
         words = 0
-        for _, found in _found(self._everyday, standing, -1):
-            words |= taken(found)
+        for phrase in self.phrases:
+            if phrase.kind == EVERYDAY:
+                words |= taken(shapes(phrase.places, self.standing, -1))
         return words
 
-    def crises(self, standing: Mapping[int, int], free: int) -> Iterator[tuple[_Phrase, Shapes]]:
-        """The phrases of a crisis among the free words of a text."""
-        return _found(self._crises, standing, free)
-
-
-def _found(
-    by_place: Mapping[int, Iterable[_Phrase]], standing: Mapping[int, int], free: int
-) -> Iterator[tuple[_Phrase, Shapes]]:
-    for place in sorted(standing.keys() & by_place.keys()):
-        for phrase in by_place[place]:
-            if found := shapes(phrase.places, standing, free):
-                yield phrase, found
+    def said(self, free: int) -> Iterator[tuple[_Phrase, Shapes]]:
+        """The phrases that the free words of the text hold, and where."""
+        for phrase in self.phrases:
+            if phrase.kind != EVERYDAY and (where := shapes(phrase.places, self.standing, free)):
+                yield phrase, where
 
 
 class Recogniser:
@@ -102,7 +112,7 @@ class Recogniser:
         that a text may be in."""
         self._kinds = tuple(kinds)
         self._likely = likely
-        self._phrases = {code: _Phrases(code, table, (*kinds, A_CHILD)) for code, table in languages.items()}
+        self._phrases = {code: _Phrases(code, table, (*kinds, A_CHILD, EVERYDAY)) for code, table in languages.items()}
         self._having: dict[str, tuple[str, ...]] = {}
         for code, table in languages.items():
             self._having |= {word: (*self._having.get(word, ()), code) for word in table.words}
@@ -114,10 +124,12 @@ class Recogniser:
     def recognise(self, said: str, language: str | None = None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet. Kept nowhere."""
         said = _REPEATED.sub(r"\1\1", said)
-        texts = dict.fromkeys(tuple(normalise(text).split()) for text in spellings(said))
-        meant = {word: (self._written(word), self._slips(word)) for word in dict.fromkeys(chain(*texts))}
+        words = _words(said)
+        meant = {word: (self._written(word), self._slips(word)) for word in dict.fromkeys(words) if word}
+        if all(map(str.isdecimal, meant)):
+            return None
         own = self._own(said, language) if any(slips for _, slips in meant.values()) else None
-        found = [phrase for words in texts for phrase in self._said(words, meant, own)]
+        found = self._said(words, meant, own)
         kinds = {phrase.kind for phrase in found} - {A_CHILD}
         if not kinds:
             return None
@@ -131,13 +143,11 @@ class Recogniser:
 
     def _said(self, words: Sequence[str], meant: Mapping[str, _Meant], own: Collection[str] | None) -> list[_Phrase]:
         """The phrases that a text holds, the first ones first."""
-        if all(word.isdecimal() for word in words):
-            return []
-        standing = {code: self._phrases[code].standing(known) for code, known in self._by_language(words, meant, own)}
+        possible = [self._phrases[code].among(known) for code, known in self._by_language(words, meant, own)]
         free = -1
-        for code, places in standing.items():
-            free &= ~self._phrases[code].everyday(places)
-        found = [each for code, places in standing.items() for each in self._phrases[code].crises(places, free)]
+        for phrases in possible:
+            free &= ~phrases.everyday()
+        found = [each for phrases in possible for each in phrases.said(free)]
         # A phrase inside a longer one is only a part of what is said: "dying" in "I think about dying".
         parts = inside(where for phrase, where in found if phrase.kind != A_CHILD)
         begins = []
@@ -151,17 +161,17 @@ class Recogniser:
 
     def _by_language(
         self, words: Sequence[str], meant: Mapping[str, _Meant], own: Collection[str] | None
-    ) -> list[tuple[str, dict[str, int]]]:
+    ) -> Iterable[tuple[str, Mapping[str, int]]]:
         """For each language its words in a text, each with where it stands: as bits of a number."""
-        known: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        where: dict[str, int] = {}
+        known: defaultdict[str, defaultdict[str, int]] = defaultdict(partial(defaultdict, int))
+        where: defaultdict[str, int] = defaultdict(int)
         for index, word in enumerate(words):
-            where[word] = where.get(word, 0) | 1 << index
-        for word, at in where.items():
-            written, slips = meant[word]
+            where[word] |= 1 << index
+        for word, (written, slips) in meant.items():
+            at = where[word]
             for code, name in chain(self._of_languages(written, None), self._of_languages(slips, own)):
-                known[code][name] = known[code].get(name, 0) | at
-        return list(known.items())
+                known[code][name] |= at
+        return known.items()
 
     def _of_languages(self, words: Iterable[str], among: Collection[str] | None) -> Iterator[tuple[str, str]]:
         return ((code, word) for word in words for code in self._having[word] if among is None or code in among)
@@ -181,6 +191,17 @@ class Recogniser:
     def _slips(self, said: str) -> list[str]:
         """The words that this word may be a slip of, when it is none itself."""
         return [near for form in _forms(said) if form not in self._having for near in self._near.slips(form)]
+
+
+def _words(said: str) -> list[str]:
+    """The words of a text. Where it can be spelled in two ways both stand one after the other, so far apart that no
+    phrase goes on from the first to the second."""
+    first, *others = dict.fromkeys(map(normalise, spellings(said)))
+    words = first.split()
+    for other in others:
+        words += ("",) * (GAP + 1)
+        words += other.split()
+    return words
 
 
 def _forms(said: str) -> tuple[str, ...]:
