@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The screen alone does not wait for argparse, which takes a tenth of its start.
     run = _parsed(arguments) if arguments else _held(_screen)
     from kiosk.guides.loading import ContentError
-    from kiosk.guides.recognition import PhraseError
+    from kiosk.guides.phrases import PhraseError
     from kiosk.language.facts import LanguageError
     from kiosk.office import OfficeError
 

@@ -22,7 +22,7 @@ class RecordError(ValueError):
 
 
 def read_record(kind: type[Record], table: Mapping[str, Any]) -> Record:
-    """The table as a value of a dataclass with fields of text, whole numbers, lists of text, or fixed words."""
+    """The table as a value of a dataclass with fields of text, whole numbers, flags, lists of text, or fixed words."""
     problems = list(_problems(kind, table))
     if problems:
         raise RecordError(problems)
@@ -48,6 +48,8 @@ def _wanted(hint: Any, value: Any) -> str | None:
     if get_origin(hint) is tuple:
         fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         return None if fits else "a list of texts"
+    if hint is bool:
+        return None if isinstance(value, bool) else "true or false"
     if hint is int:
         return None if type(value) is int else "a whole number"
     return None if isinstance(value, str) else "a text in quotes"

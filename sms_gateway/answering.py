@@ -1,136 +1,104 @@
-"""What a text message is answered with."""
+"""What a text message is answered with, whatever happens: by what is kept, or from memory alone."""
 
 from __future__ import annotations
 
 import asyncio
-import hmac
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
 
-from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
-from kiosk.guides.notices import too_many
-from kiosk.guides.recognition import Recognised
-from sms_gateway.opt_out import is_taken
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.spelling import spell
-from sms_gateway.store import Answer, Incoming, Store
-from sms_gateway.writer import Writer
+from kiosk.guides.engine import Engine
+from sms_gateway.batches import Batches
+from sms_gateway.refusals import Refusals
+from sms_gateway.senders import Senders
+from sms_gateway.store import Store
+from sms_gateway.thinking import Incoming
+from sms_gateway.turns import Message, MessageTurn, Turns
 
-logger = logging.getLogger(__name__)
+Thought = TypeVar("Thought")
 
-NO_ANSWER: Final = ""
-"""For a message that Twilio answers itself, and for a number over its limit."""
+ANSWERED_WITHIN: Final = 9.0
+"""Seconds in which every message has an answer. Twilio waits 15 in all, the connection and its proxy included."""
 
-_STORED_WITHIN: Final = 1.0
+_CRISIS_WITHIN: Final = 1.0
 """Seconds that a crisis waits for the store, which knows the language and keeps the way on. It is answered without
 that too."""
 
-NEVER_LIMITED: Final = ("crisis", "person", "services", "service")
-"""Kinds of places that are shown however many messages came: Help now, a person, and what they lead to."""
+_READY_WITHIN: Final = 5.0
+"""Seconds in which a store that can answer says so."""
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A text message as it came in. Kept nowhere."""
-
-    sid: str
-    sender: str
-    body: str
-    opt_out_type: str = ""
-    channel: Literal["sms", "whatsapp"] = "sms"
-    pictures: bool = False
+CLEAN_EVERY: Final = 600.0
+"""Seconds between two clean-ups of what is past its time."""
 
 
 class Answering:
-    """Answers messages: a crisis at once and from memory, everything else by the stored conversation."""
+    """Answers messages. One thread thinks and talks to the store; when it hangs, another one looks for a crisis."""
 
-    def __init__(self, engine: Engine, channel: SmsChannel, store: Store, hash_key: str, hourly_limit: int) -> None:
+    def __init__(self, engine: Engine, turns: Turns, store: Store, senders: Senders, refusals: Refusals) -> None:
         self._engine = engine
-        self._channel = channel
+        self._turns = turns
         self._store = store
-        self._writer = Writer(store)
-        self._key = hash_key.encode()
-        self._limit = hourly_limit
+        self._senders = senders
+        self._refusals = refusals
+        self._kept = Batches("store", store.answer, store.break_off)
+        self._memory = ThreadPoolExecutor(1, "memory")
+        self._cleaning: asyncio.Task[None] | None = None
 
     def start(self) -> None:
+        """Load the content and the words, and begin to forget what is past its time. Raises ContentError."""
         self._engine.prepare()
         self._engine.prepare_words()
+        self._cleaning = asyncio.get_running_loop().create_task(self._clean())
 
     async def stop(self) -> None:
-        await self._writer.stop()
+        """Answer what waits, then end."""
+        if self._cleaning is not None:
+            self._cleaning.cancel()
+        await self._kept.stop()
+        self._memory.shutdown(wait=False, cancel_futures=True)
         self._store.close()
 
     async def reply(self, message: Message) -> str:
-        """The reply to a message. Raises what the store raises, but never for a crisis."""
-        if is_taken(message.body, message.opt_out_type):
-            if message.opt_out_type:
-                logger.info("opt-out handled by Twilio: %s", message.opt_out_type[:10])
-            return NO_ANSWER
-        sender = self._hashed(message.sender)
-        if (crisis := self._engine.recognise(message.body)) is not None:
-            return await self._crisis_reply(crisis, message.sid, sender)
-        return await self._writer.answer(Incoming(message.sid, sender, self._turn(message.body)))
+        """The reply to a message; "" for none. Never raises: when nothing else works, it is a sentence that says so.
+
+        No limit holds up a crisis, and neither does the store: it is answered from memory when the store takes long.
+        """
+        sender = self._senders.of(message.sender)
+        turn = self._turns.of(message, sender)
+        reply = self._kept.put(Incoming(message.sid, sender, turn))
+        try:
+            async with asyncio.timeout(_CRISIS_WITHIN):
+                said = await asyncio.shield(reply)
+        except Exception as error:
+            return await self._late(turn, reply, error)
+        turn.sent()
+        return said
 
     async def ready(self) -> None:
-        """Raises when a message cannot be answered now."""
-        await asyncio.wait_for(asyncio.to_thread(self._store.check), 6)
+        """Raises when messages cannot be answered: the store cannot be written, or holds another version's tables."""
+        async with asyncio.timeout(_READY_WITHIN):
+            await self._kept.alone(self._store.check)
 
-    def _hashed(self, number: str) -> str:
-        """A phone number that cannot be guessed back without the key (HMAC-SHA-256)."""
-        return hmac.new(self._key, number.encode(), "sha256").hexdigest()
+    async def _late(self, turn: MessageTurn, reply: asyncio.Future[str], error: Exception) -> str:
+        """The answer when the store does not answer, or not at once."""
+        if not reply.done() and await self._from_memory(lambda: turn.crisis) is None:
+            try:
+                async with asyncio.timeout(ANSWERED_WITHIN - _CRISIS_WITHIN):
+                    return await reply
+            except Exception as later:
+                error = later
+        reply.cancel()
+        self._refusals.count("deadline" if isinstance(error, TimeoutError) else "store", error)
+        return await self._from_memory(turn.without_store)
 
-    def _turn(self, said: str) -> Callable[[str, int], Answer]:
-        def turn(stored: str, count: int) -> Answer:
-            conversation = _restored(stored)
-            if conversation is None:
-                answered = self._engine.greet(said, self._channel)
-            else:
-                answered = self._engine.answer_everyday(conversation, said, self._channel)
-            if count > self._limit and answered.page.place.kind not in NEVER_LIMITED:
-                first_over = count == self._limit + 1
-                return Answer(stored, self._limit_reply(conversation) if first_over else NO_ANSWER)
-            return self._answer(answered)
+    async def _from_memory(self, job: Callable[[], Thought]) -> Thought:
+        return await asyncio.get_running_loop().run_in_executor(self._memory, job)
 
-        return turn
-
-    def _limit_reply(self, conversation: Conversation | None) -> str:
-        code = (conversation.language if conversation else None) or self._engine.home_language
-        return spell(too_many(self._engine.languages[code]), self._channel.spelling(code))
-
-    def _answer(self, turn: Turn) -> Answer:
-        """What is kept of a turn: nothing of somebody who said goodbye, and nothing that tells of a crisis.
-
-        The answer to a crisis need not be kept to be given again: the same words, and the same number on the menu of
-        Help now, lead to it again.
-        """
-        conversation = turn.conversation
-        state = "" if conversation.ended else conversation.without_crisis().to_json()
-        return Answer(state, self._channel.body(turn.page), kept=not conversation.place.tells_of_a_crisis)
-
-    async def _crisis_reply(self, crisis: Recognised, sid: str, sender: str) -> str:
-        """The same answer each time: no limit counts it, and neither it nor its kind is stored or logged.
-
-        The store gives the language that was chosen and keeps that the keys of the answer work in the next message.
-        Without it the answer comes all the same, in the language in which the crisis was said.
-        """
-
-        def turn(stored: str, _: int) -> Answer:
-            conversation = _restored(stored) or Conversation()
-            return self._answer(self._engine.answer_crisis(crisis, conversation, self._channel))
-
-        try:
-            return await asyncio.wait_for(self._writer.answer(Incoming(sid, sender, turn)), _STORED_WITHIN)
-        except Exception as error:
-            logger.warning("the store does not answer: %s", type(error).__name__)
-            return turn("", 0).reply
-
-
-def _restored(state: str) -> Conversation | None:
-    """The stored conversation; None for somebody new, and for a state that an older version wrote."""
-    try:
-        return Conversation.from_json(state) if state else None
-    except (ValueError, KeyError, TypeError):
-        return None
+    async def _clean(self) -> None:
+        """Forget on a clock of its own, whether anybody texts or not."""
+        while True:
+            try:
+                await self._kept.alone(self._store.clean)
+            except Exception as error:
+                self._refusals.count("store", error)
+            await asyncio.sleep(CLEAN_EVERY)

@@ -20,11 +20,14 @@ from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
+from sms_gateway.limits import Limits
 from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import SmsChannel
+from sms_gateway.senders import Senders
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.signature import Verifier
 from sms_gateway.store import Store
+from sms_gateway.turns import Turns
 from sms_gateway.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -45,19 +48,20 @@ class Direct:
         await response(scope, receive, send)
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    """The gateway, for ``uvicorn --factory sms_gateway.app:create_app``. Raises SettingsError."""
+def create_app(settings: Settings | None = None, clock: Callable[[], float] = time.time) -> Starlette:
+    """The gateway, for ``uvicorn --factory sms_gateway.app:create_app``. ``clock`` gives seconds since 1970.
+
+    Raises SettingsError.
+    """
     settings = settings or load_settings()
     office = load_office()
     languages = offered_languages(office)
+    engine = open_engine(office, languages)
     refusals = Refusals()
-    answering = Answering(
-        open_engine(office, languages),
-        SmsChannel(languages.facts),
-        Store(settings.database_url, time.time),
-        settings.hash_keys[0].get_secret_value(),
-        240,
-    )
+    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock), refusals, clock)
+    store = Store(settings.database_url, clock, office.today, lambda: refusals.count("state"))
+    senders = Senders([key.get_secret_value() for key in settings.hash_keys])
+    answering = Answering(engine, turns, store, senders, refusals)
     verifier = Verifier(settings.auth_token.get_secret_value(), settings.public_url)
     health = Health(answering, refusals)
     webhook = Webhook(answering, verifier, refusals, health, settings.account_sid)

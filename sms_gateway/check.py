@@ -35,7 +35,7 @@ def _database(url: str) -> Iterator[Finding]:
         yield from _before_opening(file)
         if not file.exists():
             return
-    store = Store(url, time.time)
+    store = Store(url, time.time, lambda: "")
     try:
         store.check()
     except Exception as error:

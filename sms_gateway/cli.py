@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ContentError, LanguageError, OfficeError) as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,256 +1,235 @@
-"""Keeps conversations and replies, durably, in SQLite or PostgreSQL.
+"""Keeps visits and replies, durably, in SQLite or PostgreSQL.
 
-No phone number and no message text of a visitor comes in here: a sender is a keyed hash. Many messages share one
-transaction, so that they share one wait for the disk; each is answered only after that commit.
+No phone number comes in here, and what is kept is sealed (``senders``). Many messages share one transaction, so that
+they share one wait for the disk; each is answered only after that commit. Whoever thinks holds no lock: the answers are
+thought out before the transaction, and thought out anew when another process was quicker.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+import json
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Final
 
 from sqlalchemy import (
-    BigInteger,
-    Column,
+    ARRAY,
+    ColumnElement,
     Connection,
-    Engine,
-    Index,
-    Integer,
-    MetaData,
     String,
-    Table,
-    Text,
-    create_engine,
+    any_,
+    bindparam,
     delete,
-    event,
-    insert,
+    func,
+    literal,
+    or_,
     select,
     text,
+    union_all,
+    update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from sms_gateway.settings import database_file
+from sms_gateway import schema
+from sms_gateway.database import Database
+from sms_gateway.schema import conversations, days, replies
+from sms_gateway.thinking import Incoming, Known, Thoughts
 
 TIME_TO_LIVE: Final = 24 * 3600
-"""Seconds that a conversation or a reply is kept after it was last used (field/privacy: a default of 24 h)."""
+"""Seconds that a visit or a reply is kept after it was last used (field/privacy: a default of 24 h)."""
 
-PURGE_EVERY: Final = 600
-"""Seconds between two clean-ups of what is past its time."""
-
-_TIMEOUT: Final = 5
-"""Seconds to wait for the database. Twilio waits 15 in all."""
-
-_metadata: Final = MetaData()
-_conversations: Final = Table(
-    "conversations",
-    _metadata,
-    Column("sender", String(64), primary_key=True),
-    Column("state", Text, nullable=False),
-    Column("expires", BigInteger, nullable=False),
-    Column("hour", BigInteger, nullable=False),
-    Column("messages", Integer, nullable=False),
-    Index("conversations_expires", "expires"),
-)
-_replies: Final = Table(
-    "replies",
-    _metadata,
-    Column("message_sid", String(64), primary_key=True),
-    Column("body", Text, nullable=False),
-    Column("expires", BigInteger, nullable=False),
-    Index("replies_expires", "expires"),
-)
+_ATTEMPTS: Final = 50
+"""How often a batch is thought out anew when other processes change the same visits. Twice is rare already; each time
+one of the others got on."""
 
 
-class StoreError(Exception):
-    """The store cannot be used."""
-
-
-class SchemaError(StoreError):
-    """The database has the tables of another version."""
-
-    def __init__(self, found: object, wanted: object) -> None:
-        super().__init__(f"schema {found}, not {wanted}")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What comes of a message: the new state, and the reply, which may be one that must not be kept."""
-
-    state: str
-    reply: str
-    kept: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A message to answer: its id, the hash of its sender, and what answers it.
-
-    ``turn`` is given the stored state ("" for somebody new) and how many messages came in this hour, this one included.
-    """
-
-    message_sid: str
-    sender: str
-    turn: Callable[[str, int], Answer]
+class Contended(Exception):
+    """Other processes changed the same visits again and again."""
 
 
 class Store:
-    """The database. Its methods block: call them from a thread."""
+    """The database of the gateway. The methods block, and only one thread at a time may call them."""
 
-    def __init__(self, url: str, clock: Callable[[], float]) -> None:
-        """``clock`` gives seconds since 1970. The database is opened on first use: it may start after the gateway."""
+    def __init__(
+        self,
+        url: str,
+        clock: Callable[[], float],
+        today: Callable[[], str],
+        unreadable: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``clock`` gives seconds since 1970, ``today`` the day at the office. ``unreadable`` is told of a visit that
+        no key opens: its sender begins anew. The database is opened on first use: it may start after the gateway."""
         self._clock = clock
-        self._engine = _open(url)
-        self._upsert: Any = _upsert(sqlite.insert if self._sqlite else postgresql.insert)
-        self._created = False
-        self._purged = 0.0
+        self._today = today
+        self._unreadable = unreadable
+        self._database = Database(url)
+        self._statements = _Statements(sqlite=self._database.is_sqlite)
+        self._prepared = False
+        self._spent: dict[str, int] = {}
 
-    def answer(self, batch: Sequence[Incoming]) -> list[str]:
-        """The replies to a batch of messages, in its order, after one commit.
+    def answer(self, batch: Sequence[Incoming]) -> Sequence[str | Exception]:
+        """The replies to a batch of messages, in its order, after one commit; an error where a turn made one.
 
-        The same ``message_sid`` gets the same reply, also from another process. The senders are locked in one order,
-        so that two processes wait for each other and never block each other for good.
+        The same ``message_sid`` gets the same reply, also from another process. Raises what the database raises.
         """
-        senders = sorted({message.sender for message in batch})
-        with self._begin() as connection:
-            self._lock(connection, senders)
-            states = self._states(connection, senders)
-            known = self._known(connection, [message.message_sid for message in batch])
-            fresh = self._answered(batch, states, known)
-            self._write(connection, fresh, states)
-        return [known[message.message_sid] for message in batch]
-
-    def state(self, sender: str) -> str:
-        """What is stored of a sender; "" when nothing is."""
-        query = select(_conversations.c.state).where(
-            _conversations.c.sender == sender, _conversations.c.expires > self._now
-        )
-        with self._begin() as connection:
-            return str(connection.execute(query).scalar() or "")
+        try:
+            return self._answer(batch)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            # One message that the database refuses costs nobody beside it.
+            if len(batch) == 1:
+                raise
+            return [outcome for message in batch for outcome in self._alone(message)]
 
     def check(self) -> None:
-        """Raises when nothing can be written."""
-        row = {"sender": "", "state": "", "expires": 0, "hour": 0, "messages": 0}
-        with self._begin() as connection:
-            connection.execute(self._upsert, [row])
-            connection.execute(delete(_conversations).where(_conversations.c.sender == ""))
+        """Raises when the database cannot be written, or holds the tables of another version."""
+        with self._writing() as connection:
+            schema.verify(connection)
+            connection.execute(update(schema.versions).values(version=schema.VERSION))
+
+    def clean(self) -> None:
+        """Delete what is past its time, and what a wrong clock would keep for ever; leave no trace of it."""
+        now = self._now
+        with self._writing() as connection:
+            for table in (conversations, replies):
+                connection.execute(
+                    delete(table).where(or_(table.c.expires <= now, table.c.expires > now + TIME_TO_LIVE))
+                )
+            connection.execute(delete(days).where(days.c.day != self._today()))
+        self._database.forget_for_good()
+
+    def break_off(self) -> None:
+        """End what waits for the database, from another thread."""
+        self._database.break_off()
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
     @property
     def _now(self) -> int:
         return int(self._clock())
 
-    def _begin(self) -> Any:
-        if not self._created:
-            _metadata.create_all(self._engine)
-            self._created = True
-        return self._engine.begin()
+    def _prepare(self) -> None:
+        if not self._prepared:
+            with self._database.engine.begin() as connection:
+                schema.prepare(connection)
+            self._prepared = True
 
-    @property
-    def _sqlite(self) -> bool:
-        return self._engine.dialect.name == "sqlite"
+    def _writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that holds the lock for writing, on tables of this version."""
+        self._prepare()
+        return self._database.engine.begin()
 
-    def _lock(self, connection: Connection, senders: Sequence[str]) -> None:
-        """Keep other processes from these senders until the commit. On SQLite the transaction itself does that."""
-        if not self._sqlite:
-            connection.execute(_LOCK, {"senders": senders})
+    def _alone(self, message: Incoming) -> Sequence[str | Exception]:
+        try:
+            return self._answer([message])
+        except Exception as error:
+            return [error]
 
-    def _states(self, connection: Connection, senders: Sequence[str]) -> dict[str, _State]:
-        states = dict.fromkeys(senders, _State("", 0, 0))
-        query = select(_conversations).where(_conversations.c.sender.in_(senders))
+    def _answer(self, batch: Sequence[Incoming]) -> Sequence[str | Exception]:
+        self._prepare()
+        with self._database.reading.connect() as connection:
+            known = self._known(connection, batch)
+        for _ in range(_ATTEMPTS):
+            thoughts = Thoughts(known, self._unreadable)
+            outcomes = [thoughts.outcome(message) for message in batch]
+            with self._writing() as connection:
+                self._lock(connection, batch)
+                before, known = known, self._known(connection, batch)
+                if known.same_as(before):
+                    self._write(connection, thoughts)
+                    break
+        else:
+            raise Contended
+        if thoughts.forgotten:
+            self._database.forget_for_good()
+        return outcomes
+
+    def _lock(self, connection: Connection, batch: Sequence[Incoming]) -> None:
+        """Keep other processes from these senders until the commit, in one order, so that two processes wait for each
+        other and never block each other for good. On SQLite the transaction itself does that."""
+        if not self._database.is_sqlite:
+            connection.execute(_LOCK, {"senders": sorted({message.sender.name for message in batch})})
+
+    def _known(self, connection: Connection, batch: Sequence[Incoming]) -> Known:
+        names = {name for message in batch for name in message.sender.names}
+        sids = {message.message_sid for message in batch}
         now = self._now
-        for row in connection.execute(query):
-            states[row.sender] = _State(row.state if row.expires > now else "", row.hour, row.messages)
-        return states
-
-    def _known(self, connection: Connection, sids: Sequence[str]) -> dict[str, str]:
-        query = select(_replies.c.message_sid, _replies.c.body).where(_replies.c.message_sid.in_(sids))
-        return {row.message_sid: row.body for row in connection.execute(query)}
-
-    def _answered(
-        self, batch: Iterable[Incoming], states: dict[str, _State], known: dict[str, str]
-    ) -> list[tuple[str, Answer]]:
-        fresh = []
-        hour = self._now // 3600
-        for message in batch:
-            if message.message_sid in known:
-                continue
-            before = states[message.sender]
-            count = before.count + 1 if before.hour == hour else 1
-            answer = message.turn(before.text, count)
-            states[message.sender] = _State(answer.state, hour, count)
-            known[message.message_sid] = answer.reply
-            fresh.append((message.message_sid, answer))
-        return fresh
-
-    def _write(self, connection: Connection, fresh: Sequence[tuple[str, Answer]], states: dict[str, _State]) -> None:
-        if not fresh:
-            return
-        expires = self._now + TIME_TO_LIVE
-        rows = [{"message_sid": sid, "body": answer.reply, "expires": expires} for sid, answer in fresh if answer.kept]
-        if rows:
-            connection.execute(insert(_replies), rows)
-        connection.execute(
-            self._upsert,
-            [
-                {"sender": sender, "state": state.text, "expires": expires, "hour": state.hour, "messages": state.count}
-                for sender, state in states.items()
-            ],
+        rows = connection.execute(
+            self._statements.known,
+            {"names": self._listed(names), "sids": self._listed(sids), "now": now, "last": now + TIME_TO_LIVE},
         )
-        if self._clock() - self._purged > PURGE_EVERY:
-            self._purged = self._clock()
-            for table in (_conversations, _replies):
-                connection.execute(delete(table).where(table.c.expires < self._now))
+        found: dict[str, dict[str, bytes]] = {"visit": {}, "reply": {}}
+        for kind, id, sealed in rows:
+            found[kind][id] = bytes(sealed)
+        return Known(found["visit"], found["reply"], self._spent.get(self._today(), 0))
+
+    def _listed(self, ids: set[str]) -> str | list[str]:
+        """Ids as one parameter of a statement."""
+        return json.dumps(sorted(ids)) if self._database.is_sqlite else sorted(ids)
+
+    def _write(self, connection: Connection, thoughts: Thoughts) -> None:
+        """Forget who is to be forgotten, then keep the new visits and replies."""
+        gone = sorted({name for sender in thoughts.forgotten + thoughts.renamed for name in sender.names})
+        if gone:
+            connection.execute(delete(conversations).where(conversations.c.sender.in_(gone)))
+        if thoughts.forgotten:
+            forgotten = [name for sender in thoughts.forgotten for name in sender.names]
+            connection.execute(delete(replies).where(replies.c.sender.in_(forgotten)))
+        expires = self._now + TIME_TO_LIVE
+        if rows := [
+            {"message_sid": sid, "sender": sender, "body": body, "expires": expires}
+            for sid, (sender, body) in thoughts.replies.items()
+        ]:
+            connection.execute(self._statements.replies, rows)
+        if rows := [
+            {"sender": sender.name, "visit": sender.seal(visit), "expires": expires}
+            for sender, visit in thoughts.changed.values()
+        ]:
+            connection.execute(self._statements.visits, rows)
+        if thoughts.segments:
+            today = self._today()
+            spent = connection.execute(self._statements.days, {"day": today, "segments": thoughts.segments})
+            self._spent = {today: spent.scalar_one()}
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    text: str
-    hour: int
-    count: int
+class _Statements:
+    """The statements whose words depend on the database."""
+
+    def __init__(self, *, sqlite: bool) -> None:
+        among = _among_json if sqlite else _among_array
+        alive = conversations.c.expires.between(bindparam("now") + 1, bindparam("last"))
+        visits = select(literal("visit"), conversations.c.sender, conversations.c.visit)
+        bodies = select(literal("reply"), replies.c.message_sid, replies.c.body)
+        self.known = union_all(
+            visits.where(among(conversations.c.sender, "names"), alive),
+            bodies.where(among(replies.c.message_sid, "sids")),
+        )
+        insert = insert_sqlite if sqlite else insert_postgresql
+        visit, reply, day = (insert(table) for table in (conversations, replies, days))
+        self.visits = visit.on_conflict_do_update(
+            index_elements=["sender"], set_={name: visit.excluded[name] for name in ("visit", "expires")}
+        )
+        self.replies = reply.on_conflict_do_update(
+            index_elements=["message_sid"], set_={name: reply.excluded[name] for name in ("sender", "body", "expires")}
+        )
+        self.days = day.on_conflict_do_update(
+            index_elements=["day"], set_={"segments": days.c.segments + day.excluded.segments}
+        ).returning(days.c.segments)
+
+
+def _among_json(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether a value is in a list, which SQLite takes as JSON: one statement for every length of it."""
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def _among_array(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    return column == any_(bindparam(name, type_=ARRAY(String)))
 
 
 _LOCK: Final = text(
     "SELECT pg_advisory_xact_lock(hashtextextended(sender, 0)) FROM unnest(CAST(:senders AS text[])) AS sender"
 )
-
-
-def _upsert(insert: Callable[[Table], Any]) -> Any:
-    """Writes the state of a sender, known or new."""
-    statement = insert(_conversations)
-    new = {name: statement.excluded[name] for name in ("state", "expires", "hour", "messages")}
-    return statement.on_conflict_do_update(index_elements=["sender"], set_=new)
-
-
-def _open(url: str) -> Engine:
-    engine = _engine(url)
-    # Many rows go to the database as one statement: each statement costs the event loop a turn.
-    engine.dialect.use_insertmanyvalues_wo_returning = True
-    return engine
-
-
-def _engine(url: str) -> Engine:
-    # Parameters are left out of errors: they hold the state of a conversation.
-    if not url.startswith("sqlite"):
-        options = f"-c statement_timeout={_TIMEOUT * 1000} -c lock_timeout={_TIMEOUT * 1000}"
-        arguments = {"connect_timeout": _TIMEOUT, "options": options}
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
-    file = database_file(url)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _TIMEOUT})
-
-    @event.listens_for(engine, "connect")
-    def durable(connection: Any, _: object) -> None:
-        # The driver opens no transaction by itself; "begin" below does, and takes the write lock at once.
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-
-    @event.listens_for(engine, "begin")
-    def locked(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

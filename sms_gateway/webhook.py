@@ -13,12 +13,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from twilio.twiml.messaging_response import MessagingResponse
 
-from sms_gateway.answering import Answering, Message
-from sms_gateway.diagnosis import diagnose
+from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import MOST_KEPT
 from sms_gateway.signature import Verifier
+from sms_gateway.turns import Message
 
 LARGEST_BODY: Final = 64 * 1024
 """Bytes of a request. A message has at most 1600 characters (error 21617) and some thirty short parameters."""
@@ -86,12 +86,7 @@ class Webhook:
             return self._refuse(refused)
         if message.sender != CHECK_NUMBER:
             self._health.message_came()
-        try:
-            reply = await self._answering.reply(message)
-        except Exception as error:
-            self._refusals.count("store" if diagnose(error) else "thinking", error)
-            return Response(status_code=503, headers={"Retry-After": "5"})
-        return Response(_twiml(reply), media_type="text/xml")
+        return Response(_twiml(await self._answering.reply(message)), media_type="text/xml")
 
     async def status(self, request: Request) -> Response:
         """``POST /status``: what became of a reply. Failures are counted by their error code."""

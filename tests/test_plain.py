@@ -99,6 +99,22 @@ def test_arabic_is_in_logical_order(engine: Engine, languages: OfferedLanguages)
     assert "كلمة سر آمنة" in said(engine, languages, "4", "5")
 
 
+@pytest.mark.parametrize(
+    ("answers", "answer"),
+    [
+        (("english", "suicide"), "Call 02 648 40 14 now"),
+        (("english", "5", "1", "zelfmoord"), "Call 02 648 40 14 now"),
+        (("english", "search", "suicide"), "Call 02 648 40 14 now"),
+        (("zelfmoord",), "Bel nu 1813"),
+    ],
+)
+def test_a_crisis_in_one_word_is_answered(
+    engine: Engine, languages: OfferedLanguages, answers: tuple[str, ...], answer: str
+) -> None:
+    assert answer in said(engine, languages, *answers)
+    assert answer not in said(engine, languages, *answers[:-1])
+
+
 def test_who_has_not_begun_is_waited_for_without_end(engine: Engine, languages: OfferedLanguages) -> None:
     somebody = Somebody("english")
     heard(engine, languages, somebody)

@@ -3,9 +3,6 @@ for somebody new, in every language, also after a crisis."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,8 +24,7 @@ from kiosk.plain import PlainLines
 from sms_gateway.opt_out import TAKEN
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.spelling import spell
-from sms_gateway.store import Answer, Incoming, Store
-from tests.sms_gateway.phones import Phone
+from tests.sms_gateway.phones import Kept, Phone
 
 CODES = tuple(load_facts(locales_folder()))
 EACH_LANGUAGE = pytest.mark.parametrize(
@@ -141,34 +137,28 @@ def test_at_a_step_people_go_on_in_their_own_words(
                     assert leads_there(turn, stop.parts[0].choices[0]), (str(stop.place), said)
 
 
-def hashed(number: str) -> str:
-    return hmac.new(b"k" * 32, number.encode(), hashlib.sha256).hexdigest()
-
-
 @EACH_LANGUAGE
 async def test_every_number_in_a_signed_text_message(
     client: httpx.AsyncClient, tmp_path: Path, engine: Engine, sms: SmsChannel, code: str
 ) -> None:
     """The phone stands at each page of the walk, texts each number that is printed there, and the store holds where
     it came to."""
-    store = Store(f"sqlite:///{tmp_path / 'gateway.db'}", time.time)
+    gateway = Kept(f"sqlite:///{tmp_path / 'gateway.db'}")
     messages = 0
     for number, stop in enumerate(walk(engine, sms, code)):
         phone = Phone(client, f"+3247{number:07}")
-        sender = hashed(phone.sender.number)
         for conversation, page in shown(engine, sms, stop):
-            state = kept(conversation).to_json()
             for choice in page.choices:
                 messages += 1
-                store.answer([Incoming(f"SM{messages}", sender, lambda _, __: Answer(state, "", False))])  # noqa: B023
+                gateway.put(phone.sender.number, kept(conversation))
                 reply = await phone.text(str(choice.number))
-                after = Conversation.from_json(store.state(sender) or Conversation().to_json())
+                after = gateway.of(phone.sender.number) or Conversation()
                 expected = kept(engine.choose(conversation, choice, sms).conversation)
                 assert reply
                 assert after.language == expected.language
                 # The order of a list is that of the hour, which is another one in the gateway than here.
                 assert without_order(after.place) == without_order(expected.place), (stop.place, choice)
-    store.close()
+    gateway.close()
     assert messages > 300
 
 

@@ -17,7 +17,7 @@ from kiosk.checks.rules import RULES, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.loading import ContentError
-from kiosk.guides.recognition import PhraseError
+from kiosk.guides.phrases import PhraseError
 from kiosk.language.facts import LanguageError
 from kiosk.terminal.lifeline import watch_the_parent
 

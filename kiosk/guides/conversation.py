@@ -83,11 +83,14 @@ class Conversation:
 
     @classmethod
     def from_json(cls, text: str) -> Conversation:
-        """The conversation that ``to_json`` wrote. Raises ValueError or KeyError when it is no such text."""
+        """The conversation that ``to_json`` wrote. Raises ValueError, KeyError or TypeError when it is no such text."""
         state = json.loads(text)
+        language, part = state["language"], int(state["part"])
+        if not isinstance(language, str | None) or part < 0:
+            raise ValueError("not a conversation")
         return cls(
-            language=state["language"],
+            language=language,
             place=Place.parse(state["place"]),
-            trail=tuple(Place.parse(place) for place in state["trail"]),
-            part=int(state["part"]),
+            trail=tuple(Place.parse(place) for place in state["trail"])[-TRAIL_LENGTH:],
+            part=part,
         )

@@ -12,7 +12,7 @@ from kiosk.guides import place as places
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.normalise import normalise
+from kiosk.guides.normalise import normalise, question
 from kiosk.guides.openings import Openings
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
@@ -22,6 +22,9 @@ from kiosk.guides.recognition import Recognised, Recogniser
 from kiosk.guides.search import SearchIndex
 from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.wording import Languages, Wording
+
+MOST_FOREIGN_WORDS: Final = 20
+"""Words of a question that are looked up in all the other languages, where its own one knows none of them."""
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -104,7 +107,7 @@ class Engine:
     def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
         if (card := self._card_of(said)) is not None:
             return self._shown(conversation.to(card), channel)
-        words = "" if said.isdecimal() else normalise(said)
+        words = "" if said.isdecimal() else question(said)
         spoken = conversation.language or self._language_of(said)
         if words and self._openings.greets(words) and labelled(words, printed) is None:
             return self._greeted(conversation, spoken, channel)
@@ -174,7 +177,7 @@ class Engine:
 
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
-        _ = self._vocabulary, self._openings, self._recogniser, self.languages.likely("")
+        _ = self._vocabulary, self._openings, self._recogniser, self.languages.likely(""), self.languages.said("")
         for code in self.languages.codes:
             self._index(code)
 
@@ -193,7 +196,7 @@ class Engine:
 
     @cached_property
     def _recogniser(self) -> Recogniser:
-        phrases = {code: self.languages[code].crisis for code in self.languages.codes}
+        phrases = {code: self.languages[code].phrases for code in self.languages.codes}
         words = (self.languages[code].words for code in self.languages.codes)
         everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings, *spoken.onward))
         heaviest = sorted(self.catalogue.content.crises, key=lambda crisis: -crisis.weight)
@@ -253,10 +256,7 @@ class Engine:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
-        found = (
-            self._index(code).find(words) for code in sorted(self.languages.codes, key=lambda code: code != spoken)
-        )
-        hits = next(filter(None, found), ())
+        hits = self._hits(words, spoken)
         if not hits:
             return self._again(conversation, channel, _not_understood)
         results = places.results(self._pages.by_language(hits, spoken or self.home_language))
@@ -264,9 +264,19 @@ class Engine:
             return self._shown(Conversation(trail=(results,)), channel)
         return self._shown(conversation.to(results), channel)
 
+    def _hits(self, words: str, spoken: str | None) -> tuple[Place, ...]:
+        """What the words find in the first language that knows one of them: that of the visitor before the others, for
+        which fewer words are read."""
+        if spoken is not None and (hits := self._index(spoken).find(words)):
+            return hits
+        words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
+        return next(
+            filter(None, (self._index(code).find(words) for code in self.languages.codes if code != spoken)), ()
+        )
+
     def _language_of(self, said: str) -> str | None:
         """The language that the words of somebody new show; None when they leave it open."""
-        words = normalise(said)
+        words = question(said)
         if len(words) < 2:  # A key, or a digit.
             return None
         saying = self._openings.languages_of(words)

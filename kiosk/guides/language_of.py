@@ -12,11 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.guides.normalise import normalise
+from kiosk.guides.normalise import LONGEST_WORD, MOST_WORDS, normalise
 
 MOST_LETTERS: Final = 400
-MOST_WORDS: Final = 60
-LONGEST_WORD: Final = 30
 """How much of a text is looked at: the language shows in the first words, and no text may cost much time."""
 
 LONGEST_GRAM: Final = 4

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 LONGEST: Final = 1600
-"""Letters of a message that are read: the most that Twilio delivers (error 21617). The rest is not looked at."""
+"""Letters of a message that are read, as it comes and in its one spelling: the most that Twilio delivers (error 21617).
+One sign can become many letters ("㌖" becomes six). The rest is not looked at."""
+
+LONGEST_WORD: Final = 30
+"""Letters of a word that are read. No word that anybody looks for is longer."""
+
+MOST_WORDS: Final = 60
+"""Words that are read of a question. A crisis is looked for in all of them: it may be told in the last words."""
 
 _FOLDED: Final = str.maketrans(
     {
@@ -38,15 +43,25 @@ def normalise(text: str) -> str:
 
     "E-mail" and "email" become one word, "1️⃣" and "١" become "1", "Français" becomes "francais".
     """
-    letters = text[:LONGEST].lower()
-    if not letters.isascii():
-        plain = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-        letters = "".join(map(_plain, plain)).translate(_FOLDED)
-    return " ".join(_WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
+    letters = text[:LONGEST]
+    # Sign by sign: Python sorts the marks on a letter in a time that grows with the square of their number.
+    letters = letters.lower() if letters.isascii() else "".join(map(_plain, letters))[:LONGEST]
+    return " ".join(word[:LONGEST_WORD] for word in _WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
+
+
+def question(text: str) -> str:
+    """The first words of a text in their one spelling: as many as are read to find out what somebody means."""
+    return " ".join(normalise(text).split()[:MOST_WORDS])
 
 
 @lru_cache(4096)
-def _plain(character: str) -> str:
+def _plain(sign: str) -> str:
+    """The letters that stand for one sign: six for "㌖", none for an accent."""
+    letters = unicodedata.normalize("NFKD", sign).casefold()
+    return "".join(map(_letter, letters)).translate(_FOLDED)
+
+
+def _letter(character: str) -> str:
     if character.isascii():
         return character
     category = unicodedata.category(character)
@@ -55,53 +70,3 @@ def _plain(character: str) -> str:
     if category == "Nd":
         return str(unicodedata.digit(character))
     return character
-
-
-def typos_allowed(word: str) -> int:
-    """How many slips of the finger a word may hold and still be that word."""
-    if len(word) < 5:
-        return 0
-    return 1 if len(word) < 9 else 2
-
-
-def slips(said: str, words: Sequence[str]) -> list[str]:
-    """The words that this one may be a slip of, nearest first, at most five."""
-    return [word for word, _ in _near(said, words)]
-
-
-class NearWords:
-    """Many words, found by a slip of one of them.
-
-    A slip leaves the first or the last letter, and most of the length: that spares most of the comparisons.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        self._by_last: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(word for word in words if typos_allowed(word)):
-            self._by_first[word[0], len(word)].append(word)
-            self._by_last[word[-1], len(word)].append(word)
-
-    def slips(self, said: str) -> list[str]:
-        """The words that this one may be a slip of, nearest first."""
-        allowed = typos_allowed(said)
-        if not allowed:
-            return []
-        near: dict[str, float] = {}
-        for length in range(len(said) - allowed, len(said) + allowed + 1):
-            near.update(_near(said, self._by_first.get((said[0], length), ())))
-            near.update(_near(said, self._by_last.get((said[-1], length), ())))
-        return sorted(near, key=near.__getitem__)
-
-
-def _near(said: str, words: Sequence[str]) -> list[tuple[str, float]]:
-    """Words within the slips that both allow, with how many they take; nearest first, at most five."""
-    allowed = typos_allowed(said)
-    if not allowed or not words:
-        return []
-    # Imported on first use: it takes memory that a visitor who only presses keys does not need.
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(said, words, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-    return [(word, distance) for word, distance, _ in near if distance <= typos_allowed(word)]

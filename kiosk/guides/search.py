@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.normalise import NearWords, normalise
+from kiosk.guides.normalise import normalise
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.place import Place
+from kiosk.guides.slips import NearWords
 from kiosk.guides.texts import PLACEHOLDER
 from kiosk.guides.wording import Wording
 
@@ -37,26 +39,45 @@ WORTH_SHOWING: Final = 0.3
 """A hit must reach this part of the best hit's score."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    """Where a word stands: how rare it is, its places with what it counts for there, and its phrases, by number."""
+
+    rarity: float
+    places: tuple[tuple[int, float], ...]
+    phrases: tuple[int, ...]
+
+
 class SearchIndex:
     """All guides and services in one language, by their words."""
 
     def __init__(self, catalogue: Catalogue, words: Wording) -> None:
         self._common = frozenset(normalise(word) for word in (*words.words.common, *words.words.greetings))
-        postings: defaultdict[str, dict[Place, float]] = defaultdict(dict)
+        weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
         phrases: defaultdict[str, set[int]] = defaultdict(set)
-        self._places: list[Place] = []
+        numbers: dict[Place, int] = {}
+        self._place_of: list[int] = []
         for place, weight, text in _texts(catalogue, words):
+            number = numbers.setdefault(place, len(numbers))
             for phrase in PLACEHOLDER.sub("", text).split(","):
                 for word in normalise(phrase).split():
                     if word not in self._common and not word.isdecimal():
-                        postings[word][place] = max(weight, postings[word].get(place, 0.0))
-                        phrases[word].add(len(self._places))
-                self._places.append(place)
-        self._phrases = dict(phrases)
-        self._postings = dict(postings)
+                        weights[word][number] = max(weight, weights[word].get(number, 0.0))
+                        phrases[word].add(len(self._place_of))
+                self._place_of.append(number)
+        size = len({number for places in weights.values() for number in places})
+        self._places = tuple(numbers)
+        self._postings = {
+            word: _Posting(math.log(1 + size / len(places)), tuple(places.items()), tuple(phrases[word]))
+            for word, places in weights.items()
+        }
         self._slips = NearWords(self._postings)
         self._joined = " ".join((*self._postings, ""))
-        self._size = len({place for places in self._postings.values() for place in places})
+        self._rows = {row for word in self._postings for row in _rows(word)}
+        self._by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._postings:
+            if len(word) >= SHORTEST_PART:
+                self._by_beginning[word[:SHORTEST_PART]].append(word)
 
     def knows(self, said: Iterable[str]) -> int:
         """How many normalised words belong to this language: common words, and words that find something.
@@ -67,19 +88,22 @@ class SearchIndex:
 
     def find(self, said: str) -> tuple[Place, ...]:
         """The best guides and services for a normalised text, best first; none when no word is known."""
-        scores: defaultdict[Place, float] = defaultdict(float)
+        scores: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
         for word in dict.fromkeys(said.split()):
             if word in self._common:
                 continue
-            best: dict[Place, float] = {}
+            best: dict[int, float] = {}
             together: dict[int, float] = {}
             for known, closeness in self._near(word):
-                rarity = math.log(1 + self._size / len(self._postings[known]))
-                for place, weight in self._postings[known].items():
-                    best[place] = max(best.get(place, 0.0), weight * closeness * rarity)
-                for phrase in self._phrases[known]:
-                    together[phrase] = max(together.get(phrase, 0.0), closeness * rarity)
+                posting = self._postings[known]
+                worth = closeness * posting.rarity
+                for place, weight in posting.places:
+                    if weight * worth > best.get(place, 0.0):
+                        best[place] = weight * worth
+                for phrase in posting.phrases:
+                    if worth > together.get(phrase, 0.0):
+                        together[phrase] = worth
             for place, score in best.items():
                 scores[place] += score
             for phrase, score in together.items():
@@ -89,15 +113,15 @@ class SearchIndex:
         for place, score in self._together(phrases).items():
             scores[place] += score
         enough = max(scores.values()) * WORTH_SHOWING
-        ranked = sorted((place for place in scores if scores[place] >= enough), key=lambda p: (-scores[p], str(p)))
-        return tuple(ranked[:MOST_CHOICES])
+        worthy = [(-score, str(self._places[place]), place) for place, score in scores.items() if score >= enough]
+        return tuple(self._places[place] for _, _, place in sorted(worthy)[:MOST_CHOICES])
 
-    def _together(self, phrases: Mapping[int, Sequence[float]]) -> dict[Place, float]:
+    def _together(self, phrases: Mapping[int, Sequence[float]]) -> dict[int, float]:
         """What places get for their phrase that holds most of the question, when it holds more than one word of it."""
-        best: dict[Place, float] = {}
+        best: dict[int, float] = {}
         for phrase, scores in phrases.items():
             if len(scores) > 1:
-                place = self._places[phrase]
+                place = self._place_of[phrase]
                 best[place] = max(best.get(place, 0.0), TOGETHER * SEARCH_WORDS * sum(scores))
         return best
 
@@ -108,11 +132,13 @@ class SearchIndex:
             return
         for known in self._containing(word):
             yield known, BEGINNING if known.startswith(word) else INSIDE
-        yield from ((known, INSIDE) for known in _parts(word) if known in self._postings)
+        yield from ((known, INSIDE) for known in self._parts(word))
         yield from ((known, SLIP) for known in self._slips.slips(word) if known != word)
 
     def _containing(self, word: str) -> Iterator[str]:
         """The longer words that hold this one. Looks in one long string: quicker than word by word."""
+        if word[:SHORTEST_PART] not in self._rows or word[-SHORTEST_PART:] not in self._rows:
+            return
         start = self._joined.find(word)
         while start >= 0:
             begin, end = self._joined.rfind(" ", 0, start) + 1, self._joined.find(" ", start)
@@ -120,13 +146,17 @@ class SearchIndex:
                 yield self._joined[begin:end]
             start = self._joined.find(word, end)
 
+    def _parts(self, word: str) -> Iterator[str]:
+        """The shorter words that this one may be made of: "bankkaart" holds "bank" and "kaart"."""
+        for start, row in enumerate(_rows(word)):
+            for known in self._by_beginning.get(row, ()):
+                if len(known) < len(word) and word.startswith(known, start):
+                    yield known
 
-def _parts(word: str) -> Iterator[str]:
-    """The shorter words that this one may be made of: "bankkaart" holds "bank" and "kaart"."""
-    for start in range(len(word) - SHORTEST_PART + 1):
-        for end in range(start + SHORTEST_PART, len(word) + 1):
-            if end - start < len(word):
-                yield word[start:end]
+
+def _rows(word: str) -> Iterator[str]:
+    """The rows of as many letters as a part of a word needs."""
+    return (word[start : start + SHORTEST_PART] for start in range(len(word) - SHORTEST_PART + 1))
 
 
 def _texts(catalogue: Catalogue, words: Wording) -> Iterable[tuple[Place, float, str]]:

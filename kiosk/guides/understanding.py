@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import NearWords, normalise, slips
+from kiosk.guides.normalise import normalise, question
 from kiosk.guides.page import Choice, Labelled
+from kiosk.guides.slips import NearWords, slips
 from kiosk.guides.wording import Languages, Words
 
 
@@ -70,7 +71,7 @@ class Vocabulary:
         """What a text means where this is printed; None when it holds no word at all."""
         if said.strip() == Command.HELP_NOW.value:
             return Command.HELP_NOW
-        words = normalise(said)
+        words = question(said)
         if not words:
             return None
         if (named := labelled(words, printed)) is not None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from kiosk.guides.phrases import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Words:
 class CrisisPhrases:
     """How people of one language say that they are in a crisis.
 
-    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.recognition``); ``child`` are
+    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.phrases``); ``child`` are
     phrases that show that a child speaks: with them, violence is a child in trouble. ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
     ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
@@ -61,6 +64,9 @@ class Wording(Protocol):
     def words(self) -> Words: ...
     @property
     def crisis(self) -> CrisisPhrases: ...
+    @property
+    def phrases(self) -> PhraseTable:
+        """What stands in ``crisis``, taken apart."""
 
     def text(self, context: str, message: str) -> str:
         """The translation of an English message."""

@@ -13,6 +13,7 @@ from kiosk.guides.assembly import fill
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.guides.language_of import LanguageModel
 from kiosk.guides.normalise import normalise
+from kiosk.guides.phrases import PhraseTable, take_apart
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
@@ -49,6 +50,10 @@ class Language:
     def crisis(self) -> CrisisPhrases:
         """Read anew each time: it is needed once, and its sentences would only take memory."""
         return load_crisis(self._folder / self.code)
+
+    @property
+    def phrases(self) -> PhraseTable:
+        return take_apart(self.crisis)
 
     def text(self, context: str, message: str) -> str:
         return self._catalogue.pgettext(context, message)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.checks.finding import load_queries
+from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.language_of import MOST_LETTERS, LanguageModel
+from kiosk.guides.language_of import MOST_LETTERS, LanguageModel, grams_of
+from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, Place
 from kiosk.language.facts import LanguageError, load_facts, locales_folder
@@ -20,6 +22,7 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
 from sms_gateway.rendering import SmsChannel
+from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))
 
@@ -103,6 +106,44 @@ def test_a_word_of_many_languages_is_of_the_first_that_has_it(languages: Offered
     assert OfferedLanguages(locales_folder(), ("de", "en", "fr")).language_of("suicide") == "en"
 
 
+@pytest.mark.parametrize(
+    ("offered", "language"),
+    [(("fr", "ro", "nl"), "fr"), (("nl", "ro", "fr"), "ro"), (("nl", "ro"), "ro"), (("fr", "ro"), None)],
+)
+def test_a_greeting_of_two_languages_is_of_the_one_that_the_office_names_first(
+    catalogue: Catalogue, lines: PlainLines, offered: tuple[str, ...], language: str | None
+) -> None:
+    """ "Salut" is French and Romanian. Where every language of an office says it, it shows none."""
+    office = Engine(catalogue, OfferedLanguages(locales_folder(), offered), Office("Digipunt Genk"), lambda: NOON)
+    assert office.greet("salut", lines).conversation.language == language
+
+
+def weighing(by: int, rows: int) -> LanguageModel:
+    """A model in which all rows of letters of "was ist" speak alike for Dutch and German, but so many of them speak so
+    much more for German."""
+    grams = dict.fromkeys(gram for word in ("was", "ist") for gram in grams_of(word))
+    weights = b"".join(bytes((50, 50 + by if index < rows else 50)) for index in range(len(grams)))
+    return LanguageModel(
+        {"nl": "LATIN", "de": "LATIN"}, {gram: 2 * index for index, gram in enumerate(grams)}, weights, {}
+    )
+
+
+def test_a_tie_of_languages_leaves_the_language_open() -> None:
+    tie = weighing(0, 0)
+    for offered in (("nl", "de"), ("de", "nl")):
+        assert tie.language_of("was ist", offered) is None
+        assert tie.likely("was ist", offered) == offered, "what is as likely stands in the order of the office"
+    assert tie.language_of("was ist", ("de",)) == "de", "one language alone has nothing to tie with"
+
+
+def test_a_language_that_is_hardly_ahead_leaves_it_open_too() -> None:
+    hardly, clearly = weighing(1, 1), weighing(20, 20)
+    assert hardly.language_of("was ist", ("nl", "de")) is None
+    assert hardly.likely("was ist", ("nl", "de")) == ("de", "nl"), "the likelier one comes first all the same"
+    assert clearly.language_of("was ist", ("nl", "de")) == "de"
+    assert clearly.likely("was ist", ("nl", "de")) == ("de",)
+
+
 @pytest.mark.parametrize("said", ["", "7", "xqzxqzjv", "?!", "hm", "👋"])
 def test_what_is_no_word_shows_no_language(languages: OfferedLanguages, said: str) -> None:
     assert languages.language_of(said) is None
@@ -181,7 +222,7 @@ HELP = {
 }
 
 
-@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("language", HELP)
 def test_a_call_for_help_opens_help_now_in_its_language(engine: Engine, channel: Channel, language: str) -> None:
     for said in HELP[language]:
         for start in (Conversation(), Conversation(language, MENU)):

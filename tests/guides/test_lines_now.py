@@ -19,7 +19,7 @@ from kiosk.language.facts import load_facts, locales_folder
 
 CODES = tuple(load_facts(locales_folder()))
 OFFICES = (("nl", "fr"), ("fr", "nl"), ("de", "fr"))
-OTHERS = ("ar", "es", "fa", "pl", "ro", "ru", "tr", "uk")
+OTHERS = tuple(code for code in CODES if code not in ("nl", "fr", "de", "en"))
 
 MORNING, EVENING, NIGHT = datetime(2026, 11, 24, 11), datetime(2026, 11, 24, 20), datetime(2026, 11, 22, 3)
 """A Tuesday at 11 and at 20, and a Sunday at 3."""

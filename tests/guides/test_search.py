@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.pages import Office
 from kiosk.guides.place import MENU, Place, hits_of
+from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
+from tests.conftest import NOON
 
 QUERIES = [
     ("en", "pasword", "guide:strong-password"),
@@ -50,6 +56,27 @@ def test_words_of_another_language_find_it_too(engine: Engine, lines: PlainLines
     turn = engine.answer(Conversation("ar", MENU), "wachtwoord", lines)
     assert hits_of(turn.conversation.place)[0] == Place("guide", "strong-password")
     assert turn.page.language == "ar"
+
+
+@pytest.mark.parametrize("said", ["mot de passe", "пароль", "contraseña"])
+def test_somebody_who_reads_dutch_may_write_another_language(engine: Engine, lines: PlainLines, said: str) -> None:
+    turn = engine.answer(Conversation("nl", MENU), said, lines)
+    assert Place("guide", "strong-password") in hits_of(turn.conversation.place)[:3]
+    assert (turn.page.language, turn.page.notice) == ("nl", "")
+    assert "Een veilig wachtwoord" in [choice.label for choice in turn.page.choices]
+
+
+def test_a_word_of_two_languages_is_looked_up_in_the_own_one(
+    engine: Engine, catalogue: Catalogue, locales: Path, lines: PlainLines
+) -> None:
+    """ "Pillen" finds reminders in Dutch and the poison line in German, as where no other language is offered."""
+    found = {}
+    for code in ("nl", "de"):
+        alone = Engine(catalogue, OfferedLanguages(locales, (code,)), Office("Digipunt Genk"), lambda: NOON)
+        menu = Conversation(code, MENU)
+        found[code] = engine.answer_everyday(menu, "pillen", lines).conversation
+        assert found[code] == alone.answer_everyday(menu, "pillen", lines).conversation
+    assert found["nl"].place != found["de"].place
 
 
 def test_a_hit_leads_to_its_page_and_back_to_the_hits(engine: Engine, lines: PlainLines) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from gettext import c2py
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -192,13 +193,15 @@ FORMS = {
     "ro": (0, 1, 1, 1, 2, 1),
     "de": (0, 1, 1, 1, 1, 1),
 }
-"""Which form each count takes, by the grammars of the languages."""
+"""Which form each count takes, by the grammars of the languages. A language that is not here goes by its own rule."""
 
 
 @pytest.mark.parametrize("code", FACTS)
 def test_every_count_is_said_in_its_own_form_and_never_in_english(content: Path, locales: Path, code: str) -> None:
     language = OfferedLanguages(locales)[code]
     translated = {message.context: forms_of(message) for message in catalogue_of(locales, code)}
+    rule = c2py(FACTS[code].plural_choice)
+    expected = FORMS.get(code, tuple(rule(count) for count in COUNTS))
     plurals = [message for message in extracted(content.parent) if isinstance(message.id, tuple)]
     assert plurals
     for message in plurals:
@@ -206,7 +209,7 @@ def test_every_count_is_said_in_its_own_form_and_never_in_english(content: Path,
         english = {text.replace("{count}", str(count)) for text in (one, many) for count in COUNTS}
         forms = (one, many) if code == SOURCE else translated[message.context]
         assert len(forms) == FACTS[code].plural_forms
-        for count, form in zip(COUNTS, FORMS[code], strict=True):
+        for count, form in zip(COUNTS, expected, strict=True):
             said = language.plural(str(message.context), one, many, count)
             assert said == forms[form].replace("{count}", str(count))
             assert code == SOURCE or said not in english

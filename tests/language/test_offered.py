@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from kiosk.language.facts import LanguageError, load_facts
+from kiosk.language.facts import LanguageError, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 
-CODES = ("nl", "fr", "en", "ar", "tr", "uk", "ru", "fa", "es", "pl", "ro", "de")
+CODES = tuple(tomllib.loads((locales_folder() / "languages.toml").read_text(encoding="utf-8")))
 
 
 def test_the_languages_are_in_menu_order(languages: OfferedLanguages) -> None:
     assert languages.codes == CODES
+    assert {code for code in CODES if (locales_folder() / code).is_dir()} == set(CODES)
 
 
 def test_an_office_chooses_its_languages_and_their_order(locales: Path) -> None:

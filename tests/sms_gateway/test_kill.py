@@ -1,4 +1,4 @@
-"""Fifty people text at once, the gateway is killed in the middle, and every message is sent again."""
+"""Real gateways, each a process: one is killed in the middle and every message is sent again; three begin at once."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import httpx
 
 from sms_gateway.simulator.sender import Sender, message_in
 
 SENDERS = 50
-SAID = ("english", "5", "1", "1", "1", "1")
-"""From the choice of a language to the third step of the first guide of Safe."""
+SAID = ("english", "5", "1", "begin", "1", "next")
+"""From the choice of a language to the third step of the first guide of Safe. The same words twice within seconds would
+be one message."""
 
 
 class Gateway:
     """The real command, in a process of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, database_url: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -32,7 +32,7 @@ class Gateway:
             "TWILIO_AUTH_TOKEN": "token",
             "SMS_GATEWAY_PUBLIC_URL": self.address,
             "SMS_GATEWAY_HASH_KEY": "k" * 32,
-            "KIOSK_DATABASE_URL": f"sqlite:///{folder / 'gateway.db'}",
+            "KIOSK_DATABASE_URL": database_url,
         }
 
     async def start(self) -> None:
@@ -52,8 +52,8 @@ class Gateway:
         self.process.wait()
 
 
-async def test_killed_in_the_middle_each_message_has_one_reply_and_moves_once(tmp_path: Path) -> None:
-    gateway = Gateway(tmp_path)
+async def test_killed_in_the_middle_each_message_has_one_reply_and_moves_once(database_url: str) -> None:
+    gateway = Gateway(database_url)
     await gateway.start()
     senders = [Sender(gateway.address, gateway.address, "token", f"+3247000{number:04}") for number in range(SENDERS)]
     replies: dict[str, set[str]] = {f"SM{n}-{turn}": set() for n in range(SENDERS) for turn in range(len(SAID))}
@@ -106,3 +106,24 @@ async def test_killed_in_the_middle_each_message_has_one_reply_and_moves_once(tm
         text.splitlines()[0] for texts in list(replies.values())[len(SAID) - 1 :: len(SAID)] for text in texts
     )
     assert titles == {"A new one for each site 3/6": SENDERS}, "nobody was moved twice, nobody lost the way"
+
+
+async def test_three_begin_at_once_with_an_empty_database_and_refuse_nobody(database_url: str) -> None:
+    gateways = [Gateway(database_url) for _ in range(3)]
+    try:
+        await asyncio.gather(*(gateway.start() for gateway in gateways))
+        async with httpx.AsyncClient(timeout=30) as client:
+            replies = await asyncio.gather(
+                *(
+                    Sender(gateway.address, gateway.address, "token", f"+3247000{number:04}").send("english")
+                    for gateway in gateways
+                    for number in range(10)
+                )
+            )
+            ready = [(await client.get(f"{gateway.address}/readyz")).status_code for gateway in gateways]
+        assert len(set(replies)) == 1
+        assert replies[0].startswith("Menu")
+        assert ready == [200, 200, 200]
+    finally:
+        for gateway in gateways:
+            gateway.kill()

@@ -8,9 +8,12 @@ import pytest
 
 from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
+from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.spelling import RIGHT_TO_LEFT_MARK, in_reading_order
+
+RIGHT_TO_LEFT = [code for code, facts in load_facts(locales_folder()).items() if facts.right_to_left]
 
 
 def bodies(engine: Engine, sms: SmsChannel, code: str) -> list[str]:
@@ -18,7 +21,7 @@ def bodies(engine: Engine, sms: SmsChannel, code: str) -> list[str]:
     return [sms.body(page) for stop in stops for page in stop.parts]
 
 
-@pytest.mark.parametrize("code", ["ar", "fa"])
+@pytest.mark.parametrize("code", RIGHT_TO_LEFT)
 def test_no_line_begins_with_a_latin_letter(engine: Engine, sms: SmsChannel, code: str) -> None:
     marked = 0
     for body in bodies(engine, sms, code):
@@ -29,7 +32,7 @@ def test_no_line_begins_with_a_latin_letter(engine: Engine, sms: SmsChannel, cod
     assert marked > 10
 
 
-@pytest.mark.parametrize("code", ["ar", "fa"])
+@pytest.mark.parametrize("code", RIGHT_TO_LEFT)
 def test_each_key_has_a_line_of_its_own_so_that_no_number_counts_the_word_before_it(
     engine: Engine, sms: SmsChannel, code: str
 ) -> None:

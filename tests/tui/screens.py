@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from textual import events
@@ -57,11 +57,9 @@ def kiosk(
     """Runs the app in a size and presses keys."""
 
     @asynccontextmanager
-    async def run(
-        *keys: str, size: tuple[int, int] = (80, 24), theme: Literal["light", "dark"] = "light", **settings: Any
-    ) -> AsyncIterator[Pilot[str]]:
+    async def run(*keys: str, size: tuple[int, int] = (80, 24), **settings: Any) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
-        set_so = replace(office, theme=theme, **{"press_pause": 0, **settings})
+        set_so = replace(office, **{"press_pause": 0, **settings})
         app = KioskApp(engine, languages, set_so, terminal, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

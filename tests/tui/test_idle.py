@@ -9,16 +9,24 @@ from textual import events
 from textual.pilot import Pilot
 
 from kiosk.guides.commands import Command
+from kiosk.guides.engine import Engine
+from kiosk.guides.notices import still_there
 from kiosk.guides.page import Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.place import END
+from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.offered import OfferedLanguages
+from kiosk.language.visual import visual
 from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import END_SECONDS, WARNING_SECONDS, IdleWatch
-from kiosk.tui.idle_warning import IdleWarning
+from kiosk.tui.idle_warning import Countdown, IdleWarning
 from kiosk.tui.search_field import SearchField
-from tests.tui.screens import FakeClock, FakeTerminal, Kiosk, text_of
+from kiosk.tui.visit import ScreenChannel
+from tests.test_walkthrough import choosing
+from tests.tui.screens import FakeClock, FakeTerminal, Kiosk, rows_of, text_of
 
+CODES = tuple(load_facts(locales_folder()))
 IDLE = 120
 
 
@@ -110,15 +118,37 @@ async def test_the_warning_is_in_the_language_of_the_page(kiosk: Kiosk, clock: F
         assert "30 seconden" in text_of(pilot)
 
 
+def warning_rows(pilot: Pilot[str]) -> list[str]:
+    """What stands in the box of the warning, row by row, as wide as it may be."""
+    box = pilot.app.screen.query_one(Countdown)
+    left, right = box.content_region.x, box.content_region.right
+    rows = [row[left:right].ljust(right - left) for row in rows_of(pilot)]
+    return [row for row in rows[box.content_region.y : box.content_region.bottom] if row.strip()]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-@pytest.mark.parametrize("language", ["1", "2", "3", "4"])
-async def test_the_warning_is_seen_whole(kiosk: Kiosk, clock: FakeClock, language: str, size: tuple[int, int]) -> None:
-    async with kiosk(language, size=size) as pilot:
+@pytest.mark.parametrize("code", CODES)
+async def test_the_warning_is_seen_whole_and_from_the_side_where_reading_begins(
+    kiosk: Kiosk, clock: FakeClock, engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]
+) -> None:
+    right_to_left = languages[code].facts.right_to_left
+    first, *words = still_there(languages[code], 30).split()
+    async with kiosk(*choosing(engine, ScreenChannel(languages, *size), code), size=size) as pilot:
         await wait(pilot, clock, IDLE)
-        assert "30" in text_of(pilot)
-        box = pilot.app.screen.query_one("Countdown")
+        box = pilot.app.screen.query_one(Countdown)
         assert box.region.height <= size[1]
         assert box.region.right <= size[0]
+        rows = warning_rows(pilot)
+    seen = visual(first, right_to_left=right_to_left)
+    if right_to_left:
+        assert rows[0].split()[-1] == seen
+        assert len({len(row.rstrip()) for row in rows}) == 1, "every line begins at the right"
+        assert rows[-1].startswith(" ")
+    else:
+        assert rows[0].startswith(seen)
+        assert all(not row.startswith(" ") for row in rows)
+    assert sum(len(row.split()) for row in rows) == 1 + len(words)
+    assert "30" in " ".join(rows).split()
 
 
 async def test_the_goodbye_goes_by_itself(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
@@ -148,6 +178,18 @@ async def test_a_mouse_that_moves_answers_the_warning(kiosk: Kiosk, clock: FakeC
         await wait(pilot, clock, IDLE)
         await wait(pilot, clock, 5)
         assert "25 seconds" in text_of(pilot)
+
+
+async def test_a_mouse_that_moves_keeps_the_warning_away(kiosk: Kiosk, clock: FakeClock) -> None:
+    """A tremor or a nudge of the mouse is somebody who is there, as a key is."""
+    async with kiosk("3", "5") as pilot:
+        for column in (3, 4, 5):
+            await wait(pilot, clock, IDLE - 1)
+            await pilot.hover(offset=(column, 3))
+            await wait(pilot, clock, 1)
+            assert isinstance(pilot.app.screen, HelpScreen)
+        await wait(pilot, clock, IDLE - 1)
+        assert isinstance(pilot.app.screen, IdleWarning)
 
 
 async def test_a_warning_that_somebody_has_touched_goes_even_when_it_was_not_told(

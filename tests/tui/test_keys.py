@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import unicodedata
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from textual.pilot import Pilot
@@ -113,7 +114,7 @@ def test_a_page_with_few_commands_has_a_short_foot(engine: Engine) -> None:
     assert lay_out(replace(page, commands=()), 40, 12, right_to_left=False).keys == ()
 
 
-@pytest.mark.parametrize("keyboard", ["auto", "be", "fr", "us"])
+@pytest.mark.parametrize("keyboard", get_args(Keyboard))
 def test_no_character_is_forgotten(keyboard: Keyboard) -> None:
     """Every character there is means something, and what it means does not depend on its case."""
     for number in range(0x20, 0x1_0000):

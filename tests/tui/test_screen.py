@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from rich.color import Color
 from rich.style import Style
+from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
+from kiosk.guides.notices import search_hint
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.language.visual import visual
+from kiosk.office import OfficeSettings
+from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
+from kiosk.tui.idle_warning import IdleWarning
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
+from kiosk.tui.themes import LIGHT, THEMES
 from kiosk.tui.visit import ScreenChannel
-from tests.tui.screens import Kiosk, text_of
+from tests.test_walkthrough import choosing
+from tests.tui.screens import FakeClock, Kiosk, rows_of, text_of
 
 CODES = tuple(load_facts(locales_folder()))
 SIZES = ((80, 24), (56, 16), (40, 12))
 GOLDEN = Path(__file__).parent / "golden"
-NL, FR, EN, AR = "1234"
+NL, FR, EN, AR = (str(1 + CODES.index(code)) for code in ("nl", "fr", "en", "ar"))
+RIGHT_TO_LEFT = [code for code, facts in load_facts(locales_folder()).items() if facts.right_to_left]
 
 
 def place(pilot) -> str:  # type: ignore[no-untyped-def]
@@ -74,6 +85,10 @@ def test_no_page_is_cut_off(engine: Engine, languages: OfferedLanguages, code: s
         (("1", "tab", "space"), "topic/find"),
         (("1", "5", "0"), "menu"),
         (("1", "5", "escape"), "menu"),
+        (("1", "5", "1", "escape"), "topic/safe"),
+        (("1", "5", "1", "1", "1", "escape"), "step/strong-password/words"),
+        (("1", "5", "1", "s", "escape"), "guide/strong-password"),
+        (("1", "escape"), "language"),
         (("1", "9"), "person"),
         (("1", "f1"), "crisis"),
         (("1", "5", "m"), "menu"),
@@ -133,6 +148,31 @@ async def test_the_terminals_cursor_follows_the_focus(kiosk: Kiosk) -> None:
         assert text_of(pilot).splitlines()[y - 1][x : x + 2] == "▌2"
 
 
+@pytest.mark.parametrize("code", RIGHT_TO_LEFT)
+async def test_the_terminals_cursor_stands_where_reading_begins(
+    kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, code: str
+) -> None:
+    """At the right, on the marker of the highlight, in front of the number that is read first."""
+    async with kiosk(*choosing(engine, ScreenChannel(languages), code), "down") as pilot:
+        for number in ("2", "3"):
+            x, y = pilot.app.cursor_position
+            row = rows_of(pilot)[y]
+            assert row[x] == "▐"
+            assert row[:x].split()[-1] == number
+            await pilot.press("down")
+
+
+@pytest.mark.parametrize("code", RIGHT_TO_LEFT)
+async def test_the_hint_in_the_search_field_is_read_from_right_to_left(
+    kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, code: str
+) -> None:
+    hint = search_hint(languages[code])
+    async with kiosk(*choosing(engine, ScreenChannel(languages), code), "s") as pilot:
+        shown = text_of(pilot)
+        assert visual(hint, right_to_left=True) in shown
+        assert hint not in shown
+
+
 async def test_searching_by_words(kiosk: Kiosk) -> None:
     async with kiosk(EN, "s", *"pasword", "enter") as pilot:
         assert place(pilot).startswith("search/guide:strong-password")
@@ -156,6 +196,13 @@ async def test_a_crisis_in_the_search_field_is_answered(kiosk: Kiosk) -> None:
         field.value = words
         await pilot.press("enter")
         await pilot.pause()
+        assert place(pilot) == "crisis/suicide"
+        assert "Call 02 648 40 14 now" in text_of(pilot)
+
+
+@pytest.mark.parametrize("keys", ["s", ""], ids=["in the field", "on a page"])
+async def test_a_crisis_in_one_word_is_answered(kiosk: Kiosk, keys: str) -> None:
+    async with kiosk(EN, *keys, *"zelfmoord", "enter") as pilot:
         assert place(pilot) == "crisis/suicide"
         assert "Call 02 648 40 14 now" in text_of(pilot)
 
@@ -199,7 +246,24 @@ def contrast(style: Style) -> float:
 GRAPHICS = set("▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│║═╔╗╚╝┌┐└┘▏▕▔▁ ")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
+    """Every run of cells on the screen that has too little contrast: 7:1 for text (WCAG 1.4.6), 3:1 for what is drawn
+    (1.4.11)."""
+    painted = [
+        (segment.text, segment.style, 3.0 if set(segment.text) <= GRAPHICS else 7.0)
+        for strip in pilot.app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.text.strip() and segment.style is not None
+    ]
+    assert len(painted) > 1
+    assert not any(style.dim for _, style, _ in painted), "a terminal makes dim text as pale as it likes"
+    return [(text, style, contrast(style)) for text, style, wanted in painted if contrast(style) < wanted]
+
+
+THEME_NAMES = [theme.name for theme in THEMES]
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
 @pytest.mark.parametrize(
     "keys",
     [
@@ -215,22 +279,47 @@ GRAPHICS = set("▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│�
     ],
 )
 async def test_everything_has_the_contrast_that_it_needs(kiosk: Kiosk, theme: str, keys: tuple[str, ...]) -> None:
-    """7:1 for text (WCAG 1.4.6), 3:1 for what is drawn (1.4.11): every run of cells on the screen."""
     async with kiosk(*keys, theme=theme) as pilot:
-        seen = 0
-        for strip in pilot.app.screen._compositor.render_strips():
-            for segment in strip:
-                if not segment.text.strip() or segment.style is None:
-                    continue
-                wanted = 3.0 if set(segment.text) <= GRAPHICS else 7.0
-                assert contrast(segment.style) >= wanted, (segment.text, segment.style)
-                seen += 1
-        assert seen > 5
+        assert pilot.app.theme == theme
+        assert unclear(pilot) == []
 
 
-async def test_f2_changes_the_theme(kiosk: Kiosk) -> None:
-    async with kiosk(EN) as pilot:
-        await pilot.press("f2")
-        assert pilot.app.theme == "dark"
-        await pilot.press("f2")
-        assert pilot.app.theme == "light"
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_the_warning_and_a_screen_that_is_too_small_have_the_contrast_too(
+    kiosk: Kiosk, clock: FakeClock, theme: str
+) -> None:
+    async with kiosk(EN, theme=theme) as pilot:
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        assert "too small" in " ".join(text_of(pilot).split())
+        assert unclear(pilot) == []
+        await pilot.resize_terminal(80, 24)
+        clock.now += 120
+        assert isinstance(pilot.app, KioskApp)
+        pilot.app.mind_idle()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, IdleWarning)
+        assert unclear(pilot) == []
+
+
+async def test_pale_grey_on_white_is_seen_to_be_unclear(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The measure itself: a theme that nobody can read does not pass it, whichever of its colours is pale."""
+    pale = dict.fromkeys(("primary", "secondary", "accent", "warning", "error", "success", "foreground"), "#b0b0b0")
+    white = dict.fromkeys(("background", "surface", "panel"), "#ffffff")
+    changes: dict[str, Any] = {**pale, **white, "variables": dict.fromkeys(LIGHT.variables, "#b0b0b0")}
+    grey = replace(LIGHT, name="grey", **changes)
+    monkeypatch.setattr("kiosk.tui.app.THEMES", (*THEMES, grey))
+    async with kiosk(EN, "5", "1", "1", "1", theme="grey") as pilot:
+        seen = {round(ratio, 1) for _, _, ratio in unclear(pilot)}
+    assert 2.2 in seen, "#b0b0b0 on white"
+
+
+async def test_f2_goes_through_all_themes(kiosk: Kiosk) -> None:
+    async with kiosk(EN, theme=THEME_NAMES[0]) as pilot:
+        for name in (*THEME_NAMES[1:], THEME_NAMES[0]):
+            await pilot.press("f2")
+            assert pilot.app.theme == name
+
+
+def test_an_office_can_choose_every_theme() -> None:
+    assert list(get_args(get_type_hints(OfficeSettings)["theme"])) == THEME_NAMES

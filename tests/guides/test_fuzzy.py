@@ -1,0 +1,134 @@
+"""Words with a slip of the finger still find what was meant; short words do not find something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.guide import Guide, Step
+from kiosk.guides.loading import Content
+from kiosk.guides.place import Place
+from kiosk.guides.search import SearchIndex
+from kiosk.language.offered import OfferedLanguages
+
+DAY = date(2026, 11, 23)
+
+
+def guide(id: str, title: str, search: str = "", goal: str = "") -> Guide:
+    step = Step(f"{id}-step", "", "", "")
+    return Guide(id, "topic", 1, title, goal, ("1.1",), search, DAY, "here", (step,))
+
+
+def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex:
+    """What finds these guides in English."""
+    catalogue = Catalogue(Path())
+    catalogue.content = Content((), {guide.id: guide for guide in guides}, (), {}, (), (), frozenset())
+    return SearchIndex(catalogue, languages["en"])
+
+
+def found(searched: SearchIndex, said: str) -> list[str]:
+    return [place.name for place in searched.find(said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "finds"),
+    [
+        ("ambulance", True),
+        ("ambulanse", True),
+        ("ambluance", True),
+        ("abmulanse", True),
+        ("ambullanse", True),
+        ("amblnce", False),
+        ("ambullansse", False),
+        ("anbullansse", False),
+        ("embulance", True),
+        ("ambulancy", True),
+        ("embulanci", False),
+    ],
+)
+def test_a_long_word_may_hold_two_slips(languages: OfferedLanguages, said: str, finds: bool) -> None:
+    """The first or the last letter of it is right."""
+    assert bool(found(index(languages, guide("a", "Ambulance")), said)) == finds
+
+
+@pytest.mark.parametrize(
+    ("said", "finds"),
+    [
+        ("printer", True),
+        ("pritner", True),
+        ("prnter", True),
+        ("printter", True),
+        ("xrinter", True),
+        ("printex", True),
+        ("pritnre", False),
+        ("prnterr", False),
+        ("pprintter", False),
+    ],
+)
+def test_a_word_of_five_to_eight_letters_may_hold_one(languages: OfferedLanguages, said: str, finds: bool) -> None:
+    assert bool(found(index(languages, guide("p", "Printer")), said)) == finds
+
+
+@pytest.mark.parametrize("said", ["bnak", "banc", "bsnk", "bnk", "binky"])
+def test_a_short_word_may_hold_none(languages: OfferedLanguages, said: str) -> None:
+    searched = index(languages, guide("b", "Bank"))
+    assert found(searched, "bank") == ["b"]
+    assert found(searched, said) == []
+
+
+def test_the_word_itself_comes_before_a_slip_of_it(languages: OfferedLanguages) -> None:
+    searched = index(languages, guide("a", "Poster"), guide("b", "Porter"))
+    assert found(searched, "porter") == ["b", "a"]
+    assert found(searched, "poster") == ["a", "b"]
+
+
+@pytest.mark.parametrize(("said", "first"), [("card", "a"), ("cardboard", "b"), ("cards", "a")])
+def test_a_whole_word_comes_before_a_beginning_and_a_part(languages: OfferedLanguages, said: str, first: str) -> None:
+    searched = index(languages, guide("a", "Card"), guide("b", "Cardboard"), guide("c", "Postcards"))
+    assert found(searched, said)[0] == first
+
+
+def test_what_only_touches_the_question_is_left_out(languages: OfferedLanguages) -> None:
+    """A word in the goal of a guide is far below the same word in the title or among the words to search by."""
+    searched = index(
+        languages,
+        guide("far", "Elsewhere", goal="Bring the printer."),
+        guide("near", "Paper", search="ink, printer"),
+        guide("title", "Printer"),
+    )
+    assert found(searched, "printer") == ["title", "near"]
+    assert found(searched, "bring") == ["far"], "alone it is the best there is"
+
+
+def test_words_that_stand_together_weigh_more(languages: OfferedLanguages) -> None:
+    """Both guides hold both words; one of them holds them in one phrase, as they were said."""
+    apart = guide("apart", "One", search="forgot keys, password garden")
+    together = guide("together", "Two", search="keys garden, forgot password")
+    searched = index(languages, apart, together)
+    assert found(searched, "forgot password") == ["together", "apart"]
+    assert found(searched, "forgot keys") == ["apart", "together"]
+
+
+def test_a_word_alone_weighs_no_more_for_its_phrase(languages: OfferedLanguages) -> None:
+    in_goal = guide("a", "One", goal="a scanner")
+    in_search = guide("b", "Two", search="scanner")
+    assert found(index(languages, in_goal, in_search), "scanner") == ["b"]
+
+
+def test_a_rare_word_weighs_more_than_one_that_is_everywhere(languages: OfferedLanguages) -> None:
+    many = [guide(f"m{number}", "Letter") for number in range(5)]
+    searched = index(languages, *many, guide("z", "Stamp"))
+    assert found(searched, "letter stamp")[0] == "z"
+
+
+def test_no_more_than_seven_are_found(languages: OfferedLanguages) -> None:
+    searched = index(languages, *(guide(f"g{number}", "Letter") for number in range(9)))
+    assert searched.find("letter") == tuple(Place("guide", f"g{number}") for number in range(7))
+
+
+@pytest.mark.parametrize(("said", "known"), [("the printer", 2), ("ok printer", 1), ("printer xqzxqz", 1), ("", 0)])
+def test_how_many_words_belong_to_the_language(languages: OfferedLanguages, said: str, known: int) -> None:
+    assert index(languages, guide("p", "Printer ok")).knows(said.split()) == known

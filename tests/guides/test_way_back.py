@@ -1,0 +1,55 @@
+"""The way back: as long as it should be, and no longer."""
+
+from __future__ import annotations
+
+from kiosk.guides.commands import Command
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
+from kiosk.plain import PlainLines
+
+REMEMBERED = 20
+"""Places that a visitor can go back to. Written here once more: it is what a visitor gets."""
+
+
+def back(engine: Engine, conversation: Conversation, times: int) -> list[Place]:
+    """The places that a visitor sees who goes back so many times."""
+    seen = []
+    for _ in range(times):
+        conversation = engine.perform(conversation, Command.BACK, PlainLines()).conversation
+        seen.append(conversation.place)
+    return seen
+
+
+def test_twenty_places_back_and_then_home(engine: Engine) -> None:
+    walked = [Place("guide", id) for id in engine.catalogue.content.guides][: REMEMBERED + 5]
+    assert len(walked) == REMEMBERED + 5
+    conversation = Conversation("en", MENU)
+    for place in walked:
+        conversation = Conversation.from_json(conversation.to(place).to_json())
+    *before, _ = walked
+    assert back(engine, conversation, REMEMBERED) == before[::-1][:REMEMBERED]
+    assert back(engine, conversation, REMEMBERED + 2)[REMEMBERED:] == [MENU, LANGUAGE], "older ones are forgotten"
+    assert len(conversation.to_json()) < 1000, "a stored conversation stays small"
+
+
+def test_a_walk_that_just_fits_leads_back_to_where_it_began(engine: Engine) -> None:
+    conversation = Conversation("en", MENU).to(PERSON)
+    walked = [Place("guide", id) for id in engine.catalogue.content.guides][: REMEMBERED - 1]
+    for place in walked:
+        conversation = conversation.to(place)
+    assert back(engine, conversation, REMEMBERED) == [*walked[-2::-1], PERSON, MENU]
+
+
+def test_home_is_home_from_however_far(engine: Engine) -> None:
+    away = Conversation("en", MENU).to(PERSON).to(Place("guide", "strong-password"))
+    home = engine.perform(away, Command.MENU, PlainLines()).conversation
+    assert home == Conversation("en", MENU)
+
+
+def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
+    guide = Place("guide", "strong-password")
+    once = Conversation("en", MENU).to(PERSON).to(guide)
+    assert once.to(guide) == once
+    there_and_back = once.to(Place("guide", "ticket")).back()
+    assert there_and_back == once

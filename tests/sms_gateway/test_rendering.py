@@ -1,0 +1,85 @@
+"""A page as a text message: what it holds, and what it may cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.guides.commands import Command
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
+from kiosk.guides.page import Choice, Labelled, Page, Paragraph
+from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
+from kiosk.language.facts import load_facts, locales_folder
+from sms_gateway.rendering import SmsChannel
+from sms_gateway.segments import measure
+from sms_gateway.spelling import spell
+
+FACTS = load_facts(locales_folder())
+
+
+@pytest.mark.parametrize("code", FACTS)
+def test_a_line_about_what_was_said_costs_a_segment_and_takes_nothing_off_the_page(
+    engine: Engine, sms: SmsChannel, code: str
+) -> None:
+    steps = [Place("step", "strong-password", step.id) for step in engine.catalogue.guide("strong-password").steps]
+    costs = set()
+    for place in (MENU, PERSON, Place("topic", "safe"), Place("guide", "strong-password"), *steps):
+        conversation = Conversation(code, place)
+        page = engine.show(conversation, sms)
+        again = engine.answer(conversation, "xqzxqzjv", sms).page
+        assert again.notice
+        assert replace(again, notice="") == page, place
+        body = sms.body(again)
+        assert body.startswith(spell(again.notice, sms.spelling(code)))
+        assert all(choice.label in body or spell(choice.label, sms.spelling(code)) in body for choice in page.choices)
+        costs.add(measure(body).segments - FACTS[code].segments)
+    assert max(costs) == 1, "and never more than one"
+
+
+@pytest.mark.parametrize("code", FACTS)
+def test_a_message_keeps_to_the_segments_of_its_language(engine: Engine, sms: SmsChannel, code: str) -> None:
+    for place in (MENU, PERSON, Place("topic", "safe"), Place("guide", "ticket")):
+        assert measure(sms.body(engine.show(Conversation(code, place), sms))).segments <= FACTS[code].segments
+    choice = engine.show(Conversation(code, LANGUAGE), sms)
+    assert measure(sms.body(choice)).segments == 2, "it holds several scripts"
+
+
+BACK = Labelled(Command.BACK, "Go back", "Back")
+MORE = Labelled(Command.MORE, "More of this", "More")
+PEOPLE = Labelled(Command.PERSON, "A person", "Person")
+SEARCH = Labelled(Command.SEARCH, "Search", "Search")
+
+
+def page(letters: int, *, parts: int = 1, notice: str = "") -> Page:
+    choices = (Choice(1, "Yes", MENU), Choice(2, "No", PERSON))
+    commands = (BACK, PEOPLE, MORE, SEARCH)
+    paragraphs = (Paragraph("a" * letters),)
+    return Page(Place("person"), "en", "T", paragraphs, choices, parts=parts, notice=notice, commands=commands)
+
+
+def test_the_keys_are_named_where_they_cost_nothing(sms: SmsChannel) -> None:
+    rest = "\n1 Yes\n2 No"
+    hints = "\n0 Back 9 Person"
+    room = 160 - len("T\n" + rest + hints)
+    assert sms.body(page(room)) == f"T\n{'a' * room}{rest}{hints}"
+    assert sms.body(page(room + 1)) == f"T\n{'a' * (room + 1)}{rest}"
+
+
+def test_more_is_always_named_and_a_notice_comes_first(sms: SmsChannel) -> None:
+    body = sms.body(page(10, parts=2, notice="Once more."))
+    assert body == "Once more.\nT\naaaaaaaaaa\n1 Yes\n2 No\n8 More\n0 Back 9 Person"
+
+
+def test_a_page_fits_up_to_its_last_letter(sms: SmsChannel) -> None:
+    room = 160 - len("T\n\n1 Yes\n2 No")
+    assert sms.fits(page(room))
+    assert not sms.fits(page(room + 1))
+    assert sms.fits(page(room + 1, notice="a")), "the notice brings a segment of its own"
+    assert not sms.fits(page(2 * 153, notice="a"))
+
+
+def test_the_answer_to_a_crisis_comes_whole_however_long(sms: SmsChannel) -> None:
+    assert sms.fits(replace(page(1000), place=Place("crisis", "suicide")))
+    assert not sms.fits(page(1000))
