@@ -89,7 +89,7 @@ class PublicAddress:
         if not self._running:
             return wrong("public address", said, "Run this where the gateway runs, or give --gateway.")
         try:
-            directly = self._post(f"{self._gateway}/sms", signed_for).status_code
+            directly = self._post(f"{self._gateway}/sms", signed_for, Host=_host(self._base)).status_code
         except httpx.HTTPError:
             directly = 0
         if directly == 200:
@@ -122,7 +122,7 @@ class PublicAddress:
             return "Let the proxy take bodies of 64 kB."
         return "Look at the log of the proxy, then at the log of the gateway."
 
-    def _post(self, url: str, signed_for: str) -> httpx.Response:
+    def _post(self, url: str, signed_for: str, **headers: str) -> httpx.Response:
         token = self._settings.auth_token.get_secret_value()
         form = Sender(url, self._base, token, CHECK_NUMBER).form(SAID, f"SM{secrets.token_hex(16)}")
         if self._settings.account_sid:
@@ -132,7 +132,7 @@ class PublicAddress:
         return httpx.post(
             url,
             data=form,
-            headers={"X-Twilio-Signature": signature, "User-Agent": "sms-gateway-check"},
+            headers={"X-Twilio-Signature": signature, "User-Agent": "sms-gateway-check", **headers},
             timeout=WAITS,
             trust_env=False,
         )
@@ -159,7 +159,8 @@ def _cause(error: httpx.HTTPError) -> tuple[str, str]:
         if isinstance(link, ssl.SSLCertVerificationError):
             return (
                 f"the certificate is not good ({link.verify_message})",
-                "Twilio takes no such certificate (error 11237): use one of a public authority such as Let's Encrypt.",
+                "Twilio takes none that it cannot verify (errors 11235 to 11237): use a fresh one for this name, of a "
+                "public authority such as Let's Encrypt.",
             )
         if isinstance(link, ssl.SSLError):
             return "no https is spoken there", "Let the proxy speak TLS 1.2 or newer on this port."
@@ -186,5 +187,8 @@ def _is_private(host: str) -> bool:
 
 def _shown(url: str) -> str:
     """An address without the name and password that may be in it."""
-    parsed = urlparse(url)
-    return parsed._replace(netloc=parsed.netloc.rpartition("@")[2], query="").geturl()
+    return urlparse(url)._replace(netloc=_host(url), query="").geturl()
+
+
+def _host(url: str) -> str:
+    return urlparse(url).netloc.rpartition("@")[2]

@@ -36,7 +36,7 @@ class _Reason:
 
 _WARNING, _INFO, _ERROR = logging.WARNING, logging.INFO, logging.ERROR
 
-_REASONS: Final = {
+REASONS: Final = {
     "signature": _Reason(
         _WARNING,
         "The signature of a message does not fit {about}: TWILIO_AUTH_TOKEN is not the token of the account that sent "
@@ -128,6 +128,7 @@ _REASONS: Final = {
     ),
     "limit-sender": _Reason(_INFO, "A sender that cannot receive a text message.", "Nothing."),
 }
+"""What is counted, beside the failures of the store (``diagnosis.py``). docs/gateway.md explains each."""
 
 _OTHERS: Final = (
     (
@@ -202,4 +203,4 @@ class Refusals:
 
 
 def _told_as(reason: str) -> _Reason:
-    return _REASONS.get(reason) or next(told for start, told in _OTHERS if reason.startswith(start))
+    return REASONS.get(reason) or next(told for start, told in _OTHERS if reason.startswith(start))

@@ -308,6 +308,7 @@ def log(operator: Operator, proxy: tuple[Proxy, str], tmp_path: Path) -> Iterato
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
+    assert re.search(r'msg="counts since the start" .*signature=\d', log.read_text())
     print(log.read_text())  # noqa: T201 - the counts are in its last lines
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,11 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from twilio.request_validator import RequestValidator
 
+from sms_gateway import diagnosis
 from sms_gateway.app import create_app
-from sms_gateway.refusals import QUIET, Refusals
+from sms_gateway.logs import Lines
+from sms_gateway.refusals import QUIET, REASONS, Refusals
+from sms_gateway.settings import EXPLAINED
 from tests.sms_gateway.disks import SmallDisk
 from tests.sms_gateway.phones import PUBLIC_URL, TOKEN, Phone, running, settings_for
 
@@ -97,6 +102,10 @@ async def test_a_file_that_is_no_database(tmp_path: Path, caplog: pytest.LogCapt
     (tmp_path / "gateway.db").write_text("Minutes of the meeting. " * 1000)
     async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.db'}"))):
         await seen_by_the_operator(client, caplog, "store-damaged")
+        until = time.monotonic() + 10
+        while not any(line.startswith("The gateway is not ready. ") for line in caplog.messages):
+            assert time.monotonic() < until, "it says so at its start, before anybody texts"
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +195,35 @@ async def test_an_error_in_the_thinking_is_told_without_its_text(
     (line,) = told(caplog, "thinking")
     assert "ValueError at sms_gateway/test_operator.py:" in line
     assert "secretword" not in caplog.text
+
+
+def test_a_line_of_the_log_shows_no_text_of_an_error() -> None:
+    """Libraries log errors of their own; what somebody wrote can be in them."""
+    try:
+        raise ValueError("secretword")
+    except ValueError as error:
+        caught = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, __file__, 1, "It failed", (), caught)
+    record.color_message = "It failed, with colours"
+    record.created = 0.0
+    line = Lines().format(record)
+    assert line.startswith('time=1970-01-01T00:00:00Z level=ERROR from=uvicorn.error msg="It failed" exc_info=')
+    assert "ValueError at sms_gateway/test_operator.py:" in line
+    assert "secretword" not in line
+    assert "colours" not in line
+    never = "Task exception was never retrieved\nfuture: <Task exception=ValueError('secretword')>"
+    line = Lines().format(logging.LogRecord("asyncio", logging.ERROR, __file__, 1, never, (), caught))
+    assert "never retrieved" in line
+    assert "secretword" not in line
+
+
+def test_the_documentation_names_every_setting_and_every_reason() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gateway.md").read_text(encoding="utf-8")
+    failures = [value.name for value in vars(diagnosis).values() if isinstance(value, diagnosis.Diagnosis)]
+    reasons = [reason for reason in REASONS if reason != "store" and not reason.startswith("limit-")]
+    assert len(failures) > 10
+    for name in (*EXPLAINED, *failures, *reasons):
+        assert f"`{name}`" in page, f"docs/gateway.md says nothing of {name}"
 
 
 @pytest.fixture

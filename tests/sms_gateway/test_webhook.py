@@ -209,7 +209,8 @@ async def test_a_form_that_cannot_be_read_is_refused(client: httpx.AsyncClient, 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
 async def test_other_methods_are_refused(client: httpx.AsyncClient, method: str) -> None:
-    assert (await client.request(method, "/sms")).status_code == 405
+    response = await client.request(method, "/sms")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
 
 
 @pytest.mark.parametrize("word", sorted(TAKEN))
