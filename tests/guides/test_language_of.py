@@ -118,6 +118,16 @@ def test_a_greeting_of_two_languages_is_of_the_one_that_the_office_names_first(
     assert office.greet("salut", lines).conversation.language == language
 
 
+@pytest.mark.parametrize(
+    ("said", "language"), [("sa", "tr"), ("sağol", "tr"), ("خب", "fa"), ("أهلا وسهلا", "ar"), ("papa", "pl")]
+)
+def test_what_people_begin_with_shows_their_language_where_its_letters_do_not(
+    engine: Engine, lines: PlainLines, said: str, language: str
+) -> None:
+    """Too short, or as much another language by its letters. "Papa" is Polish and Romanian: the menu has Polish first."""
+    assert engine.greet(said, lines).conversation.language == language
+
+
 def weighing(by: int, rows: int) -> LanguageModel:
     """A model in which all rows of letters of "was ist" speak alike for Dutch and German, but so many of them speak so
     much more for German."""
