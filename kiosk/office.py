@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +25,44 @@ LONGEST_PAUSE: Final = 2000
 """Milliseconds: longer, and a screen seems dead."""
 
 
+MOST_AN_HOUR: Final = 1000
+MOST_SAME_ANSWERS: Final = 100
+MOST_SEGMENTS: Final = 1_000_000
+_PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
+
+
 class OfficeError(Exception):
     """``office.toml`` cannot be used; the message says which file and field, and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmsLimits:
+    """What text messages may cost an office. Help in a crisis, help now and a person stand outside all of it.
+
+    ``messages_an_hour`` is how many answers one number gets in an hour. ``same_answers`` is how often one number gets
+    the same answer in a row within a day: more than that is an answering machine. ``segments_a_day`` is what all
+    answers of a day of the office may cost together, in segments, which is what is paid for. ``countries`` are the
+    first digits of the numbers that are answered; empty means all. Raises OfficeError for values that cannot be.
+    """
+
+    messages_an_hour: int = 60
+    same_answers: int = 5
+    segments_a_day: int = 2000
+    countries: tuple[str, ...] = ("+32", "+31", "+33", "+352", "+49", "+44", "+34", "+48", "+40", "+380")
+
+    def __post_init__(self) -> None:
+        for name, least, most in (
+            ("messages_an_hour", 1, MOST_AN_HOUR),
+            ("same_answers", 2, MOST_SAME_ANSWERS),
+            ("segments_a_day", 1, MOST_SEGMENTS),
+        ):
+            if not least <= (value := getattr(self, name)) <= most:
+                raise OfficeError(f"`sms.{name}` is {value}; write {least} to {most}")
+        for prefix in self.countries:
+            if _PREFIX.fullmatch(prefix) is None:
+                raise OfficeError(
+                    f'`sms.countries` holds {prefix!r}; write how numbers of a country begin, like "+32", or [] for all'
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +72,8 @@ class OfficeSettings:
     ``languages`` are codes in menu order; empty means all. ``phone`` is where a person answers. ``idle_seconds`` is
     how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
     character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
-    so that a double press does not walk on; 0 switches that off, and what is done about held keys. Raises OfficeError
-    for values that cannot be.
+    so that a double press does not walk on; 0 switches that off, and what is done about held keys. ``sms`` is what text
+    messages may cost. Raises OfficeError for values that cannot be.
     """
 
     name: str = "Digital help"
@@ -47,6 +84,7 @@ class OfficeSettings:
     theme: Literal["light", "dark"] = "light"
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
     press_pause: int = 400
+    sms: SmsLimits = SmsLimits()
 
     def __post_init__(self) -> None:
         if not self.name.strip():

@@ -7,7 +7,7 @@ import than that screen takes to paint.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
@@ -22,27 +22,50 @@ class RecordError(ValueError):
 
 
 def read_record(kind: type[Record], table: Mapping[str, Any]) -> Record:
-    """The table as a value of a dataclass with fields of text, whole numbers, flags, lists of text, or fixed words."""
-    problems = list(_problems(kind, table))
+    """The table as a value of a dataclass with fields of text, whole numbers, flags, lists of text, or fixed words.
+
+    A field that is a dataclass itself is a table in the table.
+    """
+    problems = list(_problems(kind, table, ""))
     if problems:
         raise RecordError(problems)
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in table.items()})
+    return _made(kind, table)
 
 
-def _problems(kind: type[Any], table: Mapping[str, Any]) -> Iterator[str]:
+def _made(kind: type[Record], table: Mapping[str, Any]) -> Record:
+    hints = get_type_hints(kind)
+    return kind(**{name: _value(hints[name], value) for name, value in table.items()})
+
+
+def _is_table(hint: Any) -> bool:
+    return isinstance(hint, type) and is_dataclass(hint)
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if _is_table(hint):
+        return _made(hint, value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _problems(kind: type[Any], table: Mapping[str, Any], within: str) -> Iterator[str]:
+    """``within`` is the name of the table and a dot; "" for the file itself."""
     hints = get_type_hints(kind)
     for field in fields(kind):
         if field.name not in table and field.default is MISSING:
-            yield f"`{field.name}` is missing"
+            yield f"`{within}{field.name}` is missing"
     for name, value in table.items():
         if name not in hints:
-            yield f"`{name}` is not a field here; correct its name or remove it"
-        elif (wanted := _wanted(hints[name], value)) is not None:
-            yield f"`{name}` is {value!r}; write {wanted}"
+            yield f"`{within}{name}` is not a field here; correct its name or remove it"
+        elif _is_table(hints[name]) and isinstance(value, dict):
+            yield from _problems(hints[name], value, f"{within}{name}.")
+        elif (wanted := _wanted(hints[name], value, name)) is not None:
+            yield f"`{within}{name}` is {value!r}; write {wanted}"
 
 
-def _wanted(hint: Any, value: Any) -> str | None:
+def _wanted(hint: Any, value: Any, name: str) -> str | None:
     """What should stand there instead; None when the value fits."""
+    if _is_table(hint):
+        return f"its lines under [{name}]"
     if get_origin(hint) is Literal:
         return None if value in get_args(hint) else f"one of {', '.join(get_args(hint))}"
     if get_origin(hint) is tuple:
