@@ -102,6 +102,10 @@ class OfficeSettings:
         """The local time at the office."""
         return datetime.now(ZoneInfo(self.timezone)).replace(tzinfo=None)
 
+    def day_of(self, moment: float) -> str:
+        """The day at the office, as 2026-11-29, of a moment in seconds since 1970."""
+        return datetime.fromtimestamp(moment, ZoneInfo(self.timezone)).date().isoformat()
+
 
 def load_office(environment: Mapping[str, str] = os.environ) -> OfficeSettings:
     """The settings of this office; the defaults when none are named. Raises OfficeError."""

@@ -71,9 +71,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     office = load_office()
     languages = offered_languages(office)
     engine = open_engine(office, languages)
+
+    def today() -> str:
+        return office.day_of(clock())
+
     refusals = Refusals()
-    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock, office.today), refusals, clock)
-    store = Store(settings.database_url, clock, office.today, lambda: refusals.count("state"))
+    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock, today), refusals, clock)
+    store = Store(settings.database_url, clock, today, lambda: refusals.count("state"))
     senders = Senders([key.get_secret_value() for key in settings.hash_keys])
     answering = Answering(engine, turns, store, senders, refusals)
     verifier = Verifier(settings.auth_token.get_secret_value(), settings.public_url)

@@ -37,21 +37,21 @@ LONGEST: Final = 160
 
 
 class OptOut(Enum):
-    """What becomes of a text about getting no more messages. The value is how the log counts it."""
+    """What becomes of a text about getting no more messages. The value is its name in the counts."""
 
-    STOPPED = "opt-out-stopped"
+    STOPPED = "stopped"
     """Twilio answers and sends nothing more: no answer of ours, and everything is forgotten."""
 
-    ANSWERED = "opt-out-answered"
+    ANSWERED = "answered"
     """Twilio answers: no answer of ours, and nothing changes."""
 
-    HOW_TO = "opt-out-how-to"
+    HOW_TO = "how-to"
     """Twilio does not take this spelling: one sentence says how, and everything is forgotten."""
 
-    FORGOTTEN = "opt-out-forgotten"
+    FORGOTTEN = "forgotten"
     """WhatsApp, where nobody else answers: everything is forgotten, and one sentence says so."""
 
-    MENU = "opt-out-menu"
+    MENU = "menu"
     """WhatsApp: the menu is shown."""
 
     @property

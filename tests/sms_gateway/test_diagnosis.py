@@ -24,7 +24,7 @@ import pytest
 
 from sms_gateway.cli import main
 from sms_gateway.diagnosis import diagnose, explained
-from sms_gateway.store import SchemaError
+from sms_gateway.schema import SchemaError
 from tests.sms_gateway.phones import TOKEN
 
 KEY = "k" * 32
@@ -100,7 +100,7 @@ def test_each_failure_of_sqlite_is_known(tmp_path: Path, breaks: Callable[[Path]
         (psycopg.errors.AdminShutdown(), "store-unreachable"),
         (psycopg.OperationalError("connection is closed"), "store-unreachable"),
         (psycopg.errors.DivisionByZero(), "store-other"),
-        (SchemaError(1, 2), "store-schema"),
+        (SchemaError("version 1"), "store-schema"),
         (TimeoutError(), "store-busy"),
         (OSError(errno.ENOSPC, "secret path"), "store-full"),
         (PermissionError(errno.EACCES, "secret path"), "store-cannot-open"),
