@@ -13,7 +13,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.notices import too_many
 from kiosk.guides.recognition import Recognised
-from sms_gateway.opt_out import is_taken
+from sms_gateway.opt_out import opt_out
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.spelling import spell
 from sms_gateway.store import Answer, Incoming, Store
@@ -63,7 +63,7 @@ class Answering:
 
     async def reply(self, message: Message) -> str:
         """The reply to a message. Raises what the store raises, but never for a crisis."""
-        if is_taken(message.body, message.opt_out_type):
+        if opt_out(message.body, message.opt_out_type, "sms", frozenset()) is not None:
             if message.opt_out_type:
                 logger.info("opt-out handled by Twilio: %s", message.opt_out_type[:10])
             return NO_ANSWER

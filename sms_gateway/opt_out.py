@@ -1,23 +1,96 @@
-"""Words that Twilio takes for itself: it answers them, and refuses an answer of ours (error 21610).
+"""Who wants no more messages: by the words that Twilio takes for itself, and by everyday ones.
 
-https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out and "Twilio support for opt-out keywords".
+Where Twilio writes of it:
+https://help.twilio.com/articles/223134027 (the words for a stop; only a message of one such word counts),
+https://www.twilio.com/docs/api/errors/23002 (the words for a start and for help),
+https://www.twilio.com/en-us/blog/update-to-fcc-s-sms-opt-out-keywords (REVOKE and OPTOUT; no spaces in a word),
+https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out (``OptOutType``).
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Set
+from enum import Enum
+from typing import Final, Literal
 
-TAKEN: Final = frozenset(
-    {
-        *("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"),
-        *("START", "YES", "UNSTOP"),
-        *("HELP", "INFO"),
-        # Not Twilio's own, but how people here say stop: no answer is what they ask for.
-        *("STOPPEN", "ARRET", "ARRÊT"),
-    }
-)
+from kiosk.guides.normalise import normalise
+from kiosk.guides.wording import Languages
+
+STOP_WORDS: Final = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
+"""Twilio sends the number nothing more until it texts one of the words for a start."""
+
+START_WORDS: Final = frozenset({"START", "YES", "UNSTOP"})
+
+HELP_WORDS: Final = frozenset({"HELP", "INFO"})
+
+TAKEN: Final = STOP_WORDS | START_WORDS | HELP_WORDS
+"""Words that Twilio answers itself; it refuses an answer of ours to the first kind (error 21610)."""
+
+_TO_THE_MENU: Final = TAKEN - STOP_WORDS - {"YES"}
+"""On WhatsApp, where Twilio takes nothing. "Yes" goes on in a guide there, as on the screen."""
+
+_SPELLED: Final = frozenset({*map(str.lower, STOP_WORDS), "stop all", "opt out"})
+"""Twilio's words for a stop as people write them between other signs, normalised."""
+
+LONGEST: Final = 160
+"""Characters of a text that is looked at. A longer one says more than that somebody wants no more messages."""
 
 
-def is_taken(body: str, opt_out_type: str) -> bool:
-    """Whether Twilio answers this message: one of its words alone, or marked so by Advanced Opt-Out."""
-    return bool(opt_out_type) or body.strip().upper() in TAKEN
+class OptOut(Enum):
+    """What becomes of a text about getting no more messages. The value is how the log counts it."""
+
+    STOPPED = "opt-out-stopped"
+    """Twilio answers and sends nothing more: no answer of ours, and everything is forgotten."""
+
+    ANSWERED = "opt-out-answered"
+    """Twilio answers: no answer of ours, and nothing changes."""
+
+    HOW_TO = "opt-out-how-to"
+    """Twilio does not take this spelling: one sentence says how, and everything is forgotten."""
+
+    FORGOTTEN = "opt-out-forgotten"
+    """WhatsApp, where nobody else answers: everything is forgotten, and one sentence says so."""
+
+    MENU = "opt-out-menu"
+    """WhatsApp: the menu is shown."""
+
+    @property
+    def forgets(self) -> bool:
+        """Whether what is kept of the sender goes at once."""
+        return self in (OptOut.STOPPED, OptOut.HOW_TO, OptOut.FORGOTTEN)
+
+
+def everyday_words(languages: Languages) -> frozenset[str]:
+    """How people of these languages say that they want no more messages, normalised."""
+    return frozenset(normalise(said) for code in languages.codes for said in languages[code].words.unsubscribe)
+
+
+def opt_out(body: str, opt_out_type: str, channel: Literal["sms", "whatsapp"], everyday: Set[str]) -> OptOut | None:
+    """What becomes of a text; None for one that is about something else.
+
+    ``opt_out_type`` is Twilio's ``OptOutType``, "" when it sent none: then Advanced Opt-Out has answered. ``everyday``
+    comes from ``everyday_words``. A crisis is looked for before this.
+    """
+    if opt_out_type:
+        return OptOut.STOPPED if opt_out_type.upper() == "STOP" else OptOut.ANSWERED
+    if len(body) > LONGEST:
+        return None
+    word = body.strip().upper()
+    if channel == "whatsapp":
+        if word in _TO_THE_MENU:
+            return OptOut.MENU
+        return OptOut.FORGOTTEN if _wants_no_more(body, everyday) else None
+    if word in TAKEN:
+        return OptOut.STOPPED if word in STOP_WORDS else OptOut.ANSWERED
+    return OptOut.HOW_TO if _wants_no_more(body, everyday) else None
+
+
+def _wants_no_more(body: str, everyday: Set[str]) -> bool:
+    """Whether a text is one of the phrases, once or over and over: "stop stop"."""
+    words = normalise(body).split()
+    for length in range(1, len(words) + 1):
+        if words == words[:length] * (len(words) // length):
+            phrase = " ".join(words[:length])
+            if phrase in _SPELLED or phrase in everyday:
+                return True
+    return False

@@ -24,6 +24,8 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
         yield Finding(file, f"`commands.{name}` is no command; write one of {', '.join(sorted(names))}")
     if not words.onward:
         yield Finding(file, "`onward` is missing; write what people say to go on: ok, yes, done, next")
+    if not words.unsubscribe:
+        yield Finding(file, "`unsubscribe` is missing; write what people text who want no more messages")
     meanings: dict[str, str] = {}
     for name, said in sorted(words.commands.items()):
         for word in map(normalise, said):

@@ -16,6 +16,7 @@ class Words:
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
     courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
     ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
+    ``unsubscribe`` is what people text, and nothing else, who want no more messages.
     """
 
     numbers: tuple[tuple[str, ...], ...]
@@ -24,6 +25,7 @@ class Words:
     greetings: tuple[str, ...]
     onward: tuple[str, ...] = ()
     never_sent: tuple[str, ...] = ()
+    unsubscribe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
