@@ -297,9 +297,9 @@ def test_what_is_remembered_of_a_sender_goes_after_a_day_and_never_grows_past_it
     office.text(sender="the first")
     for index in range(MOST_SENDERS + 1):
         assert office.text(sender="the first" if index == 7 else f"sender {index}")
-    assert len(office.limits) == MOST_SENDERS
+    assert office.limits.remembered == MOST_SENDERS
     assert office.text("b", sender="the first") == ""
     assert office.text("b", sender="sender 0") == "b"
     office.now += DAY
     office.limits.forget_old()
-    assert len(office.limits) == 0
+    assert office.limits.remembered == 0
