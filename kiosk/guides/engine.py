@@ -139,6 +139,8 @@ class Engine:
                 return self._shown(conversation.back(), channel)
             case Command.MORE:
                 parts = self._parts(conversation, channel)
+                if (eighth := parts[0].eighth) is not None:
+                    return self.choose(conversation, eighth, channel)
                 if len(parts) == 1:
                     return self._again(conversation, channel, _all_seen)
                 following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
@@ -170,6 +172,10 @@ class Engine:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
         return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
+
+    def crisis_in_brief(self, kind: str, language: str) -> str:
+        """One line for somebody to whom the whole answer was given many times: the number that answers now, and 112."""
+        return self._pages.crisis_in_brief(kind, language)
 
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
@@ -216,7 +222,7 @@ class Engine:
         on the other parts of the page."""
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
+        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.numbered)
         onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
         return Printed(choices, parts[seen].commands, onward)
 

@@ -1,4 +1,4 @@
-"""Finds guides and services by what people say."""
+"""Finds guides, services and the privacy page by what people say."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.guides import privacy
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.normalise import normalise
 from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.place import Place
+from kiosk.guides.place import PRIVACY, Place
 from kiosk.guides.slips import NearWords
 from kiosk.guides.texts import PLACEHOLDER
 from kiosk.guides.wording import Wording
@@ -168,6 +169,8 @@ def _texts(catalogue: Catalogue, words: Wording) -> Iterable[tuple[Place, float,
         yield place, BODY, words.text(f"{guide.id}/goal", guide.goal)
         for step in guide.steps:
             yield place, BODY, words.text(f"{guide.id}/{step.id}/title", step.title)
+    yield PRIVACY, TITLE, privacy.title(words)
+    yield PRIVACY, SEARCH_WORDS, privacy.search_words(words)
     for service in catalogue.content.services.values():
         place = Place("service", service.id)
         yield place, TITLE, words.text(f"service/{service.id}/name", service.name)
