@@ -90,6 +90,11 @@ REASONS: Final = {
         _INFO, "Somebody hung up in the middle of a request.", "Nothing, unless it comes often: look at the network."
     ),
     "store": _Reason(_ERROR, "The store failed: {about}.", "Run `sms-gateway check`; look at the log of the database."),
+    "clean-up": _Reason(
+        _ERROR,
+        "What is past its time could not be deleted: {about}.",
+        "It is tried again within ten minutes; /readyz says what is wrong with the store.",
+    ),
     "state": _Reason(
         _WARNING,
         "A stored conversation could not be read; that person begins anew.",
