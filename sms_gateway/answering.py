@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from kiosk.guides.engine import Engine
 from sms_gateway.batches import Batches
+from sms_gateway.diagnosis import diagnose
 from sms_gateway.refusals import Refusals
 from sms_gateway.senders import Senders
 from sms_gateway.store import Store
@@ -88,7 +89,7 @@ class Answering:
             except Exception as later:
                 error = later
         reply.cancel()
-        self._refusals.count("deadline" if isinstance(error, TimeoutError) else "store", error)
+        self._refusals.count(_reason(error), error)
         return await self._from_memory(turn.without_store)
 
     async def _from_memory(self, job: Callable[[], Thought]) -> Thought:
@@ -103,3 +104,10 @@ class Answering:
             except Exception as error:
                 self._refusals.count("clean-up", error)
             await asyncio.sleep(CLEAN_EVERY)
+
+
+def _reason(error: Exception) -> str:
+    """How an answer that failed is counted."""
+    if isinstance(error, TimeoutError):
+        return "deadline"
+    return "thinking" if diagnose(error) is None else "store"

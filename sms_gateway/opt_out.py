@@ -54,11 +54,6 @@ class OptOut(Enum):
     MENU = "menu"
     """WhatsApp: the menu is shown."""
 
-    @property
-    def forgets(self) -> bool:
-        """Whether what is kept of the sender goes at once."""
-        return self in (OptOut.STOPPED, OptOut.HOW_TO, OptOut.FORGOTTEN)
-
 
 def everyday_words(languages: Languages) -> frozenset[str]:
     """How people of these languages say that they want no more messages, normalised."""

@@ -44,8 +44,8 @@ SAFE = "Something does not work here"
 async def test_without_a_store_a_crisis_is_answered_and_everybody_else_is_told(
     tmp_path: Path, languages: OfferedLanguages
 ) -> None:
-    (tmp_path / "folder.db").mkdir()
-    async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'folder.db'}"))):
+    (tmp_path / "file").touch()
+    async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'file' / 'gateway.db'}"))):
         phone = Phone(client)
         for said in CRISES.values():
             assert "112" in await phone.text(said)

@@ -75,8 +75,9 @@ async def test_the_budget_of_a_day_is_for_all_together(
     async for client in opened("segments_a_day = 10"):
         replies = [await Phone(client, f"+3247000{number:04}").text("english") for number in range(14)]
         assert all(reply.startswith("Menu") for reply in replies[:10])
-        assert "limit-day" in caplog.text
+        assert "80 % of the segments of today" in caplog.text
         assert all("tomorrow" in reply for reply in replies[10:]), "each is told once"
+        assert "The segments of today are used up" in caplog.text
         assert await Phone(client, "+32470000012").text("english") == ""
         assert "112" in await Phone(client, "+32470000012").text("i want to die")
         clock.now += 86400
