@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import signal
@@ -41,6 +42,17 @@ def held(file: Path) -> None:
         second.execute("BEGIN IMMEDIATE")
 
 
+def overtaken(file: Path) -> None:
+    """An extended code: the other has written since this one began to read."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as first, closing(sqlite3.connect(file)) as second:
+        first.execute("PRAGMA journal_mode = WAL")
+        first.execute("BEGIN")
+        first.execute("SELECT * FROM kept").fetchall()
+        with second:
+            second.execute("INSERT INTO kept VALUES (1)")
+        first.execute("INSERT INTO kept VALUES (2)")
+
+
 def full(file: Path) -> None:
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA max_page_count = 2")
@@ -68,6 +80,7 @@ def away(file: Path) -> None:
     [
         (read_only, "store-read-only"),
         (held, "store-busy"),
+        (overtaken, "store-busy"),
         (full, "store-full"),
         (other_tables, "store-schema"),
         (damaged, "store-damaged"),
@@ -250,6 +263,41 @@ def test_a_site_without_https_and_a_name_that_nobody_knows_are_told(
     assert "the name is not known" in found["public address"]
     _, found = operator.checks(SMS_GATEWAY_PUBLIC_URL="http://kiosk.invalid")
     assert "unencrypted" in found["address"]
+
+
+class Pretended(BaseHTTPRequestHandler):
+    """A gateway of another version, which is not ready."""
+
+    def do_GET(self) -> None:
+        said = {
+            "ready": False,
+            "reason": "store-full",
+            "cause": "The disk is full.",
+            "remedy": "Free some space.",
+            "version": "0.0.1",
+            "started": "2026-11-29T14:00:00+00:00",
+            "last_signed": "2026-11-29T14:01:00+00:00",
+            "counts": {},
+        }
+        answer(self, 503, json.dumps(said).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing to say."""
+
+
+def test_what_a_gateway_that_runs_says_of_itself_is_told(operator: Operator) -> None:
+    server = HTTPServer(("127.0.0.1", 0), Pretended)
+    operator.gateway = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    code, found = operator.checks(SMS_GATEWAY_PUBLIC_URL=f"http://127.0.0.1:{free_port()}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert code == 1
+    assert found["gateway"] == "WRONG  gateway: The disk is full. Free some space."
+    assert found["version"].startswith("WRONG  version: version 0.0.1 runs")
+    assert re.search(r"2026-11-29T14:01:00\+00:00, -?\d+ minutes? ago", found["last signed message"])
 
 
 def test_a_database_that_fails_is_told(operator: Operator, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ async def seen_by_the_operator(client: httpx.AsyncClient, caplog: pytest.LogCapt
     said = response.json()
     assert response.status_code == 503
     assert (said["ready"], said["reason"]) == (False, reason)
-    assert said["counts"][reason] == MESSAGES
+    assert said["counts"][reason] >= MESSAGES, "each of them, and what the gateway tried for itself"
     (line,) = told(caplog, reason)
     assert line == f"{said['cause']} {said['remedy']}"
     print(said["counts"])  # noqa: T201 - the counts are what the operator asks for
@@ -155,6 +155,16 @@ async def test_a_wrong_token_is_named(phone: Phone, caplog: pytest.LogCaptureFix
     assert (await phone.client.get("/readyz")).json()["counts"] == {"signature": MESSAGES}
 
 
+async def test_a_password_in_the_public_address_is_not_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    public = PUBLIC_URL.replace("://", "://twilio:secretword@")
+    settings = settings_for(f"sqlite:///{tmp_path / 'gateway.db'}", SMS_GATEWAY_PUBLIC_URL=public)
+    async for client in running(create_app(settings)):
+        await client.post("/sms", data={"Body": "menu"}, headers={"X-Twilio-Signature": "forged"})
+        (line,) = told(caplog, "signature")
+        assert f"{PUBLIC_URL}/sms" in line
+        assert "secretword" not in line
+
+
 async def test_each_refusal_has_its_own_reason(phone: Phone) -> None:
     client = phone.client
     signed = {"X-Twilio-Signature": "forged"}
@@ -197,8 +207,10 @@ async def test_an_error_in_the_thinking_is_told_without_its_text(
     assert "secretword" not in caplog.text
 
 
-def test_a_line_of_the_log_shows_no_text_of_an_error() -> None:
-    """Libraries log errors of their own; what somebody wrote can be in them."""
+def test_a_line_of_the_log_shows_no_text_of_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries log errors of their own; what somebody wrote can be in them. The time is UTC on every machine."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
     try:
         raise ValueError("secretword")
     except ValueError as error:
@@ -207,6 +219,8 @@ def test_a_line_of_the_log_shows_no_text_of_an_error() -> None:
     record.color_message = "It failed, with colours"
     record.created = 0.0
     line = Lines().format(record)
+    monkeypatch.undo()
+    time.tzset()
     assert line.startswith('time=1970-01-01T00:00:00Z level=ERROR from=uvicorn.error msg="It failed" exc_info=')
     assert "ValueError at sms_gateway/test_operator.py:" in line
     assert "secretword" not in line
