@@ -18,7 +18,7 @@ from bench.measure import Result
 
 UVICORN = ["-m", "uvicorn", "--no-access-log", "--log-level", "warning", "--factory"]
 SERVERS = {
-    "ours": [*UVICORN, "sms_gateway.app:create_app"],
+    "ours": ["-m", "sms_gateway", "serve"],
     "floor": [*UVICORN, "bench.floor_app:create_app"],
     "tutorial": ["-m", "bench.tutorial_app"],
 }

@@ -51,7 +51,7 @@ def page_lines(page: Page) -> Iterator[str]:
     if page.paragraphs:
         yield from (line for paragraph in page.paragraphs for line in paragraph.text.splitlines())
         yield ""
-    yield from (f"{choice.number} {choice.label}" for choice in page.choices)
+    yield from (f"{choice.number} {choice.label}" for choice in page.numbered)
     if page.parts > 1:
         yield from (f"{key.command.value} {key.label}" for key in page.commands if key.command is Command.MORE)
     keys = (key for key in page.commands if key.command in SHOWN_COMMANDS)

@@ -90,7 +90,8 @@ class Limits:
         self._senders: OrderedDict[str, _Sender] = OrderedDict()
         self._lock = Lock()
 
-    def __len__(self) -> int:
+    @property
+    def remembered(self) -> int:
         """How many senders are remembered."""
         return len(self._senders)
 

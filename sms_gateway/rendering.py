@@ -73,7 +73,7 @@ class SmsChannel:
         elif page.title:
             yield page.title
         yield from (paragraph.text for paragraph in page.paragraphs)
-        choices = [f"{choice.number} {choice.label}" for choice in page.choices]
+        choices = [f"{choice.number} {choice.label}" for choice in page.numbered]
         if page.progress is not None:
             # On a step the choices are one short word each: a line together is quicker to read.
             choices = [self._between(page).join(choices)]

@@ -142,9 +142,7 @@ class Turns:
             return Judged(answer, spent)
         return self._limited(answer, turn.conversation.language, visit, message, sender, spent)
 
-    def _parted(
-        self, outcome: OptOut, visit: Visit | None, message: Message, sender: Sender, spent: int
-    ) -> Judged:
+    def _parted(self, outcome: OptOut, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
         """Everything is forgotten; where nobody else says a word about it, one sentence does."""
         if outcome is OptOut.STOPPED:
             return Judged(Answer("", NO_ANSWER, kept=False))

@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import pty
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Final
 
-import httpx
 import pytest
-
-from kiosk.terminal.lifeline import Lifeline
 
 PATIENCE: Final = 120.0
 """Seconds for a command to start on a busy machine."""
@@ -203,3 +199,66 @@ def test_nothing_is_left_of_any_command(tmp_path: Path) -> None:
     with ThreadPoolExecutor(SIDE_BY_SIDE) as beside:
         ends = [beside.submit(left_of, name, ending, tmp_path / str(next(number))) for name, ending in cases()]
         assert [left for end in ends for left in end.result()] == []
+
+
+@contextmanager
+def standard_input(file: int) -> Iterator[None]:
+    """Let a file be the standard input of this process."""
+    before = os.dup(0)
+    os.dup2(file, 0)
+    try:
+        yield
+    finally:
+        os.dup2(before, 0)
+        os.close(before)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_an_input_that_ends_ends_what_does_not_read_it(kind: str) -> None:
+    if kind == "pipe":
+        inside, outside = os.pipe()
+    else:
+        inside, outside = (end.detach() for end in socket.socketpair())
+    with standard_input(inside):
+        command, reader, service = Lifeline.of_command(), Lifeline.of_command(reads_input=True), Lifeline.of_service()
+        os.write(outside, b"the rest of a script")
+        assert (command.is_cut, service.is_cut) == (False, False)
+        os.close(outside)
+        assert (command.is_cut, service.is_cut) == (False, False), "the rest is still to be read"
+        os.read(0, 100)
+        assert (command.is_cut, service.is_cut) == (True, True)
+        assert not reader.is_cut, "it answers first what it has read"
+        assert not Lifeline.of_command().is_cut, "an input that has ended before the start says nothing"
+    os.close(inside)
+
+
+def test_a_service_without_an_input_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``&``, nohup, systemd and docker start it; and whoever started it may go."""
+    inside, outside = os.pipe()
+    os.close(outside)
+    for file in (os.open(os.devnull, os.O_RDONLY), inside):
+        with standard_input(file), monkeypatch.context() as patch:
+            command, service = Lifeline.of_command(), Lifeline.of_service()
+            patch.setattr(os, "getppid", lambda: 1)
+            assert command.is_cut
+            assert not service.is_cut
+        os.close(file)
+
+
+def test_a_service_on_a_terminal_ends_with_it() -> None:
+    master, inside = pty.openpty()
+    with standard_input(inside):
+        service = Lifeline.of_service()
+        assert not service.is_cut
+        os.close(master)
+        assert service.is_cut
+    os.close(inside)
+
+
+def test_the_leader_of_a_session_outlives_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desktop starts a terminal with the kiosk in it, and goes."""
+    with standard_input(os.open(os.devnull, os.O_RDONLY)):
+        monkeypatch.setattr(os, "getsid", lambda _: os.getpid())
+        leader = Lifeline.of_command()
+        monkeypatch.setattr(os, "getppid", lambda: 1)
+        assert not leader.is_cut

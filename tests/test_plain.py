@@ -66,6 +66,24 @@ def test_a_page_is_title_items_and_prompt(engine: Engine, languages: OfferedLang
     ]
 
 
+def test_a_step_says_how_far_it_is(engine: Engine, languages: OfferedLanguages) -> None:
+    page = said(engine, languages, "english", "5", "1", "1").split("Your answer: ")[-2].strip()
+    steps = len(engine.catalogue.guide("strong-password").steps)
+    assert page.splitlines()[0] == f"Choose 4 words (step 1 of {steps})"
+
+
+def test_what_is_not_understood_is_said_first(engine: Engine, languages: OfferedLanguages) -> None:
+    page = said(engine, languages, "english", "5", "xqzxqzjv").split("Your answer: ")[-2].strip()
+    assert page.splitlines()[:4] == ["I do not understand. Choose a number or write 1 word.", "", "Safe", ""]
+
+
+def test_a_list_of_more_than_seven_goes_on_with_eight(engine: Engine, languages: OfferedLanguages) -> None:
+    first = said(engine, languages).splitlines()
+    assert [line[:2] for line in first if line[:1].isdecimal()][:8] == [f"{digit} " for digit in range(1, 9)]
+    (more,) = (line for line in first if line.startswith("8 "))
+    assert more.split(" · ")[-1] in said(engine, languages, "8").split("\n\n")[-2]
+
+
 def test_a_pipe_gets_the_conversation_and_nothing_that_moves_a_cursor() -> None:
     done = piped("1\n5\n1\n1\n")
     assert done.returncode == 0

@@ -63,7 +63,7 @@ def test_every_number_and_every_label_chooses_what_it_stands_before(
     for channel, memory in ((lines, lambda conversation: conversation), (sms, kept)):
         for stop in walk(engine, channel, code):
             for conversation, page in shown(engine, channel, stop):
-                for choice in page.choices:
+                for choice in page.numbered:
                     for said in (str(choice.number), choice.label, spell(choice.label, sms.spelling(page.language))):
                         turn = engine.answer_everyday(memory(conversation), said, channel)
                         assert leads_there(turn, choice), (str(stop.place), page.part, said)
@@ -72,10 +72,13 @@ def test_every_number_and_every_label_chooses_what_it_stands_before(
 @EACH_LANGUAGE
 def test_no_two_labels_of_a_page_are_the_same_words(engine: Engine, sms: SmsChannel, code: str) -> None:
     for stop in walk(engine, sms, code):
-        choices = {normalise(choice.label): choice for page in stop.parts for choice in page.choices}
-        assert len(choices) == sum(len(page.choices) for page in stop.parts), stop.place
+        choices = {normalise(choice.label): choice for page in stop.parts for choice in page.numbered}
+        assert len(choices) == sum(len(page.numbered) for page in stop.parts), stop.place
         for page in stop.parts:
             for key in page.commands:
+                if page.eighth is not None and key.command is Command.MORE:
+                    assert key.label == page.eighth.label
+                    continue
                 for label in map(normalise, (key.label, key.brief)):
                     same = label in choices and choices[label].place.kind == key.command.name.lower() == "end"
                     assert label not in choices or same, (stop.place, label)
@@ -104,6 +107,8 @@ def does(turn: Turn, command: Command, before: Conversation, page: Page) -> bool
         case Command.END:
             return after.ended
         case Command.MORE:
+            if page.eighth is not None:
+                return after.place == page.eighth.place
             return turn.page.part != page.part if page.parts > 1 else bool(turn.page.notice)
         case Command.BACK:
             return after.place != before.place and not turn.page.notice
@@ -117,7 +122,7 @@ def does(turn: Turn, command: Command, before: Conversation, page: Page) -> bool
 def test_no_label_is_a_word_that_twilio_takes(engine: Engine, sms: SmsChannel, code: str) -> None:
     for stop in walk(engine, sms, code):
         for page in stop.parts:
-            printed = [*(choice.label for choice in page.choices), *(key.brief for key in page.commands)]
+            printed = [*(choice.label for choice in page.numbered), *(key.brief for key in page.commands)]
             assert not [label for label in printed if label.upper() in TAKEN], stop.place
 
 
@@ -148,7 +153,7 @@ async def test_every_number_in_a_signed_text_message(
     for number, stop in enumerate(walk(engine, sms, code)):
         phone = Phone(client, f"+3247{number:07}")
         for conversation, page in shown(engine, sms, stop):
-            for choice in page.choices:
+            for choice in page.numbered:
                 messages += 1
                 gateway.put(phone.sender.number, kept(conversation))
                 reply = await phone.text(str(choice.number))

@@ -34,7 +34,7 @@ def choosing(engine: Engine, channel: Channel, language: str) -> tuple[str, ...]
     """The digits that choose a language where the kiosk begins: 8 for the next page of them, then its number."""
     conversation = Conversation()
     for part in range(engine.show(conversation, channel).parts):
-        for choice in engine.show(replace(conversation, part=part), channel).choices:
+        for choice in engine.show(replace(conversation, part=part), channel).numbered:
             if choice.language == language:
                 return (*("8",) * part, str(choice.number))
     raise AssertionError(f"{language} cannot be chosen")
@@ -61,7 +61,7 @@ async def test_on_the_screen(kiosk: Kiosk, engine: Engine, languages: OfferedLan
             await pilot.pause()
             shown = text_of(pilot)
             assert visual(page.title, right_to_left=right_to_left) in shown
-            for choice in page.choices:
+            for choice in page.numbered:
                 assert visual(choice.label, right_to_left=right_to_left) in shown
 
 

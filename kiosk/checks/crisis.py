@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kiosk.checks.finding import load_queries
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides import privacy
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.normalise import normalise
-from kiosk.guides.place import HELP_NOW, Place
+from kiosk.guides.place import HELP_NOW, PRIVACY, Place
 from kiosk.guides.recognition import Recognised
 from sms_gateway.spelling import spell
 
@@ -94,6 +95,8 @@ def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
     for service in content.services.values():
         for phrase in words.text(f"service/{service.id}/search", service.search).split(","):
             yield f"service/{service.id}/search", phrase.strip(), Place("service", service.id)
+    for phrase in privacy.search_words(words).split(","):
+        yield "privacy/search", phrase.strip(), PRIVACY
     for id, questions in load_queries(subject.locales, language).items():
         for question in questions:
             yield f"{language}/queries.toml, {id}", question, Place("guide", id)

@@ -52,6 +52,7 @@ class Limits:
     commas: int
     step_words: int
     step_sentences: int
+    privacy_words: int
     page_words: int
     scored_words: int
 

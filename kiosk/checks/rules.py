@@ -52,6 +52,7 @@ RULES: Final = (
     Rule("no number or address is invented", numbers.invented),
     Rule("sentences are short", sentences.long_sentences),
     Rule("a step is one action", sentences.long_steps),
+    Rule("the privacy page is short", sentences.long_privacy),
     Rule("no difficult signs", signs.difficult_signs),
     Rule("guides are easy to read", readability.unreadable),
     Rule("one word for one thing", glossary.other_words),

@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.checks.easy_language import easy_language, sentences_of, words_of
 from kiosk.checks.shown import READ_BY_VISITORS, Shown, shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.place import PRIVACY
 
 _COMMA: Final = re.compile(r"[,،]")
 
@@ -52,6 +53,20 @@ def long_steps(subject: Subject, language: str) -> Iterator[Finding]:
             words = len(words_of(f"{page.title} {page.text} {labels}"))
             if words > limits.page_words:
                 yield Finding(f"{language}, {stop.place}", f"{words} words; at most {limits.page_words}: cut the text")
+
+
+def long_privacy(subject: Subject, language: str) -> Iterator[Finding]:
+    """A privacy page that nobody reads to its end."""
+    limits = easy_language().limits
+    longest = easy_language().languages[language].longest_sentence or limits.longest_sentence
+    page = subject.engine.page(PRIVACY, language)
+    words = len(words_of(" ".join((page.title, page.text, *(choice.label for choice in page.choices)))))
+    where = f"{language}, {page.place}"
+    if words > limits.privacy_words:
+        yield Finding(where, f"{words} words; at most {limits.privacy_words}: cut the text")
+    for sentence in sentences_of(f"{page.text}\n{page.in_brief().text}"):
+        if (length := len(words_of(sentence))) > longest:
+            yield Finding(where, f"{sentence!r} has {length} words; at most {longest}: make 2 sentences")
 
 
 def exceptions(subject: Subject, language: str) -> Iterator[str]:

@@ -9,11 +9,14 @@ from typing import Final
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Guide, Topic
 from kiosk.guides.loading import Content, load_content
-from kiosk.guides.place import Place, hits_of, listed_in
+from kiosk.guides.place import PRIVACY, Place, hits_of, listed_in
 from kiosk.guides.service import Service, ServiceGroup
 
 _NAMED: Final = ("topic", "guide", "step", "services", "service")
 """The kinds of place that exist only with a name."""
+
+_FOUND: Final = ("guide", "service")
+"""The kinds of place with a name that a search finds."""
 
 
 class Catalogue:
@@ -76,7 +79,6 @@ class Catalogue:
             case "crisis":
                 return any(crisis.id == place.name for crisis in content.crises)
             case "search":
-                hits = hits_of(place)
-                return all(hit.name in (content.guides if hit.kind == "guide" else content.services) for hit in hits)
+                return all(hit == PRIVACY or (hit.kind in _FOUND and self.holds(hit)) for hit in hits_of(place))
             case _:
                 return False

@@ -19,12 +19,9 @@ from kiosk.guides.pages import Office, Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
 from kiosk.guides.recognition import Recognised, Recogniser
-from kiosk.guides.search import SearchIndex
+from kiosk.guides.search import Search
 from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.wording import Languages, Wording
-
-MOST_FOREIGN_WORDS: Final = 20
-"""Words of a question that are looked up in all the other languages, where its own one knows none of them."""
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -56,7 +53,7 @@ class Engine:
         self.catalogue = catalogue
         self.languages = languages
         self._pages = Pages(catalogue, languages, office, clock)
-        self._indexes: dict[str, SearchIndex] = {}
+        self._search = Search(catalogue, languages)
 
     def show(self, conversation: Conversation, channel: Channel, notice: str = "") -> Page:
         """The page where the conversation is, as much of it as fits the channel."""
@@ -121,7 +118,7 @@ class Engine:
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
             case Searched():
-                return self._search(conversation, words, spoken, channel)
+                return self._searched(conversation, words, spoken, channel)
             case None:
                 return self._again(conversation, channel, _not_understood)
 
@@ -139,6 +136,8 @@ class Engine:
                 return self._shown(conversation.back(), channel)
             case Command.MORE:
                 parts = self._parts(conversation, channel)
+                if (eighth := parts[0].eighth) is not None:
+                    return self.choose(conversation, eighth, channel)
                 if len(parts) == 1:
                     return self._again(conversation, channel, _all_seen)
                 following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
@@ -171,6 +170,10 @@ class Engine:
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
         return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
 
+    def crisis_in_brief(self, kind: str, language: str) -> str:
+        """One line for somebody to whom the whole answer was given many times: the number that answers now, and 112."""
+        return self._pages.crisis_in_brief(kind, language)
+
     def prepare(self) -> None:
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
         _ = self.catalogue.content
@@ -178,8 +181,7 @@ class Engine:
     def prepare_words(self) -> None:
         """Load what understands free words, which is otherwise loaded with the first of them."""
         _ = self._vocabulary, self._openings, self._recogniser, self.languages.likely(""), self.languages.said("")
-        for code in self.languages.codes:
-            self._index(code)
+        self._search.prepare()
 
     @property
     def home_language(self) -> str:
@@ -202,11 +204,6 @@ class Engine:
         heaviest = sorted(self.catalogue.content.crises, key=lambda crisis: -crisis.weight)
         return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely)
 
-    def _index(self, language: str) -> SearchIndex:
-        if language not in self._indexes:
-            self._indexes[language] = SearchIndex(self.catalogue, self.languages[language])
-        return self._indexes[language]
-
     def _parts(self, conversation: Conversation, channel: Channel, notice: str = "") -> tuple[Page, ...]:
         page = self._pages.page(conversation.place, conversation.language or self.home_language)
         return split(replace(page, notice=notice), channel)
@@ -216,7 +213,7 @@ class Engine:
         on the other parts of the page."""
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.choices)
+        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.numbered)
         onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
         return Printed(choices, parts[seen].commands, onward)
 
@@ -252,27 +249,17 @@ class Engine:
             conversation = conversation.to(places.MENU)
         return self._shown(conversation, channel)
 
-    def _search(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
+    def _searched(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
-        hits = self._hits(words, spoken)
+        hits = self._search.find(words, spoken)
         if not hits:
             return self._again(conversation, channel, _not_understood)
         results = places.results(self._pages.by_language(hits, spoken or self.home_language))
         if spoken is None:
             return self._shown(Conversation(trail=(results,)), channel)
         return self._shown(conversation.to(results), channel)
-
-    def _hits(self, words: str, spoken: str | None) -> tuple[Place, ...]:
-        """What the words find in the first language that knows one of them: that of the visitor before the others, for
-        which fewer words are read."""
-        if spoken is not None and (hits := self._index(spoken).find(words)):
-            return hits
-        words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
-        return next(
-            filter(None, (self._index(code).find(words) for code in self.languages.codes if code != spoken)), ()
-        )
 
     def _language_of(self, said: str) -> str | None:
         """The language that the words of somebody new show; None when they leave it open."""

@@ -55,7 +55,8 @@ class Page:
     """One page, the same for every channel. Text is in logical order.
 
     ``number`` is the phone number or address of a service, for channels that can show it large.
-    ``notice`` is one line about what was just said. A long page comes in ``parts``; ``part`` counts from 0.
+    ``notice`` is one line about what was just said. ``eighth`` is the one choice that has no key of its own, on a page
+    where ``8`` is free for it. A long page comes in ``parts``; ``part`` counts from 0.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Page:
     title: str
     paragraphs: tuple[Paragraph, ...] = ()
     choices: tuple[Choice, ...] = ()
+    eighth: Choice | None = None
     brief_title: str | None = None
     progress: Progress | None = None
     number: str = ""
@@ -75,6 +77,11 @@ class Page:
     def text(self) -> str:
         """All paragraphs, one a line."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def numbered(self) -> tuple[Choice, ...]:
+        """All that stands behind a digit: the choices, and the one behind ``8``."""
+        return self.choices if self.eighth is None else (*self.choices, self.eighth)
 
     def in_brief(self) -> Page:
         """The same page in its short words."""

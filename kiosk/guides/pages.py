@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.guides import place as places
+from kiosk.guides import privacy
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
@@ -75,6 +76,10 @@ class Pages:
         ordered = iter(self._in_order([self.catalogue.service(hit.name) for hit in spoken], language))
         return tuple(Place("service", next(ordered).id) if hit in spoken else hit for hit in hits)
 
+    def crisis_in_brief(self, kind: str, language: str) -> str:
+        """One line with the number to call now in a crisis of this kind."""
+        return self._referrals.crisis_in_brief(kind, self.languages[language], self._moment())
+
     def _in_order(self, services: Iterable[Service], language: str) -> tuple[Service, ...]:
         return self._referrals.in_order(services, language, self._moment())
 
@@ -94,10 +99,13 @@ class Pages:
         return assemble(place, words, title, targets=targets, brief_title="")
 
     def _menu(self, place: Place, words: Wording) -> Page:
-        targets = (
-            Target(words.text(f"topic/{topic.id}/title", topic.title), Place("topic", topic.id))
-            for topic in self.catalogue.topics
-        )
+        targets = [
+            *(
+                Target(words.text(f"topic/{topic.id}/title", topic.title), Place("topic", topic.id))
+                for topic in self.catalogue.topics
+            ),
+            Target(privacy.title(words), places.PRIVACY),
+        ]
         title = words.text("menu/title", "What do you want to do?")
         brief = words.text("menu/title/sms", "Menu")
         return assemble(place, words, title, targets=targets, brief_title=brief)
@@ -183,18 +191,23 @@ class Pages:
             ask = words.text("search/ask", "Write 1 word or a few words. For example: password.")
             title = words.text("search/title", "What are you looking for?")
             return assemble(place, words, title, (Paragraph(ask),))
-        targets = (
-            _guide_target(self.catalogue.guide(hit.name), words)
-            if hit.kind == "guide"
-            else self._referrals.target(self.catalogue.service(hit.name), words)
-            for hit in hits
-        )
+        targets = (self._hit(hit, words) for hit in hits)
         return assemble(place, words, words.text("search/found", "This may help you"), targets=targets)
+
+    def _hit(self, hit: Place, words: Wording) -> Target:
+        if hit.kind == "guide":
+            return _guide_target(self.catalogue.guide(hit.name), words)
+        if hit == places.PRIVACY:
+            return Target(privacy.title(words), hit)
+        return self._referrals.target(self.catalogue.service(hit.name), words)
 
     def _crisis(self, place: Place, words: Wording) -> Page:
         if place.name:
             return self._referrals.crisis_page(place, words, self._moment())
         return self._referrals.help_now_page(place, words)
+
+    def _privacy(self, place: Place, words: Wording) -> Page:
+        return privacy.privacy_page(place, words)
 
     def _end(self, place: Place, words: Wording) -> Page:
         bye = (
@@ -237,5 +250,6 @@ _BUILDERS: Final[dict[str, Callable[[Pages, Place, Wording], Page]]] = {
     "service": Pages._service,
     "search": Pages._search,
     "crisis": Pages._crisis,
+    "privacy": Pages._privacy,
     "end": Pages._end,
 }

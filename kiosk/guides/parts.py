@@ -10,9 +10,9 @@ from typing import Final, Protocol
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph
-from kiosk.guides.place import END, LANGUAGE, MENU, PERSON, SEARCH
+from kiosk.guides.place import END, LANGUAGE, MENU, PERSON, PRIVACY, SEARCH
 
-EVERYBODYS: Final = (LANGUAGE, MENU, PERSON, SEARCH, END)
+EVERYBODYS: Final = (LANGUAGE, MENU, PERSON, SEARCH, PRIVACY, END)
 """Pages that every visitor passes: their parts are kept, and tell nothing of anybody."""
 
 MOST_KEPT: Final = 500
@@ -39,11 +39,23 @@ def _split(page: Page, channel: Channel) -> tuple[Page, ...]:
     page = channel.worded(page)
     if len(page.choices) <= MOST_CHOICES and channel.fits(page):
         return (page,)
+    if page.place == MENU and (whole := _with_an_eighth(page)) is not None and channel.fits(whole):
+        return (whole,)
     parts = list(_fill(page, channel, _as_it_is))
     if page.place == LANGUAGE:
         naming = list(_fill(page, channel, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
+
+
+def _with_an_eighth(page: Page) -> Page | None:
+    """The main menu with its last choice behind ``8``, where that one alone would be left for a second part: nobody
+    presses two keys for one line."""
+    if len(page.choices) != MOST_CHOICES + 1:
+        return None
+    *choices, last = page.choices
+    eighth = replace(last, number=int(Command.MORE.value))
+    return replace(_naming(page, last.label), choices=tuple(choices), eighth=eighth)
 
 
 _kept = lru_cache(MOST_KEPT)(_split)
@@ -73,8 +85,13 @@ def _naming_the_rest(part: Page, whole: Page) -> Page:
     """On the choice of a language, ``8`` names the languages of the other parts: somebody who reads none of those in
     sight does not read "more" either."""
     names = " · ".join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
-    named = (Labelled(key.command, names, names) if key.command is Command.MORE else key for key in part.commands)
-    return replace(part, commands=tuple(named))
+    return _naming(part, names)
+
+
+def _naming(page: Page, name: str) -> Page:
+    """The page with this name for what ``8`` does there."""
+    named = (Labelled(key.command, name, name) if key.command is Command.MORE else key for key in page.commands)
+    return replace(page, commands=tuple(named))
 
 
 def _pieces(page: Page, empty: Page, channel: Channel) -> Iterator[Paragraph | Choice]:

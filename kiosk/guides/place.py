@@ -51,6 +51,7 @@ KINDS: Final = (
     "service",
     "search",
     "crisis",
+    "privacy",
     "end",
 )
 
@@ -59,11 +60,12 @@ MENU: Final = Place("menu")
 PERSON: Final = Place("person")
 SEARCH: Final = Place("search")
 HELP_NOW: Final = Place("crisis")
+PRIVACY: Final = Place("privacy")
 END: Final = Place("end")
 
 
 def results(hits: tuple[Place, ...]) -> Place:
-    """The place that lists these hits, each a guide or a service."""
+    """The place that lists these hits: guides, services, the privacy page."""
     return Place("search", ",".join(f"{hit.kind}:{hit.name}" for hit in hits))
 
 

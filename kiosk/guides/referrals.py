@@ -8,8 +8,9 @@ from typing import Final
 
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.crisis import lines_now
+from kiosk.guides.crisis import EMERGENCY, Crisis, lines_now
 from kiosk.guides.hours import Answering, Hours, Moment
+from kiosk.guides.notices import crisis_again, crisis_again_112
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.service import Service
@@ -131,8 +132,7 @@ class Referrals:
         It has no numbered choices: a channel that forgets the crisis at once must not be answered with a ``1``.
         """
         crisis = self.catalogue.crisis(place.name)
-        services = self.catalogue.content.services
-        first, *others = lines_now(crisis, words.code, self.languages.codes, services, moment)
+        first, *others = self._lines(crisis, words, moment)
         call = words.text("crisis/call", "Call {number} now: {name}.")
         other = words.text("crisis/second", "Or call {number}: {name}.")
         support = with_numbers(self.catalogue, words, words.text(f"crisis/{crisis.id}/support", crisis.support))
@@ -152,6 +152,16 @@ class Referrals:
         )
         title = words.text("key/help", "Help now")
         return assemble(place, words, title, paragraphs, brief_title="", number=words.quoted(first.number))
+
+    def crisis_in_brief(self, kind: str, words: Wording, moment: Moment) -> str:
+        """The answer to a crisis in one line, for a message that costs one segment: no name, no support."""
+        first, *_ = self._lines(self.catalogue.crisis(kind), words, moment)
+        if first.id == EMERGENCY:
+            return crisis_again_112(words)
+        return crisis_again(words, words.quoted(first.number))
+
+    def _lines(self, crisis: Crisis, words: Wording, moment: Moment) -> tuple[Service, ...]:
+        return lines_now(crisis, words.code, self.languages.codes, self.catalogue.content.services, moment)
 
     def _emergency(self, words: Wording) -> str:
         text = words.text(

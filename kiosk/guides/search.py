@@ -1,4 +1,4 @@
-"""Finds guides and services by what people say."""
+"""Finds guides, services and the privacy page by what people say."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.guides import privacy
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.normalise import normalise
 from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.place import Place
+from kiosk.guides.place import PRIVACY, Place
 from kiosk.guides.slips import NearWords
 from kiosk.guides.texts import PLACEHOLDER
-from kiosk.guides.wording import Wording
+from kiosk.guides.wording import Languages, Wording
 
 TITLE: Final = 3.0
 SEARCH_WORDS: Final = 2.5
@@ -29,14 +30,42 @@ INSIDE: Final = 0.5
 SHORTEST_PART: Final = 4
 """Letters that a word needs to be found as the beginning or a part of another."""
 
-SHORTEST_SIGN: Final = 3
-"""Letters that a word needs to show a language."""
-
 TOGETHER: Final = 0.5
 """What each word counts for once more when others of the question stand with it in one phrase: "forgot my password"."""
 
 WORTH_SHOWING: Final = 0.3
 """A hit must reach this part of the best hit's score."""
+
+MOST_FOREIGN_WORDS: Final = 20
+"""Words of a question that are looked up in all other languages, where its own one knows none of them."""
+
+
+class Search:
+    """Finds guides and services in all languages. An index is made when its language is first searched."""
+
+    def __init__(self, catalogue: Catalogue, languages: Languages) -> None:
+        self._catalogue = catalogue
+        self._languages = languages
+        self._indexes: dict[str, SearchIndex] = {}
+
+    def prepare(self) -> None:
+        """Make all indexes."""
+        for code in self._languages.codes:
+            self._index(code)
+
+    def find(self, words: str, spoken: str | None) -> tuple[Place, ...]:
+        """The best places for a normalised text, in the first language that knows a word of it: the one that somebody
+        speaks before the others. None when no word is known."""
+        if spoken is not None and (hits := self._index(spoken).find(words)):
+            return hits
+        words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
+        others = (self._index(code).find(words) for code in self._languages.codes if code != spoken)
+        return next(filter(None, others), ())
+
+    def _index(self, language: str) -> SearchIndex:
+        if language not in self._indexes:
+            self._indexes[language] = SearchIndex(self._catalogue, self._languages[language])
+        return self._indexes[language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +107,6 @@ class SearchIndex:
         for word in self._postings:
             if len(word) >= SHORTEST_PART:
                 self._by_beginning[word[:SHORTEST_PART]].append(word)
-
-    def knows(self, said: Iterable[str]) -> int:
-        """How many normalised words belong to this language: common words, and words that find something.
-
-        The shortest words show nothing: "ok" is an arrow in Turkish.
-        """
-        return sum(word in self._common or word in self._postings for word in said if len(word) >= SHORTEST_SIGN)
 
     def find(self, said: str) -> tuple[Place, ...]:
         """The best guides and services for a normalised text, best first; none when no word is known."""
@@ -168,6 +190,8 @@ def _texts(catalogue: Catalogue, words: Wording) -> Iterable[tuple[Place, float,
         yield place, BODY, words.text(f"{guide.id}/goal", guide.goal)
         for step in guide.steps:
             yield place, BODY, words.text(f"{guide.id}/{step.id}/title", step.title)
+    yield PRIVACY, TITLE, privacy.title(words)
+    yield PRIVACY, SEARCH_WORDS, privacy.search_words(words)
     for service in catalogue.content.services.values():
         place = Place("service", service.id)
         yield place, TITLE, words.text(f"service/{service.id}/name", service.name)

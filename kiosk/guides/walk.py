@@ -55,7 +55,7 @@ def _parts(engine: Engine, channel: Channel, conversation: Conversation) -> Iter
 
 def _onward(engine: Engine, channel: Channel, stop: Stop, language: str) -> Iterator[Conversation]:
     for page in stop.parts:
-        for choice in page.choices:
+        for choice in page.numbered:
             if choice.language in (None, language):
                 yield engine.choose(replace(stop.conversation, part=page.part), choice, channel).conversation
     for command in Command:
@@ -79,4 +79,4 @@ def all_places(engine: Engine) -> set[Place]:
         *(Place("service", service.id) for service in content.services.values()),
         *(Place("crisis", crisis.id) for crisis in content.crises),
     ]
-    return {*named, *map(Place, ("language", "menu", "person", "search", "crisis", "end"))}
+    return {*named, *map(Place, ("language", "menu", "person", "search", "crisis", "privacy", "end"))}

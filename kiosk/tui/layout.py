@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
 
 from kiosk.guides.commands import Command
-from kiosk.guides.page import Page
+from kiosk.guides.page import Choice, Page
 from kiosk.tui.keys import foot
 from kiosk.tui.large_number import large_number, spaced_number
 from kiosk.tui.lines import BLANK, Line, Paper, Span
@@ -119,6 +119,8 @@ def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layo
         if layout.rows <= rows:
             break
         layout = _laid_out(page, paper, spacing, number)
+    if layout.rows > rows and page.eighth is not None:
+        return _laid_out(page, paper, tighter[-1], number, eighth_below=True)
     return layout
 
 
@@ -126,7 +128,7 @@ def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
     """Whether the whole page can be seen at once. A number stays large: the text that it leaves no room for goes on."""
     paper = paper_of(columns, right_to_left=right_to_left)
     number = _number(page, paper, large=columns >= LARGE[0] and rows >= LARGE[1])
-    return _laid_out(page, paper, _spacings(page)[-1], number).rows <= rows
+    return _laid_out(page, paper, _spacings(page)[-1], number, eighth_below=True).rows <= rows
 
 
 def _spacings(page: Page) -> tuple[Spacing, ...]:
@@ -144,13 +146,14 @@ def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:
     return [paper.aligned(row, "number") for row in rows]
 
 
-def _laid_out(page: Page, paper: Paper, spacing: Spacing, number: list[Line]) -> Layout:
-    key_lines, keys = _keys(page, paper)
+def _laid_out(page: Page, paper: Paper, spacing: Spacing, number: list[Line], *, eighth_below: bool = False) -> Layout:
+    """``eighth_below`` names what stands behind ``8`` among the keys, where it may cost no row of its own."""
+    key_lines, keys = _keys(page, paper, eighth_below=eighth_below)
     text = [*_head(page, paper, spacing), *number]
     if number:
         text += [BLANK] * spacing.under_number
     text += _body(page, paper, spacing)
-    options = tuple(_options(page, paper))
+    options = tuple(_options(page, page.choices if eighth_below else page.numbered, paper))
     if options and text[-1] != BLANK:
         text += [BLANK] * spacing.before_choices
     return Layout(
@@ -193,8 +196,8 @@ def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
         yield from (paper.aligned(line, "text") for line in column.wrapped(paragraph.text))
 
 
-def _options(page: Page, paper: Paper) -> Iterator[Option]:
-    for choice in page.choices:
+def _options(page: Page, choices: Iterable[Choice], paper: Paper) -> Iterator[Option]:
+    for choice in choices:
         yield _option(str(choice.number), choice.label, paper)
     if page.parts > 1:
         for key in page.commands:
@@ -207,11 +210,14 @@ def _option(key: str, label: str, paper: Paper) -> Option:
     return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 5)))
 
 
-def _keys(page: Page, paper: Paper) -> tuple[list[Line], list[Key]]:
+def _keys(page: Page, paper: Paper, *, eighth_below: bool) -> tuple[list[Line], list[Key]]:
     """The keys in as few rows as they take, and where each one stands."""
     rows: list[list[tuple[Command, str, str]]] = []
     used = 0
-    for command, name, label in foot(page):
+    named = [*foot(page)]
+    if eighth_below and page.eighth is not None:
+        named.append((Command.MORE, str(page.eighth.number), page.eighth.label))
+    for command, name, label in named:
         seen = paper.seen(label)
         width = cell_len(name) + 1 + cell_len(seen)
         if not rows or used + 2 + width > paper.width:

@@ -129,6 +129,11 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "words to say are complete",
+        edit("locales/fr/words.toml", "\nunsubscribe = [", "\nunsubscrbe = ["),
+        "fr/words.toml: `unsubscribe` is missing; write what people text who want no more messages",
+    ),
+    (
+        "words to say are complete",
         edit("locales/fr/words.toml", "\nback = [", "\nbakc = ["),
         "fr/words.toml: `commands.back` is missing; write the words people say for it",
     ),

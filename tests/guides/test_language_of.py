@@ -124,7 +124,7 @@ def test_a_greeting_of_two_languages_is_of_the_one_that_the_office_names_first(
 def test_what_people_begin_with_shows_their_language_where_its_letters_do_not(
     engine: Engine, lines: PlainLines, said: str, language: str
 ) -> None:
-    """Too short, or as much another language by its letters. "Papa" is Polish and Romanian: the menu has Polish first."""
+    """Too short, or as much another language by its letters. "Papa" is Polish and Romanian: Polish comes first here."""
     assert engine.greet(said, lines).conversation.language == language
 
 

@@ -71,7 +71,7 @@ def test_the_same_digits_lead_to_the_same_places_on_every_channel(
             (stop.place, choice.number): choice.place
             for stop in stops(engine, channel, code)
             for page in stop.parts
-            for choice in page.choices
+            for choice in page.numbered
         }
         for channel in channels(languages)
     )
@@ -105,6 +105,9 @@ def test_eight_shows_every_part_and_then_the_first_one_again(
             turn = engine.answer(conversation, "8", channel)
             conversation = Conversation.from_json(turn.conversation.to_json())
             seen.append(turn.page)
+        if stop.parts[0].eighth is not None:
+            assert seen[1].place == stop.parts[0].eighth.place
+            continue
         assert tuple(seen[: len(stop.parts)]) == stop.parts
         if len(stop.parts) > 1:
             assert seen[-1] == stop.parts[0]

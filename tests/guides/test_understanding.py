@@ -6,7 +6,10 @@ import pytest
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.page import Choice
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, Place
+from kiosk.guides.understanding import Chosen, Printed, Searched, Vocabulary
+from kiosk.language.offered import OfferedLanguages
 from kiosk.plain import PlainLines
 
 
@@ -77,6 +80,36 @@ def test_the_name_of_a_language_switches_to_it_in_place(
 def test_the_words_on_a_choice_choose_it(engine: Engine, lines: PlainLines, said: str) -> None:
     topic = Conversation("en", Place("topic", "safe"), (MENU,))
     assert place_after(engine, lines, topic, said) == Place("guide", "suspicious-message")
+
+
+def test_a_number_with_other_words_is_not_that_choice(engine: Engine, lines: PlainLines) -> None:
+    topic = Conversation("en", Place("topic", "safe"), (MENU,))
+    assert engine.answer(topic, "2 xqzxqzjv", lines).conversation == topic
+    assert place_after(engine, lines, topic, "2 strange") == Place("guide", "suspicious-message")
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [
+        ("red card", "Red card"),
+        ("the red please", "Red card"),
+        ("bleu card", "Blue card"),
+        ("card", None),
+        ("cards", None),
+        ("green card", None),
+    ],
+)
+def test_words_that_two_choices_share_choose_neither(
+    languages: OfferedLanguages, said: str, chosen: str | None
+) -> None:
+    choices = tuple(Choice(number, label, MENU) for number, label in enumerate(("Red card", "Blue card"), start=1))
+    meant = Vocabulary(languages).understand(said, Printed(choices), "en")
+    assert meant == (Searched(said) if chosen is None else Chosen(next(c for c in choices if c.label == chosen)))
+
+
+@pytest.mark.parametrize("said", ["112", "1 1 2", "١١٢", "0800 32 123"])
+def test_somebody_new_who_writes_a_number_to_call_gets_its_card(engine: Engine, lines: PlainLines, said: str) -> None:
+    assert engine.greet(said, lines).page.place.kind == "service"
 
 
 @pytest.mark.parametrize("said", ["7", "77", "6.5", "seven"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
+from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 from kiosk.plain import PlainLines
 
 REMEMBERED = 20
@@ -53,3 +53,19 @@ def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
     assert once.to(guide) == once
     there_and_back = once.to(Place("guide", "ticket")).back()
     assert there_and_back == once
+
+
+def test_every_page_begins_at_its_beginning() -> None:
+    """Whoever stood on the third part of a long page sees the first part of the next one."""
+    third = Conversation("en", Place("services", "talk"), (PERSON,), part=2)
+    ways = [third.to(MENU), third.to(third.place), third.back(), third.speaking("nl"), third.goodbye()]
+    assert [way.part for way in ways] == [0] * len(ways)
+    assert Conversation("en", PERSON, part=2).back().part == 0
+
+
+def test_help_now_is_there_after_a_goodbye_in_its_language(engine: Engine) -> None:
+    for said in ("!", " ! "):
+        after = engine.answer(Conversation("fr", END), said, PlainLines())
+        assert (after.conversation.language, after.page.place) == ("fr", HELP_NOW)
+    anew = engine.answer(Conversation("fr", END), "0", PlainLines())
+    assert anew.conversation == Conversation(), "everything else begins anew"

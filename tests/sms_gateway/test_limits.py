@@ -60,6 +60,21 @@ def test_an_hour_holds_so_many_answers_then_one_sentence_then_silence() -> None:
     assert office.pages(5) == [*pages(4), "limit-hour"]
 
 
+def test_the_sentence_of_a_limit_is_no_answer_that_counts() -> None:
+    office = Office(messages_an_hour=4, same_answers=2)
+    office.pages(4)
+    office.now += HOUR / 2
+    assert office.text() == "limit-hour"
+    office.now += HOUR / 2
+    assert office.pages(4) == pages(4)
+    office.now += HOUR
+    assert [office.text() for _ in range(2)] == ["a page", "a page"]
+    office.now += DAY / 2
+    assert office.text() == "limit-loop"
+    office.now += DAY / 2
+    assert [office.text() for _ in range(2)] == ["a page", "a page"]
+
+
 def test_one_number_costs_another_nothing() -> None:
     office = Office(messages_an_hour=2)
     office.pages(5)
@@ -282,9 +297,9 @@ def test_what_is_remembered_of_a_sender_goes_after_a_day_and_never_grows_past_it
     office.text(sender="the first")
     for index in range(MOST_SENDERS + 1):
         assert office.text(sender="the first" if index == 7 else f"sender {index}")
-    assert len(office.limits) == MOST_SENDERS
+    assert office.limits.remembered == MOST_SENDERS
     assert office.text("b", sender="the first") == ""
     assert office.text("b", sender="sender 0") == "b"
     office.now += DAY
     office.limits.forget_old()
-    assert len(office.limits) == 0
+    assert office.limits.remembered == 0

@@ -9,12 +9,12 @@ import pytest
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.page import Choice, Labelled, Page, Paragraph
+from kiosk.guides.page import Choice, Labelled, Page, Paragraph, Progress
 from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
 from kiosk.language.facts import load_facts, locales_folder
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.segments import measure
-from sms_gateway.spelling import spell
+from sms_gateway.spelling import RIGHT_TO_LEFT_MARK, spell
 
 FACTS = load_facts(locales_folder())
 
@@ -70,6 +70,13 @@ def test_the_keys_are_named_where_they_cost_nothing(sms: SmsChannel) -> None:
 def test_more_is_always_named_and_a_notice_comes_first(sms: SmsChannel) -> None:
     body = sms.body(page(10, parts=2, notice="Once more."))
     assert body == "Once more.\nT\naaaaaaaaaa\n1 Yes\n2 No\n8 More\n0 Back 9 Person"
+
+
+def test_a_step_says_how_far_it_is_and_has_its_choices_on_one_line(sms: SmsChannel) -> None:
+    step = replace(page(3), progress=Progress(2, 6, "step 2 of 6", "A guide"))
+    assert sms.body(step) == "T 2/6\naaa\n1 Yes 2 No\n0 Back 9 Person"
+    arabic = sms.body(replace(step, language="ar")).replace(RIGHT_TO_LEFT_MARK, "")
+    assert arabic == "T 2/6\naaa\n1 Yes\n2 No\n0 Back\n9 Person", "there a number would count the word before it"
 
 
 def test_a_page_fits_up_to_its_last_letter(sms: SmsChannel) -> None:

@@ -40,7 +40,7 @@ def test_each_key_has_a_line_of_its_own_so_that_no_number_counts_the_word_before
         for page in stop.parts:
             if page.language == code:
                 lines = [line.removeprefix(RIGHT_TO_LEFT_MARK) for line in sms.body(page).split("\n")]
-                assert all(f"{choice.number} {choice.label}" in lines for choice in page.choices), lines
+                assert all(f"{choice.number} {choice.label}" in lines for choice in page.numbered), lines
                 named = {f"{key.command.value} {key.brief}" for key in page.commands}
                 assert not [line for line in lines if line[:2] in ("0 ", "9 ") and line not in named]
 

@@ -65,7 +65,7 @@ def test_what_a_page_prints_works_on_every_keyboard(engine: Engine, languages: O
     for stop in walk(engine, channel, code):
         for page in stop.parts:
             start = Conversation(stop.conversation.language, stop.place, stop.conversation.trail, page.part)
-            printed = {str(choice.number): choice.place for choice in page.choices}
+            printed = {str(choice.number): choice.place for choice in page.numbered}
             for digit, expected in printed.items():
                 visit.return_to(start)
                 shown = visit.press_digit(digit).place

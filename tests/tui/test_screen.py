@@ -125,6 +125,27 @@ async def test_the_keys_at_the_foot_can_be_touched(kiosk: Kiosk) -> None:
         assert place(pilot) == "person"
 
 
+@pytest.mark.parametrize("beside", [-1, len("9 A person")])
+async def test_a_finger_beside_a_key_presses_it(kiosk: Kiosk, beside: int) -> None:
+    """One cell at both sides: a finger is wider than a letter."""
+    async with kiosk(EN) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        text = "".join(span.text for span in bar.lines[-1])
+        await pilot.click(bar, offset=(2 + text.index("9 A person") + beside, len(bar.lines) - 1))
+        assert place(pilot) == "person"
+
+
+async def test_the_highlight_follows_the_mouse(kiosk: Kiosk) -> None:
+    async with kiosk(EN) as pilot:
+        view = pilot.app.screen.query_one(PageView)
+        await pilot.hover(view, offset=(10, view.text_rows + 2))
+        assert "▌2  Find and judge" in text_of(pilot)
+        await pilot.hover(view, offset=(10, view.text_rows - 2))
+        assert "▌2  Find and judge" in text_of(pilot), "beside the choices it stays where it was"
+        await pilot.press("enter")
+        assert place(pilot) == "topic/find"
+
+
 async def test_the_keys_at_the_foot_can_be_touched_in_arabic(kiosk: Kiosk) -> None:
     async with kiosk(AR) as pilot:
         bar = pilot.app.screen.query_one(KeyBar)
@@ -178,6 +199,18 @@ async def test_searching_by_words(kiosk: Kiosk) -> None:
         assert place(pilot).startswith("search/guide:strong-password")
         await pilot.press("1")
         assert place(pilot) == "guide/strong-password"
+
+
+async def test_the_search_field_holds_a_long_sentence_and_is_empty_the_next_time(kiosk: Kiosk) -> None:
+    sentence = "somebody sends me strange messages about my bank card every day"
+    async with kiosk(EN, "s") as pilot:
+        field = pilot.app.screen.query_one(SearchField)
+        for letter in sentence:
+            field.write(letter)
+        assert field.value == sentence
+        await pilot.press("escape", "s")
+        assert place(pilot) == "search"
+        assert field.value == ""
 
 
 async def test_words_that_find_nothing_stay_on_the_search_page(kiosk: Kiosk) -> None:

@@ -1,0 +1,70 @@
+"""The privacy page: what is kept of a visitor, who else sees it, and how to wipe it at once.
+
+Every sentence is a promise of the program. Whoever changes what a channel keeps changes the sentence too. A code in
+place of a number can be led back to a person by whoever has the key, so no sentence says "anonymous".
+"""
+
+from __future__ import annotations
+
+from kiosk.guides import place as places
+from kiosk.guides.assembly import Target, assemble
+from kiosk.guides.page import Page, Paragraph
+from kiosk.guides.place import Place
+from kiosk.guides.wording import Wording
+
+
+def title(words: Wording) -> str:
+    """What the page is called, also on the main menu."""
+    return words.text("privacy/title", "Privacy")
+
+
+def search_words(words: Wording) -> str:
+    """What people say when they look for the page, with commas between: a translator writes the own words."""
+    return words.text(
+        "privacy/search",
+        "privacy, privacy policy, what do you keep about me, what do you know about me, do you keep my number, "
+        "my data, personal data, who reads my messages, who sees my number, is this secret, is this safe",
+    )
+
+
+def privacy_page(place: Place, words: Wording) -> Page:
+    """The page, the same on every channel: at most 80 words, as ``kiosk check`` counts them."""
+    paragraphs = (
+        Paragraph(
+            words.text("privacy/screen", "We ask no name. The screen keeps nothing after you leave."),
+            words.text("privacy/screen/sms", "We ask no name."),
+        ),
+        Paragraph(
+            words.text(
+                "privacy/kept",
+                "By text message we keep your last page and our answers, up to 24 hours. They are locked under a code, "
+                "not under your number. We keep none of your words.",
+            ),
+            words.text(
+                "privacy/kept/sms",
+                "We keep your last page and our answers up to 24 hours, locked under a code. "
+                "We keep none of your words.",
+            ),
+        ),
+        Paragraph(
+            words.text(
+                "privacy/others",
+                "Twilio carries the messages. Twilio and your operator can read and keep your number and your words.",
+            ),
+            words.text(
+                "privacy/others/sms",
+                "Twilio carries the messages. Twilio and your operator can keep your number and words.",
+            ),
+        ),
+        Paragraph(words.text("privacy/wipe", "Choose 2 to wipe everything here at once."), brief=""),
+        Paragraph(
+            words.text("privacy/ask", "Questions? Ask the person at the desk."),
+            words.text("privacy/ask/sms", "Questions? Ask at the desk."),
+        ),
+    )
+    # What cannot be undone is not behind 1: that key is pressed by habit, and 1813 typed quickly passes here.
+    targets = (
+        Target(words.text("choice/menu", "Main menu"), places.MENU),
+        Target(words.text("privacy/forget", "Forget me now"), places.END),
+    )
+    return assemble(place, words, title(words), paragraphs, targets, brief_title="")
