@@ -363,8 +363,6 @@ def log(operator: Operator, proxy: tuple[Proxy, str], tmp_path: Path) -> Iterato
 def test_beside_a_running_gateway(operator: Operator, proxy: tuple[Proxy, str], log: Path, tmp_path: Path) -> None:
     passes, public = proxy
     database = tmp_path / "gateway.db"
-    for file in tmp_path.glob("gateway.db*"):
-        file.chmod(0o600)
     code, found = operator.checks(SMS_GATEWAY_PUBLIC_URL=public)
     assert code == 0, found
     assert "runs and can answer" in found["gateway"]
@@ -373,12 +371,15 @@ def test_beside_a_running_gateway(operator: Operator, proxy: tuple[Proxy, str], 
     assert "also signed for http://127.0.0.1" in found["port"]
     assert operator.readyz()["last_signed"] is None, "its own messages do not count"
     with closing(sqlite3.connect(database)) as opened:
-        assert opened.execute("SELECT count(*) FROM conversations").fetchone() == (0,), "its goodbye left nothing"
+        assert opened.execute("SELECT count(*) FROM conversations").fetchone() == (0,), "nothing stays behind"
+        assert opened.execute("SELECT count(*) FROM replies").fetchone() == (0,)
 
-    database.chmod(0o644)
+    log_of_database = database.with_name("gateway.db-wal")
+    log_of_database.chmod(0o644)
     code, found = operator.checks()
     assert code == 1
-    assert f"chmod 600 {database}" in found["file mode"]
+    assert found["file mode"].endswith(f"chmod 600 {log_of_database}")
+    log_of_database.chmod(0o600)
 
     passes.adds = "?from=proxy"
     code, found = operator.checks()

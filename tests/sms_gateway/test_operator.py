@@ -200,7 +200,7 @@ async def test_an_error_in_the_thinking_is_told_without_its_text(
     def fails(*_: object) -> None:
         raise ValueError("secretword of +32470123456")
 
-    monkeypatch.setattr("sms_gateway.turns.Turns.opt_out_of", fails)
+    monkeypatch.setattr("kiosk.guides.engine.Engine.greet", fails)
     assert (await phone.post("menu")).status_code == 200
     (line,) = told(caplog, "thinking")
     assert "ValueError at sms_gateway/test_operator.py:" in line
