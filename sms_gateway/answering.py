@@ -101,5 +101,5 @@ class Answering:
             try:
                 await self._kept.alone(self._store.clean)
             except Exception as error:
-                self._refusals.count("store", error)
+                self._refusals.count("clean-up", error)
             await asyncio.sleep(CLEAN_EVERY)

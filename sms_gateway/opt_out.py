@@ -26,8 +26,8 @@ HELP_WORDS: Final = frozenset({"HELP", "INFO"})
 TAKEN: Final = STOP_WORDS | START_WORDS | HELP_WORDS
 """Words that Twilio answers itself; it refuses an answer of ours to the first kind (error 21610)."""
 
-_TO_THE_MENU: Final = TAKEN - STOP_WORDS - {"YES"}
-"""On WhatsApp, where Twilio takes nothing. "Yes" goes on in a guide there, as on the screen."""
+_TO_THE_MENU: Final = frozenset({"START", "UNSTOP", "INFO"})
+"""On WhatsApp, where Twilio takes nothing. "Help" leads to help now there, and "yes" goes on in a guide, as on the screen."""
 
 _SPELLED: Final = frozenset({*map(str.lower, STOP_WORDS), "stop all", "opt out"})
 """Twilio's words for a stop as people write them between other signs, normalised."""

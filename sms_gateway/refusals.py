@@ -89,6 +89,11 @@ REASONS: Final = {
     "gone": _Reason(
         _INFO, "Somebody hung up in the middle of a request.", "Nothing, unless it comes often: look at the network."
     ),
+    "clean-up": _Reason(
+        _ERROR,
+        "What is past its time could not be deleted: {about}.",
+        "It is tried again within ten minutes; /readyz says what is wrong with the store.",
+    ),
     "state": _Reason(
         _WARNING,
         "A stored conversation could not be read; that person begins anew.",

@@ -37,7 +37,7 @@ CRISES = {
 }
 
 
-SAFE = "something does not work here"
+SAFE = "Something does not work here"
 """Words of the sentence that is sent when nothing else works."""
 
 
