@@ -89,7 +89,6 @@ REASONS: Final = {
     "gone": _Reason(
         _INFO, "Somebody hung up in the middle of a request.", "Nothing, unless it comes often: look at the network."
     ),
-    "store": _Reason(_ERROR, "The store failed: {about}.", "Run `sms-gateway check`; look at the log of the database."),
     "clean-up": _Reason(
         _ERROR,
         "What is past its time could not be deleted: {about}.",
@@ -144,7 +143,7 @@ _OTHERS: Final = (
             "Twilio says why: https://www.twilio.com/docs/api/errors/{rest}",
         ),
     ),
-    ("opt-out ", _Reason(_INFO, "Twilio took a message for itself: {rest}.", "Nothing.")),
+    ("opt-out ", _Reason(_INFO, "Somebody wrote STOP, START, HELP or the like: {rest}.", "Nothing.")),
     ("", _Reason(_WARNING, "{reason}.", "See docs/gateway.md.")),
 )
 """Reasons with something behind them: by how they begin."""
@@ -173,9 +172,12 @@ class Refusals:
         A failure of the store is counted by what its ``error`` says is wrong there (``store-full``). ``about`` says
         what was seen: an address of ours, never anything of a visitor.
         """
-        if reason == "store" and error is not None and (found := diagnose(error)) is not None:
-            self._count(found.name, _Reason(_ERROR, found.cause, found.remedy))
-            return
+        if reason == "store" and error is not None:
+            if (found := diagnose(error)) is not None:
+                self._count(found.name, _Reason(_ERROR, found.cause, found.remedy))
+                return
+            # What came up on the way to the store and is no failure of it.
+            reason = "thinking"
         if error is not None:
             about = kind_and_place(error)
         told = _told_as(reason)

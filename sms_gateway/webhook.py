@@ -18,7 +18,7 @@ from sms_gateway.health import Health
 from sms_gateway.refusals import Refusals
 from sms_gateway.rendering import MOST_KEPT
 from sms_gateway.signature import Verifier
-from sms_gateway.turns import Message
+from sms_gateway.turns import NO_ANSWER, Message
 
 LARGEST_BODY: Final = 64 * 1024
 """Bytes of a request. A message has at most 1600 characters (error 21617) and some thirty short parameters."""
@@ -30,7 +30,7 @@ BODY_WITHIN: Final = 5.0
 
 CHECK_NUMBER: Final = "+15005550006"
 """The sender of the messages of `sms-gateway check`: Twilio's own number for tests, which is nobody's
-(https://www.twilio.com/docs/iam/test-credentials)."""
+(https://www.twilio.com/docs/iam/test-credentials). Nothing of them is kept, counted or limited."""
 
 _SID: Final = re.compile(r"[!-~]{1,64}")
 """Printable ASCII: a database may refuse other characters, as PostgreSQL does NUL. Twilio's have 34."""
@@ -84,8 +84,10 @@ class Webhook:
             message = _message(await self._verified(request))
         except Refused as refused:
             return self._refuse(refused)
-        if message.sender != CHECK_NUMBER:
-            self._health.message_came()
+        if message.sender == CHECK_NUMBER:
+            # It asks about the way in. Whether an answer can be made is for /readyz to say.
+            return Response(_twiml(NO_ANSWER), media_type="text/xml")
+        self._health.message_came()
         return Response(_twiml(await self._answering.reply(message)), media_type="text/xml")
 
     async def status(self, request: Request) -> Response:

@@ -168,6 +168,9 @@ class Site:
             def do_POST(self) -> None:
                 answers(self)
 
+            def do_GET(self) -> None:
+                answers(self)
+
             def log_message(self, *_: object) -> None:
                 """Nothing to say."""
 
@@ -178,10 +181,12 @@ class Site:
     def open(self) -> Iterator[str]:
         thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield self.address
-        self._server.shutdown()
-        thread.join()
-        self._server.server_close()
+        try:
+            yield self.address
+        finally:
+            self._server.shutdown()
+            thread.join()
+            self._server.server_close()
 
 
 def answer(request: BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:
@@ -265,35 +270,20 @@ def test_a_site_without_https_and_a_name_that_nobody_knows_are_told(
     assert "unencrypted" in found["address"]
 
 
-class Pretended(BaseHTTPRequestHandler):
-    """A gateway of another version, which is not ready."""
-
-    def do_GET(self) -> None:
-        said = {
-            "ready": False,
-            "reason": "store-full",
-            "cause": "The disk is full.",
-            "remedy": "Free some space.",
-            "version": "0.0.1",
-            "started": "2026-11-29T14:00:00+00:00",
-            "last_signed": "2026-11-29T14:01:00+00:00",
-            "counts": {},
-        }
-        answer(self, 503, json.dumps(said).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Nothing to say."""
-
-
 def test_what_a_gateway_that_runs_says_of_itself_is_told(operator: Operator) -> None:
-    server = HTTPServer(("127.0.0.1", 0), Pretended)
-    operator.gateway = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    code, found = operator.checks(SMS_GATEWAY_PUBLIC_URL=f"http://127.0.0.1:{free_port()}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    """Another version than the one that checks, and not ready."""
+    said = {
+        "ready": False,
+        "reason": "store-full",
+        "cause": "The disk is full.",
+        "remedy": "Free some space.",
+        "version": "0.0.1",
+        "started": "2026-11-29T14:00:00+00:00",
+        "last_signed": "2026-11-29T14:01:00+00:00",
+        "counts": {},
+    }
+    with Site(lambda request: answer(request, 503, json.dumps(said).encode())).open() as operator.gateway:
+        code, found = operator.checks(SMS_GATEWAY_PUBLIC_URL=f"http://127.0.0.1:{free_port()}")
     assert code == 1
     assert found["gateway"] == "WRONG  gateway: The disk is full. Free some space."
     assert found["version"].startswith("WRONG  version: version 0.0.1 runs")
@@ -363,8 +353,6 @@ def log(operator: Operator, proxy: tuple[Proxy, str], tmp_path: Path) -> Iterato
 def test_beside_a_running_gateway(operator: Operator, proxy: tuple[Proxy, str], log: Path, tmp_path: Path) -> None:
     passes, public = proxy
     database = tmp_path / "gateway.db"
-    for file in tmp_path.glob("gateway.db*"):
-        file.chmod(0o600)
     code, found = operator.checks(SMS_GATEWAY_PUBLIC_URL=public)
     assert code == 0, found
     assert "runs and can answer" in found["gateway"]
@@ -373,12 +361,15 @@ def test_beside_a_running_gateway(operator: Operator, proxy: tuple[Proxy, str], 
     assert "also signed for http://127.0.0.1" in found["port"]
     assert operator.readyz()["last_signed"] is None, "its own messages do not count"
     with closing(sqlite3.connect(database)) as opened:
-        assert opened.execute("SELECT count(*) FROM conversations").fetchone() == (0,)
+        assert opened.execute("SELECT count(*) FROM conversations").fetchone() == (0,), "nothing stays behind"
+        assert opened.execute("SELECT count(*) FROM replies").fetchone() == (0,)
 
-    database.chmod(0o644)
+    log_of_database = database.with_name("gateway.db-wal")
+    log_of_database.chmod(0o644)
     code, found = operator.checks()
     assert code == 1
-    assert f"chmod 600 {database}" in found["file mode"]
+    assert found["file mode"].endswith(f"chmod 600 {log_of_database}")
+    log_of_database.chmod(0o600)
 
     passes.adds = "?from=proxy"
     code, found = operator.checks()

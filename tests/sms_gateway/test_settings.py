@@ -39,6 +39,7 @@ WRONG = [
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org:99999", "a number from 1 to 65535"),
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org:port", "a number from 1 to 65535"),
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org?x=1", "leave out the question mark"),
+    ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org/?", "leave out the question mark"),
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org/?x=1#rc=3", "leave out the question mark"),
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk. example.org", "there is a space or a line break in it"),
     ("SMS_GATEWAY_PUBLIC_URL", "https://kiosk.example.org\n", "there is a space or a line break in it"),
