@@ -73,10 +73,9 @@ def test_a_crisis_in_brief_is_one_segment_with_a_line_that_answers(
             said = engine.crisis_in_brief(crisis.id, code)
             first, *_ = lines_now(crisis, code, languages.codes, content.services, Moment(hour, False))
             assert first.number in said
-            assert "112" in said
             assert "{" not in said
+            assert said.replace(first.number, "", 1).count("112") == (first.id != "emergency")
             assert measure(sent(said, code, sms, languages)).segments == 1, said
-            assert said.count("112") == 1 or first.number.startswith("112")
             seen.add(first.id)
     assert "emergency" in seen
     assert len(seen) > 1
