@@ -52,6 +52,12 @@ class Catalogue:
     def service(self, id: str) -> Service:
         return self.content.services[id]
 
+    @cached_property
+    def cards(self) -> dict[str, Place]:
+        """The place of each service, by its number without spaces."""
+        services = self.content.services.values()
+        return {service.number.replace(" ", ""): Place("service", service.id) for service in services}
+
     def group(self, id: str) -> ServiceGroup:
         return {group.id: group for group in self.content.groups}[id]
 

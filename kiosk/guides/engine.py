@@ -13,6 +13,7 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.normalise import normalise, question
+from kiosk.guides.notices import all_seen, not_understood
 from kiosk.guides.openings import Openings
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
@@ -90,7 +91,7 @@ class Engine:
             return self.choose(conversation, choice, channel)
         if (card := self._card_of(digits)) is not None:
             return self._shown(conversation.to(card), channel)
-        return self._again(conversation, channel, _not_understood)
+        return self._again(conversation, channel, not_understood)
 
     def greet(self, said: str, channel: Channel) -> Turn:
         """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
@@ -113,6 +114,9 @@ class Engine:
                 return self.choose(conversation, choice, channel)
             case Command() | Searched() if self._openings.agrees(words, spoken):
                 return self._greeted(conversation, spoken, channel)
+            case Command.MORE:
+                # What stands behind 8 is one thing: "no puedo más" does not ask for it.
+                return self._more(conversation, channel)
             case Command() as command:
                 return self.perform(_speaking(conversation, spoken), command, channel)
             case Speaks(language):
@@ -120,7 +124,7 @@ class Engine:
             case Searched():
                 return self._searched(conversation, words, spoken, channel)
             case None:
-                return self._again(conversation, channel, _not_understood)
+                return self._again(conversation, channel, not_understood)
 
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
@@ -135,13 +139,10 @@ class Engine:
             case Command.BACK:
                 return self._shown(conversation.back(), channel)
             case Command.MORE:
-                parts = self._parts(conversation, channel)
-                if (eighth := parts[0].eighth) is not None:
-                    return self.choose(conversation, eighth, channel)
-                if len(parts) == 1:
-                    return self._again(conversation, channel, _all_seen)
-                following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
-                return self._shown(replace(conversation, part=following), channel)
+                eighth = self._parts(conversation, channel)[0].eighth
+                return (
+                    self._more(conversation, channel) if eighth is None else self.choose(conversation, eighth, channel)
+                )
             case _:
                 target = _PLACES[command]
                 if conversation.language is None and target == places.MENU:
@@ -219,15 +220,18 @@ class Engine:
 
     def _card_of(self, said: str) -> Place | None:
         """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
-        return self._cards.get(normalise(said).replace(" ", ""))
-
-    @cached_property
-    def _cards(self) -> dict[str, Place]:
-        services = self.catalogue.content.services.values()
-        return {service.number.replace(" ", ""): Place("service", service.id) for service in services}
+        return self.catalogue.cards.get(normalise(said).replace(" ", ""))
 
     def _shown(self, conversation: Conversation, channel: Channel) -> Turn:
         return Turn(conversation, self.show(conversation, channel))
+
+    def _more(self, conversation: Conversation, channel: Channel) -> Turn:
+        """The next part of a long page; after the last one, the first."""
+        parts = self._parts(conversation, channel)
+        if len(parts) == 1:
+            return self._again(conversation, channel, all_seen)
+        following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
+        return self._shown(replace(conversation, part=following), channel)
 
     def _again(self, conversation: Conversation, channel: Channel, notice: Callable[[Wording], str]) -> Turn:
         """The same page, with one line that helps."""
@@ -255,7 +259,7 @@ class Engine:
         conversation = _speaking(conversation, spoken)
         hits = self._search.find(words, spoken)
         if not hits:
-            return self._again(conversation, channel, _not_understood)
+            return self._again(conversation, channel, not_understood)
         results = places.results(self._pages.by_language(hits, spoken or self.home_language))
         if spoken is None:
             return self._shown(Conversation(trail=(results,)), channel)
@@ -284,11 +288,3 @@ class Engine:
 def _speaking(conversation: Conversation, language: str | None) -> Conversation:
     """The conversation of somebody whose first words showed a language: it begins at the menu in that language."""
     return conversation if conversation.language or not language else Conversation(language, places.MENU)
-
-
-def _not_understood(words: Wording) -> str:
-    return words.text("notice/unknown", "I do not understand. Choose a number or write 1 word.")
-
-
-def _all_seen(words: Wording) -> str:
-    return words.text("notice/all", "You have seen everything on this page.")

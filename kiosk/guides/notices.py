@@ -31,6 +31,16 @@ def started_again(words: Wording) -> str:
     return words.text("notice/forgotten", "Nobody answered. Everything is forgotten.")
 
 
+def not_understood(words: Wording) -> str:
+    """The answer to words that mean nothing to the kiosk."""
+    return words.text("notice/unknown", "I do not understand. Choose a number or write 1 word.")
+
+
+def all_seen(words: Wording) -> str:
+    """The answer to "more" where there is no more."""
+    return words.text("notice/all", "You have seen everything on this page.")
+
+
 def dead_key(words: Wording) -> str:
     """The answer to a key that means nothing on this page."""
     return words.text("notice/key", "This key does nothing here. Choose a number.")

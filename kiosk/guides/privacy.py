@@ -22,8 +22,7 @@ def search_words(words: Wording) -> str:
     """What people say when they look for the page, with commas between: a translator writes the own words."""
     return words.text(
         "privacy/search",
-        "privacy, privacy policy, what do you keep about me, what do you know about me, do you keep my number, "
-        "my data, personal data, who reads my messages, who sees my number, is this secret, is this safe",
+        "privacy, privacy policy, data protection, gdpr, what do you keep about me, what do you store about me",
     )
 
 
@@ -53,7 +52,7 @@ def privacy_page(place: Place, words: Wording) -> Page:
             ),
             words.text(
                 "privacy/others/sms",
-                "Twilio carries the messages. Twilio and your operator can keep your number and words.",
+                "Twilio and your operator can keep your messages and your number.",
             ),
         ),
         Paragraph(words.text("privacy/wipe", "Choose 2 to wipe everything here at once."), brief=""),

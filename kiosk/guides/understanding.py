@@ -78,7 +78,7 @@ class Vocabulary:
             return named
         digit = self._digit(words, language)
         if digit is not None:
-            return _DIGITS.get(digit) or _numbered(digit, printed.choices)
+            return _numbered(digit, printed.choices) or _DIGITS.get(digit)
         if (command := _KEYS.get(words)) is not None:
             return command
         for said_words in dict.fromkeys((words, self._bare(words, language))):

@@ -168,6 +168,16 @@ BROKEN: list[tuple[str, Break, str]] = [
         "has more than 1 comma: make 2 sentences",
     ),
     (
+        "the privacy page is short",
+        translate("fr", "privacy/ask", "Un mot. " * 20),
+        "fr, privacy: ",
+    ),
+    (
+        "the privacy page is short",
+        translate("nl", "privacy/kept/sms", "woord " * 18 + "woord."),
+        "has 19 words; at most 18: make 2 sentences",
+    ),
+    (
         "a step is one action",
         translate("ar", "ticket/pay/text", "كلمة. " * 26),
         "ar, guides/ticket.toml, step pay, text: 26 words; at most 25: keep to one action",

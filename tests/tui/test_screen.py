@@ -146,6 +146,16 @@ async def test_the_highlight_follows_the_mouse(kiosk: Kiosk) -> None:
         assert place(pilot) == "topic/find"
 
 
+async def test_what_stands_behind_8_can_be_touched_among_the_keys_too(kiosk: Kiosk) -> None:
+    """On the smallest screen the main menu keeps its seven lines in sight, and the eighth stands below them."""
+    async with kiosk(NL, size=(40, 12)) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        texts = ["".join(span.text for span in row) for row in bar.lines]
+        row = next(row for row, text in enumerate(texts) if "8 Privacy" in text)
+        await pilot.click(bar, offset=(1 + texts[row].index("8 Privacy"), row))
+        assert place(pilot) == "privacy"
+
+
 async def test_the_keys_at_the_foot_can_be_touched_in_arabic(kiosk: Kiosk) -> None:
     async with kiosk(AR) as pilot:
         bar = pilot.app.screen.query_one(KeyBar)
