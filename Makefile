@@ -10,6 +10,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
+PHRASES := $(patsubst %.toml,%.phrases,$(wildcard locales/*/crisis.toml))
 
 .PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
 
@@ -59,11 +60,14 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 $(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
-# Every use of the catalogues wants the model too.
-$(CATALOGUES): | $(MODEL)
+# Every use of the catalogues wants the model and the phrases too.
+$(CATALOGUES): | $(MODEL) $(PHRASES)
 
 $(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
+
+$(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/guides/phrases.py kiosk/guides/normalise.py | $(VENV)/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.phrase_file import write_phrases; write_phrases(Path('locales'))"
 
 # A new lock means a new environment: nothing that is no longer locked stays behind.
 $(VENV)/made: requirements.txt requirements-dev.txt
@@ -86,4 +90,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL)
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(PHRASES)

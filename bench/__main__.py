@@ -1,13 +1,19 @@
-"""``python -m bench [--rounds N] [webhook] [start] [growth]``: a line a measurement; exit 1 when one is missed."""
+"""``python -m bench [--rounds N] [NAME ...]``: a line a measurement; exit 1 when one is missed."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from bench import growth, start, webhook
+from bench import growth, hostile, neighbour, start, webhook
 
-BENCHES = {"webhook": webhook.measure, "start": start.measure, "growth": growth.measure}
+BENCHES = {
+    "webhook": webhook.measure,
+    "neighbour": neighbour.measure,
+    "hostile": hostile.measure,
+    "start": start.measure,
+    "growth": growth.measure,
+}
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    """Writes the ``.mo`` files and the model of the languages that go into the wheel.
+    """Writes the ``.mo`` files, the model of the languages and their phrases that go into the wheel.
 
     An editable install finds them in ``locales/``.
     """
@@ -21,7 +21,9 @@ class CompileCatalogues(BuildHookInterface[Any]):
         try:
             from kiosk.language.catalogues import compile_catalogues
             from kiosk.language.learning import learn_languages
+            from kiosk.language.phrase_file import write_phrases
         finally:
             sys.path.remove(self.root)
         compile_catalogues(root / "locales")
         learn_languages(root / "locales")
+        write_phrases(root / "locales")

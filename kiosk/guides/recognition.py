@@ -115,7 +115,8 @@ class Recogniser:
         self._phrases = {code: _Phrases(code, table, (*kinds, A_CHILD, EVERYDAY)) for code, table in languages.items()}
         self._having: dict[str, tuple[str, ...]] = {}
         for code, table in languages.items():
-            self._having |= {word: (*self._having.get(word, ()), code) for word in table.words}
+            shared = {word: (*self._having[word], code) for word in self._having.keys() & table.words.keys()}
+            self._having |= dict.fromkeys(table.words, (code,)) | shared
         everyday_words = {word for words in everyday for word in normalise(words).split()}
         self._having |= dict.fromkeys(everyday_words.difference(self._having), ())
         self._lengths = sorted({len(word) - 1 for word in self._having if word.endswith("*")})

@@ -31,13 +31,23 @@ class NearWords:
     """Many words, found by a slip of one of them.
 
     A slip leaves most pieces of a word as they are, so that only words with such a piece are compared: one in hundreds.
+    One slip leaves the first or the last three letters. Only in the middle of a short word it does not: then the first
+    two and the last one stay, or the first and the last two. Of two slips in a long word, one may be among the first
+    letters and one among the last: then those in between stay.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_piece: defaultdict[str, list[str]] = defaultdict(list)
+        self._starts, self._ends, self._outer, self._middles = (defaultdict[str, list[str]](list) for _ in range(4))
         for word in sorted(sorted(word for word in words if typos_allowed(word)), key=len):
-            for piece in _pieces(word):
-                self._by_piece[piece].append(word)
+            self._starts[word[:3]].append(word)
+            self._ends[word[-3:]].append(word)
+            if len(word) < 7:
+                self._outer[f"{word[:2]}-{word[-1]}"].append(word)
+                self._outer[f"{word[0]}-{word[-2:]}"].append(word)
+            elif len(word) == 9:
+                self._middles[word[4:6]].append(word)
+            elif len(word) > 9:
+                self._middles[word[4:7]].append(word)
 
     def slips(self, said: str) -> list[str]:
         """The words that this one may be a slip of, nearest first."""
@@ -46,32 +56,18 @@ class NearWords:
             return []
         shortest, longest = len(said) - allowed, len(said) + allowed
         near: list[str] = []
-        for piece in (*_pieces(said), *_moved_pieces(said)):
-            if words := self._by_piece.get(piece):
-                start = bisect_left(words, shortest, key=len)
-                near += words[start : bisect_right(words, longest, start, key=len)]
+        for words in self._with_a_piece_of(said):
+            start = bisect_left(words, shortest, key=len)
+            near += words[start : bisect_right(words, longest, start, key=len)]
         return slips(said, list(dict.fromkeys(near)))
 
-
-def _pieces(word: str) -> Iterator[str]:
-    """The pieces by which a word is found.
-
-    One slip leaves the first or the last three letters. Only in the middle of a short word it does not: then the first
-    two and the last one stay, or the first and the last two. Of two slips in a long word, one may be among the first
-    letters and one among the last: then those in between stay.
-    """
-    yield f"{word[:3]}-"
-    yield f"-{word[-3:]}"
-    if len(word) < 8:
-        yield f"{word[:2]}-{word[-1]}"
-        yield f"{word[0]}-{word[-2:]}"
-    if len(word) >= 9:
-        yield f"-{word[4 : 6 if len(word) == 9 else 7]}-"
-
-
-def _moved_pieces(said: str) -> Iterator[str]:
-    """The middle of a long word, also where a letter before it is missing, or is one too many."""
-    if len(said) >= 9:
-        for start in range(3, 6):
-            yield f"-{said[start : start + 2]}-"
-            yield f"-{said[start : start + 3]}-"
+    def _with_a_piece_of(self, said: str) -> Iterator[list[str]]:
+        """Words that have a piece in common with this one, the shortest first."""
+        found = [self._starts.get(said[:3]), self._ends.get(said[-3:])]
+        if len(said) < 8:
+            found += self._outer.get(f"{said[:2]}-{said[-1]}"), self._outer.get(f"{said[0]}-{said[-2:]}")
+        elif len(said) > 8:
+            # A letter before the middle may be missing, or be one too many.
+            for start in range(3, 6):
+                found += self._middles.get(said[start : start + 2]), self._middles.get(said[start : start + 3])
+        return filter(None, found)

@@ -211,10 +211,12 @@ def main() -> int:
     """``make translations``."""
     # Imported here: learning reads catalogues.
     from kiosk.language.learning import learn_languages
+    from kiosk.language.phrase_file import write_phrases
 
     package = Path(__file__).parent.parent
     update_catalogues(package, package.parent / "locales")
     learn_languages(package.parent / "locales")
+    write_phrases(package.parent / "locales")
     return 0
 
 

@@ -13,7 +13,6 @@ from kiosk.guides.assembly import fill
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.guides.language_of import LanguageModel
 from kiosk.guides.normalise import normalise
-from kiosk.guides.phrases import PhraseTable, take_apart
 from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
@@ -22,6 +21,8 @@ from kiosk.language.words import load_crisis, load_words
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from kiosk.guides.phrases import PhraseTable
 
 _LRM: Final = "\u200e"
 
@@ -53,7 +54,10 @@ class Language:
 
     @property
     def phrases(self) -> PhraseTable:
-        return take_apart(self.crisis)
+        # Imported on first use: it takes memory that a visitor who only presses keys does not need.
+        from kiosk.language.phrase_file import load_phrases
+
+        return load_phrases(self._folder / self.code)
 
     def text(self, context: str, message: str) -> str:
         return self._catalogue.pgettext(context, message)
