@@ -10,6 +10,7 @@ import pytest
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.guide import Guide, Step
 from kiosk.guides.loading import Content
+from kiosk.guides.normalise import normalise
 from kiosk.guides.place import Place
 from kiosk.guides.search import SearchIndex
 from kiosk.language.offered import OfferedLanguages
@@ -91,6 +92,12 @@ def test_a_whole_word_comes_before_a_beginning_and_a_beginning_before_a_part(
 ) -> None:
     searched = index(languages, guide("x", "Postcards"), guide("y", "Cardboard"), guide("z", "Card"))
     assert "".join(found(searched, said)) == hits
+
+
+@pytest.mark.parametrize(("said", "written"), [("email", "E-mail"), ("e-mail", "Email"), ("bank card", "Bank-card")])
+def test_a_stroke_parts_words_but_not_a_lone_letter(languages: OfferedLanguages, said: str, written: str) -> None:
+    assert normalise(said) == normalise(written)
+    assert found(index(languages, guide("m", written)), normalise(said)) == ["m"]
 
 
 def test_a_few_letters_are_no_part_of_a_word(languages: OfferedLanguages) -> None:

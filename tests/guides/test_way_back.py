@@ -53,6 +53,8 @@ def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
     assert once.to(guide) == once
     there_and_back = once.to(Place("guide", "ticket")).back()
     assert there_and_back == once
+    stored = Conversation("en", PERSON, (MENU, PERSON))
+    assert stored.to(guide).trail == (MENU, PERSON), "as a crisis leaves it: one key leads on, and one leads back"
 
 
 def test_every_page_begins_at_its_beginning() -> None:
