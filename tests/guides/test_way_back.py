@@ -71,3 +71,13 @@ def test_help_now_is_there_after_a_goodbye_in_its_language(engine: Engine) -> No
         assert (after.conversation.language, after.page.place) == ("fr", HELP_NOW)
     anew = engine.answer(Conversation("fr", END), "0", PlainLines())
     assert anew.conversation == Conversation(), "everything else begins anew"
+
+
+def test_another_language_is_chosen_in_place(engine: Engine) -> None:
+    """The page on which it was asked for comes back, in the other language; for somebody who comes in, the menu."""
+    guide = Conversation("en", Place("guide", "ticket"), (MENU,))
+    asked = engine.perform(guide, Command.LANGUAGE, PlainLines()).conversation
+    chosen = engine.answer(asked, "français", PlainLines())
+    assert chosen.conversation == Conversation("fr", guide.place, (MENU,))
+    assert chosen.page.language == "fr"
+    assert engine.answer(Conversation(), "français", PlainLines()).conversation == Conversation("fr", MENU)
