@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,3 +181,12 @@ def test_what_is_not_known_counts_as_an_office(
     assert found == [morning, evening, night]
     if changes.get("hours_certain") is False:
         assert service(**changes).answering(Moment(EVENING), "fr") is Answering.NO
+
+
+@pytest.mark.parametrize(
+    ("at", "opened"), [("08:59", False), ("09:00", True), ("21:59", True), ("22:00", False), ("23:59", False)]
+)
+def test_where_nobody_read_the_closing_hour_it_is_not_called_at_night(at: str, opened: bool) -> None:
+    moment = Moment(datetime.combine(MORNING, time.fromisoformat(at)))
+    assert Hours("mon", "sun", time(9)).contain(moment) == opened
+    assert Hours("mon", "sun", time(9), time(0)).contain(moment) == (at >= "09:00"), "open until midnight"

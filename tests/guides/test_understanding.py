@@ -37,6 +37,7 @@ def test_a_one_in_any_writing_is_the_first_choice(engine: Engine, lines: PlainLi
         ("!", HELP_NOW),
         ("hulp nu", HELP_NOW),
         ("taal", LANGUAGE),
+        ("taalllll", LANGUAGE),
         ("langue", LANGUAGE),
         ("language", LANGUAGE),
     ],

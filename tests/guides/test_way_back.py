@@ -53,6 +53,8 @@ def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
     assert once.to(guide) == once
     there_and_back = once.to(Place("guide", "ticket")).back()
     assert there_and_back == once
+    stored = Conversation("en", PERSON, (MENU, PERSON))
+    assert stored.to(guide).trail == (MENU, PERSON), "as a crisis leaves it: one key leads on, and one leads back"
 
 
 def test_every_page_begins_at_its_beginning() -> None:
@@ -69,3 +71,13 @@ def test_help_now_is_there_after_a_goodbye_in_its_language(engine: Engine) -> No
         assert (after.conversation.language, after.page.place) == ("fr", HELP_NOW)
     anew = engine.answer(Conversation("fr", END), "0", PlainLines())
     assert anew.conversation == Conversation(), "everything else begins anew"
+
+
+def test_another_language_is_chosen_in_place(engine: Engine) -> None:
+    """The page on which it was asked for comes back, in the other language; for somebody who comes in, the menu."""
+    guide = Conversation("en", Place("guide", "ticket"), (MENU,))
+    asked = engine.perform(guide, Command.LANGUAGE, PlainLines()).conversation
+    chosen = engine.answer(asked, "français", PlainLines())
+    assert chosen.conversation == Conversation("fr", guide.place, (MENU,))
+    assert chosen.page.language == "fr"
+    assert engine.answer(Conversation(), "français", PlainLines()).conversation == Conversation("fr", MENU)

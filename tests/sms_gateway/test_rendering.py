@@ -87,6 +87,13 @@ def test_a_page_fits_up_to_its_last_letter(sms: SmsChannel) -> None:
     assert not sms.fits(page(2 * 153, notice="a"))
 
 
+def test_the_choice_of_a_language_may_take_two_segments_of_any_script(sms: SmsChannel) -> None:
+    """67 letters each: it is one page for all languages, whichever of them it is shown in."""
+    choice = replace(page(0), place=LANGUAGE, title="", choices=(), paragraphs=(Paragraph("م" * 134),))
+    assert sms.fits(choice)
+    assert not sms.fits(replace(choice, paragraphs=(Paragraph("م" * 135),)))
+
+
 def test_the_answer_to_a_crisis_comes_whole_however_long(sms: SmsChannel) -> None:
     assert sms.fits(replace(page(1000), place=Place("crisis", "suicide")))
     assert not sms.fits(page(1000))

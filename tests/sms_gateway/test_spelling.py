@@ -21,6 +21,8 @@ from sms_gateway.spelling import spell
         ("e\u0301te\u0301", "été"),
         ("żółć ğış", "zólc gis".replace("ó", "o")),
         ("a\u00a0b–c", "a b-c"),
+        ("„Œuvre” “ĳs” ‘Łódź’ «ı»", '"OEuvre" "ijs" \'Lodz\' "i"'),
+        ("a—b·c\u202fd\u2009e…", "a-b-c d e..."),
     ],
 )
 def test_folding(text: str, spelled: str) -> None:

@@ -67,3 +67,12 @@ def test_a_long_number_goes_on_below() -> None:
     assert len(rows) == 6
     assert max(map(len, rows)) <= 52
     assert large_number("123456789", 8) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "width", "rows"), [("112", 11, 3), ("112", 10, 0), ("112 112", 25, 3), ("112 112", 24, 6)]
+)
+def test_a_number_may_take_the_whole_width(number: str, width: int, rows: int) -> None:
+    shown = large_number(number, width)
+    assert len(shown) == rows
+    assert max(map(len, shown), default=0) <= width

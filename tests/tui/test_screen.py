@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 import pytest
-from rich.color import Color
-from rich.style import Style
-from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
 from kiosk.guides.notices import search_hint
@@ -18,17 +13,13 @@ from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.visual import visual
-from kiosk.office import OfficeSettings
-from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
-from kiosk.tui.idle_warning import IdleWarning
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
-from kiosk.tui.themes import LIGHT, THEMES
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing
-from tests.tui.screens import FakeClock, Kiosk, rows_of, text_of
+from tests.tui.screens import Kiosk, rows_of, text_of
 
 CODES = tuple(load_facts(locales_folder()))
 SIZES = ((80, 24), (56, 16), (40, 12))
@@ -270,99 +261,3 @@ async def test_a_long_page_goes_on_with_eight(kiosk: Kiosk) -> None:
         await pilot.press("8")
         assert "8  More (2/" in text_of(pilot)
         assert text_of(pilot) != first
-
-
-def luminance(color: Color) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = [channel / 255 for channel in color.get_truecolor()]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(style: Style) -> float:
-    assert style.color is not None
-    assert style.bgcolor is not None
-    light, dark = sorted((luminance(style.color), luminance(style.bgcolor)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-GRAPHICS = set("▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│║═╔╗╚╝┌┐└┘▏▕▔▁ ")
-
-
-def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
-    """Every run of cells on the screen that has too little contrast: 7:1 for text (WCAG 1.4.6), 3:1 for what is drawn
-    (1.4.11)."""
-    painted = [
-        (segment.text, segment.style, 3.0 if set(segment.text) <= GRAPHICS else 7.0)
-        for strip in pilot.app.screen._compositor.render_strips()
-        for segment in strip
-        if segment.text.strip() and segment.style is not None
-    ]
-    assert len(painted) > 1
-    assert not any(style.dim for _, style, _ in painted), "a terminal makes dim text as pale as it likes"
-    return [(text, style, contrast(style)) for text, style, wanted in painted if contrast(style) < wanted]
-
-
-THEME_NAMES = [theme.name for theme in THEMES]
-
-
-@pytest.mark.parametrize("theme", THEME_NAMES)
-@pytest.mark.parametrize(
-    "keys",
-    [
-        (),
-        (EN, "5", "1", "1", "1"),
-        (EN, "9", "5", "1"),
-        (EN, "f1", "1"),
-        (EN, "s"),
-        (EN, "s", "a", "b"),
-        (AR, "6"),
-        (EN, "6", "7"),
-        (EN, "end"),
-    ],
-)
-async def test_everything_has_the_contrast_that_it_needs(kiosk: Kiosk, theme: str, keys: tuple[str, ...]) -> None:
-    async with kiosk(*keys, theme=theme) as pilot:
-        assert pilot.app.theme == theme
-        assert unclear(pilot) == []
-
-
-@pytest.mark.parametrize("theme", THEME_NAMES)
-async def test_the_warning_and_a_screen_that_is_too_small_have_the_contrast_too(
-    kiosk: Kiosk, clock: FakeClock, theme: str
-) -> None:
-    async with kiosk(EN, theme=theme) as pilot:
-        await pilot.resize_terminal(20, 5)
-        await pilot.pause()
-        assert "too small" in " ".join(text_of(pilot).split())
-        assert unclear(pilot) == []
-        await pilot.resize_terminal(80, 24)
-        clock.now += 120
-        assert isinstance(pilot.app, KioskApp)
-        pilot.app.mind_idle()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, IdleWarning)
-        assert unclear(pilot) == []
-
-
-async def test_pale_grey_on_white_is_seen_to_be_unclear(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The measure itself: a theme that nobody can read does not pass it, whichever of its colours is pale."""
-    pale = dict.fromkeys(("primary", "secondary", "accent", "warning", "error", "success", "foreground"), "#b0b0b0")
-    white = dict.fromkeys(("background", "surface", "panel"), "#ffffff")
-    changes: dict[str, Any] = {**pale, **white, "variables": dict.fromkeys(LIGHT.variables, "#b0b0b0")}
-    grey = replace(LIGHT, name="grey", **changes)
-    monkeypatch.setattr("kiosk.tui.app.THEMES", (*THEMES, grey))
-    async with kiosk(EN, "5", "1", "1", "1", theme="grey") as pilot:
-        seen = {round(ratio, 1) for _, _, ratio in unclear(pilot)}
-    assert 2.2 in seen, "#b0b0b0 on white"
-
-
-async def test_f2_goes_through_all_themes(kiosk: Kiosk) -> None:
-    async with kiosk(EN, theme=THEME_NAMES[0]) as pilot:
-        for name in (*THEME_NAMES[1:], THEME_NAMES[0]):
-            await pilot.press("f2")
-            assert pilot.app.theme == name
-
-
-def test_an_office_can_choose_every_theme() -> None:
-    assert list(get_args(get_type_hints(OfficeSettings)["theme"])) == THEME_NAMES
