@@ -240,10 +240,14 @@ class MessageTurn:
             self._turns.sent(self, self._judged)
 
     def without_store(self) -> str:
-        """What can be answered from memory alone."""
-        if self.crisis is not None:
-            return self._turns.crisis_answer(self.crisis, None, self.message, self.sender).reply
-        return self._turns.apology(self.message) if self.opt_out is None else NO_ANSWER
+        """What can be answered from memory alone. Never raises."""
+        try:
+            if self.crisis is not None:
+                return self._turns.crisis_answer(self.crisis, None, self.message, self.sender).reply
+            return self._turns.apology(self.message) if self.opt_out is None else NO_ANSWER
+        except Exception as error:
+            self._turns.stuck(error)
+            return self._turns.sentence(notices.cannot_answer, None)
 
 
 def _segments(reply: str) -> int:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import pty
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
+
+from kiosk.terminal.lifeline import Lifeline
 
 PATIENCE: Final = 120.0
 """Seconds for a command to start on a busy machine."""

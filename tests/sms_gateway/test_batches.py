@@ -95,7 +95,7 @@ async def test_a_job_of_its_own_is_done_between_two_batches() -> None:
 
 
 async def test_the_end_waits_for_what_was_handed_in() -> None:
-    batches = Batches("test", lambda pieces: list(pieces))
+    batches: Batches[int, int] = Batches("test", list)
     waiting = [batches.put(number) for number in range(3)]
     await batches.stop()
     assert [await result for result in waiting] == [0, 1, 2]
