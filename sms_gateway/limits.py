@@ -22,6 +22,10 @@ DAY: Final = 24 * HOUR
 MOST_SENDERS: Final = 50_000
 """Senders that are remembered: who texted least lately is forgotten first."""
 
+MOST_SAME_WORDS: Final = 40
+"""How often one number says the same within a day with another answer each time, such as the next page. A guide has
+at most eight steps; who turns forty pages is a machine."""
+
 MOST_CRISES: Final = 50
 """Crisis answers of an hour that are told apart; after that many it makes no difference."""
 
@@ -61,13 +65,33 @@ SEND: Final = Verdict(True)
 
 
 @dataclass(slots=True)
+class _Row:
+    """The same thing in a row: a mark of it, and when it came. No text."""
+
+    mark: int = 0
+    times: list[float] = field(default_factory=list)
+
+    def is_full(self, thing: str, most: int, now: float) -> bool:
+        """Whether this is the same once more, after so many times within a day."""
+        return hash(thing) == self.mark and _count(DAY, self.times, now) >= most
+
+    def add(self, thing: str, most: int, now: float) -> bool:
+        """One more; whether it is another thing than the one before."""
+        another = hash(thing) != self.mark
+        if another:
+            self.mark, self.times = hash(thing), []
+        self.times = [*(at for at in self.times if _within(DAY, at, now)), now][-most:]
+        return another
+
+
+@dataclass(slots=True)
 class _Sender:
-    """What is remembered of one sender. Times are seconds since 1970. No text: only marks of replies."""
+    """What is remembered of one sender. Times are seconds since 1970."""
 
     touched: float = 0.0
     answers: list[float] = field(default_factory=list)
-    reply: int = 0
-    same: list[float] = field(default_factory=list)
+    words: _Row = field(default_factory=_Row)
+    reply: _Row = field(default_factory=_Row)
     said: dict[Limit, float] = field(default_factory=dict)
     day_full: str = ""
     crises: dict[str, float] = field(default_factory=dict)
@@ -95,13 +119,16 @@ class Limits:
         """How many senders are remembered."""
         return len(self._senders)
 
-    def judge(self, sender: str, number: str, reply: str, spent: int) -> Verdict:
-        """What becomes of a reply to this number, when ``spent`` segments have gone out today. Changes nothing."""
+    def judge(self, sender: str, number: str, said: str, reply: str, spent: int) -> Verdict:
+        """What becomes of a reply to what this number said, when ``spent`` segments have gone out today.
+
+        Changes nothing.
+        """
         with self._lock:
             known = self._senders.get(sender, _NOBODY)
-            return self._held(known, number, reply, spent, self._clock())
+            return self._held(known, number, said, reply, spent, self._clock())
 
-    def sent(self, sender: str, reply: str, verdict: Verdict) -> None:
+    def sent(self, sender: str, said: str, reply: str, verdict: Verdict) -> None:
         """What ``judge`` said of this reply is stored and on its way: from now on it counts."""
         if not verdict.send and verdict.limit is None:
             return
@@ -113,7 +140,7 @@ class Limits:
             elif verdict.limit is not None:
                 known.said[verdict.limit] = now
             else:
-                self._count(known, reply, now)
+                self._count(known, said, reply, now)
 
     def crisis(self, sender: str, sid: str) -> int:
         """Which crisis of this sender within an hour a message tells of: 1 for the first. A message that is thought out
@@ -136,7 +163,7 @@ class Limits:
         with self._lock:
             self._forget_old(self._clock())
 
-    def _held(self, known: _Sender, number: str, reply: str, spent: int, now: float) -> Verdict:
+    def _held(self, known: _Sender, number: str, said: str, reply: str, spent: int, now: float) -> Verdict:
         settings = self._settings
         digits = _digits(number)
         if digits is None:
@@ -145,7 +172,8 @@ class Limits:
         if settings.countries and not f"+{digits}".startswith(settings.countries):
             # No sentence once the day is full: that is how numbers abroad are made to cost money.
             return _once(Limit.COUNTRY, full or _within(DAY, known.said.get(Limit.COUNTRY), now))
-        if hash(reply) == known.reply and _count(DAY, known.same, now) >= settings.same_answers:
+        same_reply = known.reply.is_full(reply, settings.same_answers, now)
+        if same_reply or known.words.is_full(said, MOST_SAME_WORDS, now):
             return _once(Limit.LOOP, _within(DAY, known.said.get(Limit.LOOP), now))
         if _count(HOUR, known.answers, now) >= settings.messages_an_hour:
             return _once(Limit.HOUR, _within(HOUR, known.said.get(Limit.HOUR), now))
@@ -153,13 +181,12 @@ class Limits:
             return _once(Limit.DAY, known.day_full == self._today())
         return SEND
 
-    def _count(self, known: _Sender, reply: str, now: float) -> None:
+    def _count(self, known: _Sender, said: str, reply: str, now: float) -> None:
         known.answers = [at for at in known.answers if _within(HOUR, at, now)] + [now]
-        if hash(reply) != known.reply:
+        known.words.add(said, MOST_SAME_WORDS, now)
+        if known.reply.add(reply, self._settings.same_answers, now):
             # Another answer: no machine that says the same for ever, and its sentence may be said again.
-            known.reply, known.same = hash(reply), []
             known.said.pop(Limit.LOOP, None)
-        known.same = [*(at for at in known.same if _within(DAY, at, now)), now][-self._settings.same_answers :]
 
     def _touched(self, sender: str, now: float) -> _Sender:
         """What is remembered of a sender, who becomes the one that is forgotten last."""

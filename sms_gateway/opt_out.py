@@ -27,7 +27,8 @@ TAKEN: Final = STOP_WORDS | START_WORDS | HELP_WORDS
 """Words that Twilio answers itself; it refuses an answer of ours to the first kind (error 21610)."""
 
 _TO_THE_MENU: Final = frozenset({"START", "UNSTOP", "INFO"})
-"""On WhatsApp, where Twilio takes nothing. "Help" leads to help now there, and "yes" goes on in a guide, as on the screen."""
+"""On WhatsApp, where Twilio takes nothing. "Help" leads to help now there, and "yes" goes on in a guide, as on the
+screen."""
 
 _SPELLED: Final = frozenset({*map(str.lower, STOP_WORDS), "stop all", "opt out"})
 """Twilio's words for a stop as people write them between other signs, normalised."""

@@ -124,7 +124,7 @@ class Turns:
         if self._limits.warning(judged.spent, judged.spent + judged.answer.segments):
             self._refusals.count("budget")
         if judged.verdict is not None:
-            self._limits.sent(turn.sender.name, judged.answer.reply, judged.verdict)
+            self._limits.sent(turn.sender.name, turn.message.body, judged.answer.reply, judged.verdict)
             if judged.verdict.cause is not None:
                 self._refusals.count(judged.verdict.cause.value)
 
@@ -155,7 +155,7 @@ class Turns:
         self, answer: Answer, language: str | None, visit: Visit | None, message: Message, sender: Sender, spent: int
     ) -> Judged:
         """An answer, or the one sentence of a limit in its place, or silence."""
-        verdict = self._limits.judge(sender.name, message.sender, answer.reply, spent)
+        verdict = self._limits.judge(sender.name, message.sender, message.body, answer.reply, spent)
         if verdict.send:
             return Judged(answer, spent, verdict)
         reply = NO_ANSWER if verdict.limit is None else self.sentence(_SENTENCES[verdict.limit], language)

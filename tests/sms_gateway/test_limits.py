@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.office import SmsLimits
-from sms_gateway.limits import DAY, HOUR, MOST_CRISES, MOST_SENDERS, NO_CALLER, Limit, Limits, Verdict
+from sms_gateway.limits import DAY, HOUR, MOST_CRISES, MOST_SAME_WORDS, MOST_SENDERS, NO_CALLER, Limit, Limits, Verdict
 
 START = 1_795_000_000.0
 NUMBER = "+32470000000"
@@ -19,9 +19,13 @@ NUMBER = "+32470000000"
 class Office:
     """An office with limits, and a clock that the test moves. Its days begin at START."""
 
+    said = ""
+    """What every message says; "" for another word each time."""
+
     def __init__(self, **settings: int | tuple[str, ...]) -> None:
         self.now = START
         self.spent = 0
+        self.messages = 0
         self.limits = Limits(
             SmsLimits(**settings),  # type: ignore[arg-type]
             lambda: self.now,
@@ -29,12 +33,13 @@ class Office:
         )
 
     def judge(self, reply: str = "a page", number: str = NUMBER, sender: str = "somebody") -> Verdict:
-        return self.limits.judge(sender, number, reply, self.spent)
+        return self.limits.judge(sender, number, self.said or f"word {self.messages}", reply, self.spent)
 
     def text(self, reply: str = "a page", number: str = NUMBER, sender: str = "somebody") -> str:
         """A message whose answer would be this reply: "" for silence, the limit for its sentence, or the reply."""
         verdict = self.judge(reply, number, sender)
-        self.limits.sent(sender, reply, verdict)
+        self.limits.sent(sender, self.said or f"word {self.messages}", reply, verdict)
+        self.messages += 1
         if verdict.send:
             assert verdict == Verdict(True)
             return reply
@@ -58,6 +63,18 @@ def test_an_hour_holds_so_many_answers_then_one_sentence_then_silence() -> None:
     assert office.text("another page") == ""
     office.now += 1
     assert office.pages(5) == [*pages(4), "limit-hour"]
+
+
+def test_a_machine_that_turns_pages_for_ever_is_a_loop_too() -> None:
+    office = Office(messages_an_hour=1000)
+    office.said = "8"
+    assert office.pages(MOST_SAME_WORDS + 3) == [*pages(MOST_SAME_WORDS), "limit-loop", "", ""]
+    office.now += DAY - 1
+    assert office.text("one more page") == ""
+    office.said = "menu"
+    assert office.text("the menu") == "the menu", "another word"
+    office.said = "8"
+    assert office.text("a page") == "a page"
 
 
 def test_the_sentence_of_a_limit_is_no_answer_that_counts() -> None:
