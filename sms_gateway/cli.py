@@ -55,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(said: str) -> int:
-    if not said.isdecimal() or not 0 < int(said) < 65536:
-        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to 65535")
+    if not said.isdecimal() or not 0 <= int(said) < 65536:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to 65535, or 0 for any free one")
     return int(said)
 
 

@@ -40,6 +40,10 @@ from sms_gateway.thinking import Incoming, Known, Thoughts
 TIME_TO_LIVE: Final = 24 * 3600
 """Seconds that a visit or a reply is kept after it was last used (field/privacy: a default of 24 h)."""
 
+CLOCKS_DIFFER: Final = 3600
+"""Seconds by which the clocks of two gateways may differ. What lives longer than this allows was written by a clock
+that was wrong."""
+
 _ATTEMPTS: Final = 50
 """How often a batch is thought out anew when other processes change the same visits. Twice is rare already; each time
 one of the others got on."""
@@ -95,9 +99,7 @@ class Store:
         now = self._now
         with self._writing() as connection:
             for table in (conversations, replies):
-                connection.execute(
-                    delete(table).where(or_(table.c.expires <= now, table.c.expires > now + TIME_TO_LIVE))
-                )
+                connection.execute(delete(table).where(or_(table.c.expires <= now, table.c.expires > self._last(now))))
             connection.execute(delete(days).where(days.c.day != self._today()))
         self._database.forget_for_good()
 
@@ -111,6 +113,11 @@ class Store:
     @property
     def _now(self) -> int:
         return int(self._clock())
+
+    @staticmethod
+    def _last(now: int) -> int:
+        """The latest moment until which something can be kept that was written with a good clock."""
+        return now + TIME_TO_LIVE + CLOCKS_DIFFER
 
     def _prepare(self) -> None:
         if not self._prepared:
@@ -160,7 +167,7 @@ class Store:
         now = self._now
         rows = connection.execute(
             self._statements.known,
-            {"names": self._listed(names), "sids": self._listed(sids), "now": now, "last": now + TIME_TO_LIVE},
+            {"names": self._listed(names), "sids": self._listed(sids), "now": now, "last": self._last(now)},
         )
         found: dict[str, dict[str, bytes]] = {"visit": {}, "reply": {}}
         for kind, id, sealed in rows:

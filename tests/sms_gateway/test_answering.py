@@ -37,8 +37,8 @@ CRISES = {
 }
 
 
-SAFE = "Something does not work here"
-"""Words of the sentence that is sent when nothing else works."""
+SAFE = ("Something does not work here", "Er werkt nu iets niet bij ons")
+"""How the sentence begins that is sent when nothing else works, in the languages of the messages here."""
 
 
 async def test_without_a_store_a_crisis_is_answered_and_everybody_else_is_told(
@@ -142,7 +142,7 @@ async def test_a_visit_that_cannot_be_gone_on_with_begins_anew_and_costs_nobody_
         kept.put(phone.sender.number, Conversation("nl", place, (place,)))
         replies = await asyncio.gather(phone.text("5"), *(neighbour.text("english") for neighbour in neighbours))
         assert all(replies)
-        assert SAFE not in "".join(replies)
+        assert not any(reply.startswith(SAFE) for reply in replies)
         await asyncio.gather(*(neighbour.text("stop") for neighbour in neighbours))
 
 
@@ -208,13 +208,13 @@ async def test_a_frozen_database_holds_nobody_for_longer_than_they_wait(
                 replies = await asyncio.gather(
                     phone.text("menu"), phone.text("i want to die"), Phone(client, "+32470000009").text("hello")
                 )
-            assert SAFE in replies[0]
+            assert replies[0].startswith(SAFE)
             assert "112" in replies[1]
-            assert SAFE not in replies[1]
+            assert not replies[1].startswith(SAFE)
             relay.thaw()
             async with asyncio.timeout(11):
                 while (reply := await phone.text("menu")) != menu:
-                    assert SAFE in reply
+                    assert reply.startswith(SAFE)
 
 
 async def test_a_postgresql_process_that_is_stopped_is_left(
@@ -234,7 +234,7 @@ async def test_a_postgresql_process_that_is_stopped_is_left(
         try:
             async with asyncio.timeout(11):
                 while (reply := await phone.text("menu")) != menu:
-                    assert SAFE in reply
+                    assert reply.startswith(SAFE)
         finally:
             os.kill(pid, signal.SIGCONT)
     look.dispose()

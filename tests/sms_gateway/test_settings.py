@@ -128,7 +128,7 @@ def test_the_command_does_not_start_without_its_settings(
     assert "TWILIO_AUTH_TOKEN is missing" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("port", ["0", "99999", "-1", "http"])
+@pytest.mark.parametrize("port", ["65536", "99999", "-1", "http"])
 def test_a_port_that_cannot_be_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["serve", "--port", port])

@@ -140,6 +140,15 @@ def test_what_a_wrong_clock_wrote_does_not_stay(store: Store, database: Engine, 
     assert (rows(database, "conversations"), rows(database, "replies")) == (0, 0)
 
 
+def test_a_clock_that_is_a_little_ahead_harms_nothing(store: Store, database: Engine, clock: Clock) -> None:
+    clock.now += 60
+    store.answer([incoming("1")])
+    clock.now -= 60
+    store.clean()
+    assert rows(database, "conversations") == 1
+    assert store.answer([incoming("2")]) == ["++"]
+
+
 def test_a_turn_that_fails_costs_nobody_beside_it(store: Store) -> None:
     def fail(visit: str, spent: int) -> Answer:
         raise RuntimeError("broken")
