@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from kiosk.guides import notices
@@ -16,7 +16,7 @@ from kiosk.guides.wording import Wording
 from sms_gateway.limits import Limit, Limits, Verdict
 from sms_gateway.opt_out import OptOut, everyday_words, opt_out
 from sms_gateway.refusals import Refusals
-from sms_gateway.rendering import SmsChannel
+from sms_gateway.rendering import MOST_KEPT, SmsChannel
 from sms_gateway.segments import measure
 from sms_gateway.senders import Sender
 from sms_gateway.spelling import spell
@@ -250,5 +250,7 @@ class MessageTurn:
             return self._turns.sentence(notices.cannot_answer, None)
 
 
+@lru_cache(MOST_KEPT)
 def _segments(reply: str) -> int:
+    """What a reply costs. The same few hundred replies go to everybody; they hold no word of a visitor."""
     return measure(reply).segments if reply else 0

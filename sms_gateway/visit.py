@@ -14,6 +14,9 @@ TWICE_WITHIN: Final = 3.0
 two ids. Nobody reads an answer and texts back in less."""
 
 
+_written: Final = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def mark_of(said: str) -> str:
     """A short mark of what somebody said, by which the same words are known again. It is kept sealed."""
     return blake2b(said.encode(errors="replace"), digest_size=8).hexdigest()
@@ -35,7 +38,7 @@ class Visit:
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
         kept = {"conversation": self.conversation.to_json(), "mark": self.mark, "at": self.at, "reply": self.reply}
-        return json.dumps(kept, separators=(",", ":"))
+        return _written(kept)
 
     @classmethod
     def from_json(cls, text: str) -> Visit | None:

@@ -11,6 +11,8 @@ from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 TRAIL_LENGTH: Final = 20
 """How many places back a visitor can go. Keeps a stored conversation small."""
 
+_written: Final = json.JSONEncoder(separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -71,14 +73,13 @@ class Conversation:
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
-        return json.dumps(
+        return _written(
             {
                 "language": self.language,
                 "place": str(self.place),
                 "trail": [str(place) for place in self.trail],
                 "part": self.part,
-            },
-            separators=(",", ":"),
+            }
         )
 
     @classmethod

@@ -100,7 +100,7 @@ class Engine:
         if normalise(said).isdecimal() and self._card_of(said) is None:
             return self._shown(start, channel)
         turn = self._understood(start, said, Printed(()), channel)
-        return Turn(turn.conversation, replace(turn.page, notice=""))
+        return Turn(turn.conversation, turn.page.noticing(""))
 
     def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
         if (card := self._card_of(said)) is not None:
@@ -207,7 +207,7 @@ class Engine:
 
     def _parts(self, conversation: Conversation, channel: Channel, notice: str = "") -> tuple[Page, ...]:
         page = self._pages.page(conversation.place, conversation.language or self.home_language)
-        return split(replace(page, notice=notice), channel)
+        return split(page.noticing(notice), channel)
 
     def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
         """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those

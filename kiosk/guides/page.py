@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from kiosk.guides.commands import Command
@@ -72,6 +72,20 @@ class Page:
     commands: tuple[Labelled, ...] = ()
     part: int = 0
     parts: int = 1
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Counted once: channels keep what they made of a page, and look it up by the page many times a turn."""
+        try:
+            return self._hash
+        except AttributeError:
+            counted = hash(tuple(getattr(self, name) for name in _COMPARED))
+            object.__setattr__(self, "_hash", counted)
+            return counted
+
+    def noticing(self, notice: str) -> Page:
+        """The same page with this line about what was just said; "" for none."""
+        return self if notice == self.notice else replace(self, notice=notice)
 
     @property
     def text(self) -> str:
@@ -91,6 +105,9 @@ class Page:
             paragraphs=tuple(Paragraph(_brief(p.text, p.brief)) for p in self.paragraphs if p.brief != ""),
             choices=tuple(replace(c, label=_brief(c.label, c.brief)) for c in self.choices),
         )
+
+
+_COMPARED: Final = tuple(each.name for each in fields(Page) if each.compare)
 
 
 def _brief(full: str, brief: str | None) -> str:
