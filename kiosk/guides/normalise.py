@@ -46,7 +46,9 @@ def normalise(text: str) -> str:
     letters = text[:LONGEST]
     # Sign by sign: Python sorts the marks on a letter in a time that grows with the square of their number.
     letters = letters.lower() if letters.isascii() else "".join(map(_plain, letters))[:LONGEST]
-    return " ".join(word[:LONGEST_WORD] for word in _WORD.findall(_LONE_LETTER.sub(r"\1", letters)))
+    if "-" in letters:
+        letters = _LONE_LETTER.sub(r"\1", letters)
+    return " ".join([word[:LONGEST_WORD] for word in _WORD.findall(letters)])
 
 
 def question(text: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+SHORTEST: Final = 5
+"""Letters that a word needs to be known with a slip in it."""
 
 
 def typos_allowed(word: str) -> int:
     """How many slips of the finger a word may hold and still be that word."""
-    if len(word) < 5:
+    if len(word) < SHORTEST:
         return 0
     return 1 if len(word) < 9 else 2
 
@@ -38,7 +42,7 @@ class NearWords:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._starts, self._ends, self._outer, self._middles = (defaultdict[str, list[str]](list) for _ in range(4))
-        for word in sorted(sorted(word for word in words if typos_allowed(word)), key=len):
+        for word in sorted([word for word in words if len(word) >= SHORTEST], key=len):
             self._starts[word[:3]].append(word)
             self._ends[word[-3:]].append(word)
             if len(word) < 7:

@@ -143,6 +143,13 @@ def test_a_text_twice_as_long_takes_at_most_twice_as_many_lines(engine: Engine, 
     assert whole <= 2 * half + 500
 
 
+def test_a_word_twice_as_long_takes_at_most_twice_as_many_lines(engine: Engine, sms: SmsChannel) -> None:
+    engine.prepare_words()
+    word = "zqxjkvwzyqjxvkzqwyxjvqkzwxyjqz"
+    half, whole = (_lines(engine, sms, word[:letters]) for letters in (LONGEST_WORD // 2, LONGEST_WORD))
+    assert whole <= 2 * half + 500
+
+
 def test_few_words_are_compared_with_a_text(
     engine: Engine, sms: SmsChannel, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,7 +170,7 @@ def test_few_words_are_compared_with_a_text(
     assert {name: count for name, count in counts.items() if count > MOST_COMPARED} == {}
 
 
-WORDS = ("morgen", "wachtwoord", "خودکشی", "verkrachting", "самоубийство", "despertar", "abonnement", "geweld")
+WORDS = ("leven", "morgen", "wachtwoord", "خودکشی", "verkrachting", "самоубийство", "despertar", "abonnement", "geweld")
 
 
 @pytest.mark.parametrize("word", WORDS)
