@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -20,6 +21,9 @@ Thought = TypeVar("Thought")
 
 ANSWERED_WITHIN: Final = 9.0
 """Seconds in which every message has an answer. Twilio waits 15 in all, the connection and its proxy included."""
+
+LONG: Final = 200
+"""Characters of a text that takes longer to think about than a menu, a word or a sentence does."""
 
 _CRISIS_WITHIN: Final = 1.0
 """Seconds that a crisis waits for the store, which knows the language and keeps the way on. It is answered without
@@ -66,7 +70,7 @@ class Answering:
         """
         sender = self._senders.of(message.sender)
         turn = self._turns.of(message, sender)
-        reply = self._kept.put(Incoming(message.sid, sender, turn))
+        reply = self._kept.put(Incoming(message.sid, sender, turn), heavy=_is_long(message.body))
         try:
             async with asyncio.timeout(_CRISIS_WITHIN):
                 said = await asyncio.shield(reply)
@@ -104,6 +108,11 @@ class Answering:
             except Exception as error:
                 self._refusals.count("clean-up", error)
             await asyncio.sleep(CLEAN_EVERY)
+
+
+def _is_long(said: str) -> bool:
+    """Whether a text takes long to think about. Some signs are many letters: "㌖" is six."""
+    return len(said) > LONG or len(unicodedata.normalize("NFKD", said)) > 2 * LONG
 
 
 def _reason(error: Exception) -> str:

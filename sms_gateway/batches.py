@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final, Generic, TypeVar
 
 LARGEST_BATCH: Final = 64
 """Pieces that are done at once: enough to share the wait for the disk, few enough to keep each one quick."""
+
+QUICK_FOR_EACH_HEAVY: Final = 24
+"""How many times as long as a heavy piece took the thread is kept for quick ones: the heavy ones have a 25th of it."""
 
 STUCK_AFTER: Final = 4.0
 """Seconds after which work that waits is broken off. Twilio waits 15 in all, and a message may wait behind another."""
@@ -19,6 +24,7 @@ _STOPPED_WITHIN: Final = 3.0
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Alone = TypeVar("Alone")
+_Waiting = tuple[Piece, "asyncio.Future[Result]"]
 
 
 class Batches(Generic[Piece, Result]):
@@ -36,7 +42,10 @@ class Batches(Generic[Piece, Result]):
         self._break_off = break_off
         self._thread = ThreadPoolExecutor(1, name)
         self._free = asyncio.Lock()
-        self._waiting: list[tuple[Piece, asyncio.Future[Result]]] = []
+        self._quick: list[_Waiting[Piece, Result]] = []
+        self._heavy: deque[_Waiting[Piece, Result]] = deque()
+        self._heavy_from = 0.0
+        self._came = asyncio.Event()
         self._working: asyncio.Task[None] | None = None
 
     async def stop(self) -> None:
@@ -46,10 +55,15 @@ class Batches(Generic[Piece, Result]):
             self._break_off()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def put(self, piece: Piece) -> asyncio.Future[Result]:
-        """Hand a piece in: its result, or the error of its work. A piece whose future was cancelled is not begun."""
+    def put(self, piece: Piece, *, heavy: bool = False) -> asyncio.Future[Result]:
+        """Hand a piece in: its result, or the error of its work. A piece whose future was cancelled is not begun.
+
+        ``heavy`` pieces, which may take long, are done one at a time and have a small share of the thread: whoever
+        hands in many of them waits for them, and nobody else does.
+        """
         result: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append((piece, result))
+        (self._heavy if heavy else self._quick).append((piece, result))
+        self._came.set()
         if self._working is None:
             self._working = asyncio.create_task(self._go_on())
         return result
@@ -60,29 +74,46 @@ class Batches(Generic[Piece, Result]):
         return await asyncio.shield(asyncio.ensure_future(self._in_thread(job)))
 
     async def _go_on(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
-            while self._waiting:
-                await self._gathered()
-                batch, self._waiting = self._waiting[:LARGEST_BATCH], self._waiting[LARGEST_BATCH:]
-                await self._do([(piece, result) for piece, result in batch if not result.done()])
+            while self._quick or self._heavy:
+                pause = self._heavy_from - loop.time()
+                if self._heavy and pause <= 0:
+                    began = loop.time()
+                    await self._do([self._heavy.popleft()])
+                    self._heavy_from = loop.time() + (loop.time() - began) * QUICK_FOR_EACH_HEAVY
+                elif self._quick:
+                    await self._gathered()
+                    batch, self._quick = self._quick[:LARGEST_BATCH], self._quick[LARGEST_BATCH:]
+                    await self._do(batch)
+                else:
+                    await self._come(pause)
         finally:
             self._working = None
+
+    async def _come(self, seconds: float) -> None:
+        """Wait until another piece comes, at most so long."""
+        self._came.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._came.wait()
 
     async def _gathered(self) -> None:
         """Wait while more pieces come in: a transaction costs the same for one as for many."""
         seen = 0
-        while seen < len(self._waiting) < LARGEST_BATCH:
-            seen = len(self._waiting)
+        while seen < len(self._quick) < LARGEST_BATCH:
+            seen = len(self._quick)
             await asyncio.sleep(0)
 
-    async def _do(self, batch: Sequence[tuple[Piece, asyncio.Future[Result]]]) -> None:
-        pieces = [piece for piece, _ in batch]
+    async def _do(self, batch: Sequence[_Waiting[Piece, Result]]) -> None:
+        waited_for = [(piece, result) for piece, result in batch if not result.done()]
+        pieces = [piece for piece, _ in waited_for]
         results: Sequence[Result | Exception]
         try:
-            results = await self._in_thread(lambda: self._work(pieces))
+            results = await self._in_thread(lambda: self._work(pieces)) if pieces else ()
         except Exception as error:
-            results = [error] * len(batch)
-        for (_, waiter), result in zip(batch, results, strict=True):
+            results = [error] * len(pieces)
+        for (_, waiter), result in zip(waited_for, results, strict=True):
             _give(waiter, result)
 
     async def _in_thread(self, job: Callable[[], Alone]) -> Alone:

@@ -99,3 +99,31 @@ async def test_the_end_waits_for_what_was_handed_in() -> None:
     waiting = [batches.put(number) for number in range(3)]
     await batches.stop()
     assert [await result for result in waiting] == [0, 1, 2]
+
+
+async def test_heavy_pieces_are_done_one_by_one_between_the_quick_ones() -> None:
+    done: list[list[str]] = []
+
+    def work(pieces: Sequence[str]) -> list[str | Exception]:
+        done.append(list(pieces))
+        return list(pieces)
+
+    batches = Batches("test", work)
+    heavy = [batches.put(f"heavy {number}", heavy=True) for number in range(3)]
+    quick = [batches.put(f"quick {number}") for number in range(3)]
+    await asyncio.gather(*heavy, *quick)
+    assert done[0] == ["heavy 0"], "the first one need not wait"
+    assert ["quick 0", "quick 1", "quick 2"] in done[1:3]
+    assert [pieces for pieces in done if pieces[0].startswith("heavy")] == [["heavy 0"], ["heavy 1"], ["heavy 2"]]
+    await batches.stop()
+
+
+async def test_after_a_heavy_piece_the_thread_is_kept_for_quick_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sms_gateway.batches.QUICK_FOR_EACH_HEAVY", 10**9)
+    batches: Batches[str, str] = Batches("test", list)
+    await batches.put("heavy", heavy=True)
+    waiting = batches.put("another", heavy=True)
+    for number in range(20):
+        assert await batches.put(f"quick {number}") == f"quick {number}"
+    assert not waiting.done()
+    waiting.cancel()
