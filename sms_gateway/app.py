@@ -88,11 +88,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         if not verifier.https:
             logger.warning("SMS_GATEWAY_PUBLIC_URL is not https: use that for trying out only")
+        # What is loaded now stays: the garbage collector need not walk all of it, neither now nor while senders wait.
+        gc.disable()
         answering.start()
-        # What is loaded now stays: without this the garbage collector walks all of it, and every sender waits.
         gc.collect()
         gc.freeze()
         gc.set_threshold(*YOUNG)
+        gc.enable()
         telling = asyncio.create_task(health.tell_at_start())
         yield
         telling.cancel()

@@ -20,7 +20,7 @@ class Verifier:
         self._base = base.rstrip("/")
         # Twilio signs the address with its port or without it.
         parsed = urlparse(self._base)
-        self._bases = (remove_port(parsed), add_port(parsed))
+        self._bases = tuple(dict.fromkeys((self._base, remove_port(parsed), add_port(parsed))))
         self._validator = RequestValidator(auth_token)
 
     def is_from_twilio(self, path: str, query: str, form: Mapping[str, str], signature: str) -> bool:

@@ -86,9 +86,9 @@ class Webhook:
             return self._refuse(refused)
         if message.sender == CHECK_NUMBER:
             # It asks about the way in. Whether an answer can be made is for /readyz to say.
-            return Response(_twiml(NO_ANSWER), media_type="text/xml")
+            return _twiml(NO_ANSWER)
         self._health.message_came()
-        return Response(_twiml(await self._answering.reply(message)), media_type="text/xml")
+        return _twiml(await self._answering.reply(message))
 
     async def status(self, request: Request) -> Response:
         """``POST /status``: what became of a reply. Failures are counted by their error code."""
@@ -181,9 +181,9 @@ def _message(form: Form) -> Message:
 
 
 @lru_cache(MOST_KEPT)
-def _twiml(reply: str) -> str:
+def _twiml(reply: str) -> Response:
     """The same few hundred replies go to everybody; they hold no word of a visitor."""
     response = MessagingResponse()
     if reply:
         response.message(reply)
-    return str(response)
+    return Response(str(response), media_type="text/xml")
