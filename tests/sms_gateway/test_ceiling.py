@@ -118,3 +118,31 @@ async def test_from_the_fifth_time_on_a_crisis_is_one_segment_with_the_line_to_c
             assert "112" in brief
             assert (await phone.post(said, sid="SM-again")).text == (await phone.post(said, sid="SM-again")).text
             assert await phone.text("9"), "and the way on is there"
+
+
+@pytest.mark.parametrize("opt_out_type", ["STOP", "START", "HELP"])
+async def test_a_crisis_comes_before_an_opt_out(opened: Opened, opt_out_type: str) -> None:
+    """Whatever Advanced Opt-Out makes of the words, and also on WhatsApp."""
+    async for client in opened(""):
+        for number in ("+32470000001", "whatsapp:+32470000002"):
+            response = await Phone(client, number).post("stop he is going to kill me", OptOutType=opt_out_type)
+            assert "112" in response.text
+
+
+async def test_words_that_ask_for_no_more_messages_are_told_how_and_forget(opened: Opened) -> None:
+    async for client in opened(""):
+        phone = Phone(client)
+        for said in ("Stop!", "stop stop", "OPT OUT", "unsubscribe me", "uitschrijven", "abmelden"):
+            assert (await phone.text("english")).startswith("Menu")
+            assert "STOP" in await phone.text(said), said
+            assert (await phone.text("0")).startswith("1 Nederlands"), "forgotten"
+
+
+async def test_on_whatsapp_stop_and_help_are_answered(opened: Opened) -> None:
+    async for client in opened(""):
+        phone = Phone(client, "whatsapp:+32470000002")
+        assert (await phone.text("english")).startswith("Menu")
+        assert "Help now" in await phone.text("HELP")
+        assert (await phone.text("INFO")).startswith("Menu")
+        assert "Everything is forgotten" in await phone.text("STOP")
+        assert (await phone.text("0")).startswith("1 Nederlands")
