@@ -18,7 +18,6 @@ SAID = ("hello", "1", "menu", "wachtwoord", "5", "je cherche un mot de passe", "
 
 def requests(address: str, token: str, prefix: str) -> list[bytes]:
     """The bytes of every request: 20 parameters each, another number and message each time."""
-    host = urlsplit(address).netloc
     made = []
     for number in range(REQUESTS):
         sender = Sender(address, address, token, f"+32{prefix}{number:07}")
@@ -32,13 +31,19 @@ def requests(address: str, token: str, prefix: str) -> list[bytes]:
             "MessagingServiceSid": f"MG{'0' * 32}",
         }
         assert len(form) == 20
-        body = urlencode(form)
-        head = (
-            f"POST /sms HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            f"X-Twilio-Signature: {sender.signature(form)}\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        made.append((head + body).encode())
+        made.append(request_of(sender, form))
     return made
+
+
+def request_of(sender: Sender, form: dict[str, str]) -> bytes:
+    """The bytes of one signed request."""
+    body = urlencode(form)
+    head = (
+        f"POST /sms HTTP/1.1\r\nHost: {urlsplit(sender.address).netloc}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"X-Twilio-Signature: {sender.signature(form)}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return (head + body).encode()
 
 
 async def _client(host: str, port: int, mine: list[bytes], times: list[float]) -> None:

@@ -14,18 +14,17 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from bench.hostile import slowest_texts
-from bench.load import SAID
+from bench.load import SAID, request_of
 from bench.measure import Result
+from bench.webhook import wait_until_alive
 from sms_gateway.simulator.sender import Sender
 
 CLIENTS = 8
@@ -75,7 +74,7 @@ def gateway() -> Iterator[str]:
         command = [sys.executable, "-m", "sms_gateway", "serve", "--port", str(port)]
         server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         try:
-            _wait_until_ready(address, server)
+            wait_until_alive(address, server)
             yield address
         finally:
             server.kill()
@@ -121,13 +120,7 @@ class Posted:
     def _request(self, said: str) -> bytes:
         self._number += 1
         sender = replace(self._sender, number=f"+3247{self._number:07}")
-        form = sender.form(said)
-        body = urlencode(form)
-        head = (
-            f"POST /sms HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            f"X-Twilio-Signature: {sender.signature(form)}\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        return (head + body).encode()
+        return request_of(sender, sender.form(said))
 
 
 async def reply_to(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter], request: bytes) -> None:
@@ -138,14 +131,3 @@ async def reply_to(connection: tuple[asyncio.StreamReader, asyncio.StreamWriter]
     if b" 200 " not in head.split(b"\r\n", 1)[0]:
         raise RuntimeError(f"the gateway answered {head.splitlines()[0]!r}")
     await reader.readexactly(next(int(line.split(b":")[1]) for line in head.splitlines() if b"content-length" in line))
-
-
-def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
-    while server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/healthz")
-        except urllib.error.URLError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("the gateway did not start")

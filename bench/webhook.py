@@ -53,7 +53,7 @@ def _round(name: str) -> dict[str, float]:
         command = [sys.executable, *SERVERS[name], *(() if name == "tutorial" else ("--port", str(port)))]
         server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         try:
-            _wait(address, server)
+            wait_until_alive(address, server)
             client = [sys.executable, "-m", "bench.load", address]
             # The first run warms both: a service is measured as it runs all day.
             subprocess.run([*client, "warm"], env=environment, capture_output=True, check=True)
@@ -65,7 +65,8 @@ def _round(name: str) -> dict[str, float]:
             server.wait()
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_alive(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers. Raises RuntimeError when it ends instead."""
     while server.poll() is None:
         try:
             urllib.request.urlopen(f"{address}/healthz")
