@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import growth, hostile, neighbour, start, webhook
+from bench import growth, hostile, neighbour, ready, start, webhook
 
 BENCHES = {
     "webhook": webhook.measure,
+    "ready": ready.measure,
     "neighbour": neighbour.measure,
     "hostile": hostile.measure,
     "start": start.measure,
