@@ -55,7 +55,8 @@ class SmsChannel:
     def _body(self, page: Page) -> str:
         """The text of the message."""
         plain = self._spelled(page, self._lines(page))
-        hinted = self._spelled(page, (*self._lines(page), self._joined(page, HINTS)))
+        hints = self._joined(page, HINTS)
+        hinted = self._spelled(page, (*self._lines(page), *filter(None, (hints,))))
         return hinted if measure(hinted).segments <= measure(plain).segments else plain
 
     def _spelled(self, page: Page, lines: Iterable[str]) -> str:

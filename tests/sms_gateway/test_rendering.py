@@ -11,6 +11,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Choice, Labelled, Page, Paragraph, Progress
 from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
+from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from sms_gateway.rendering import SmsChannel
 from sms_gateway.segments import measure
@@ -97,3 +98,10 @@ def test_the_choice_of_a_language_may_take_two_segments_of_any_script(sms: SmsCh
 def test_the_answer_to_a_crisis_comes_whole_however_long(sms: SmsChannel) -> None:
     assert sms.fits(replace(page(1000), place=Place("crisis", "suicide")))
     assert not sms.fits(page(1000))
+
+
+def test_no_message_has_an_empty_line(engine: Engine, sms: SmsChannel) -> None:
+    for code in engine.languages.codes:
+        for stop in walk(engine, sms, code):
+            for page in stop.parts:
+                assert all(line.strip() for line in sms.body(page).split("\n")), stop.place
