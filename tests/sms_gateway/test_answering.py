@@ -17,9 +17,12 @@ from kiosk.guides.notices import cannot_answer, no_pictures
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
+from sms_gateway.senders import Senders
 from sms_gateway.simulator.sender import message_in
 from sms_gateway.spelling import spell
-from tests.sms_gateway.phones import TICKING, Kept, Phone, running, settings_for
+from sms_gateway.store import TIME_TO_LIVE, Store
+from sms_gateway.thinking import Answer, Incoming
+from tests.sms_gateway.phones import HASH_KEY, TICKING, Kept, Phone, running, settings_for
 
 CRISES = {
     "nl": "ik wil dood",
@@ -153,6 +156,36 @@ class Hand:
 
     def __call__(self) -> float:
         return self.now
+
+
+async def test_what_is_past_its_time_is_deleted_without_traffic(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the start, and again and again."""
+    monkeypatch.setattr("sms_gateway.answering.CLEAN_EVERY", 0.01)
+    clock, database = Hand(), create_engine(database_url)
+    store = Store(database_url, clock, lambda: "")
+
+    def rows() -> int:
+        with database.connect() as connection:
+            return int(connection.execute(text("SELECT count(*) FROM conversations")).scalar_one())
+
+    def keep(sid: str) -> None:
+        store.answer([Incoming(sid, Senders([HASH_KEY]).of(sid), lambda visit, spent: Answer("visit", "reply"))])
+
+    keep("before the start")
+    clock.now += TIME_TO_LIVE
+    assert rows() == 1
+    async for _ in running(create_app(settings_for(database_url), clock)):
+        async with asyncio.timeout(30):
+            while await asyncio.to_thread(rows):
+                await asyncio.sleep(0.01)
+            await asyncio.to_thread(keep, "while it runs")
+            clock.now += TIME_TO_LIVE
+            while await asyncio.to_thread(rows):
+                await asyncio.sleep(0.01)
+    store.close()
+    database.dispose()
 
 
 class Relay:

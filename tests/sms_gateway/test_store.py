@@ -150,12 +150,19 @@ def test_a_clock_that_is_a_little_ahead_harms_nothing(store: Store, database: En
 
 
 def test_a_turn_that_fails_costs_nobody_beside_it(store: Store) -> None:
+    asked: list[str] = []
+
     def fail(visit: str, spent: int) -> Answer:
         raise RuntimeError("broken")
 
-    replies = store.answer([incoming("1"), Incoming("2", SENDERS.of("b"), fail), incoming("3", "c")])
+    def count(visit: str, spent: int) -> Answer:
+        asked.append(visit)
+        return Answer("+", "+")
+
+    replies = store.answer([incoming("1"), Incoming("2", SENDERS.of("b"), fail), Incoming("3", SENDERS.of("c"), count)])
     assert isinstance(replies[1], RuntimeError)
     assert (replies[0], replies[2]) == ("+", "+")
+    assert asked == [""], "the others are not thought out again"
     assert store.answer([incoming("4"), incoming("5", "b")]) == ["++", "+"]
 
 
