@@ -38,7 +38,7 @@ from sms_gateway.schema import conversations, days, replies
 from sms_gateway.thinking import Incoming, Known, Thoughts
 
 TIME_TO_LIVE: Final = 24 * 3600
-"""Seconds that a visit or a reply is kept after it was last used (field/privacy: a default of 24 h)."""
+"""Seconds that a visit or a reply is kept after it was last used: a day, as visitors are told (`guides/privacy.py`)."""
 
 CLOCKS_DIFFER: Final = 3600
 """Seconds by which the clocks of two gateways may differ. What lives longer than this allows was written by a clock
