@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+from typing import Final
+
+OFFICE: Final = Path(__file__).parent / "office.toml"
+"""The office of the benchmarks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from bench.hostile import slowest_texts
 from bench.load import SAID, request_of
-from bench.measure import Result
+from bench.measure import OFFICE, Result
 from bench.webhook import wait_until_alive
 from sms_gateway.simulator.sender import Sender
 
@@ -68,6 +68,7 @@ def gateway() -> Iterator[str]:
         environment = os.environ | {
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_GATEWAY_PUBLIC_URL": address,
+            "KIOSK_OFFICE": str(OFFICE),
             "SMS_GATEWAY_HASH_KEY": TOKEN,
             "KIOSK_DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}",
         }

@@ -19,6 +19,8 @@ from tempfile import mkdtemp
 from types import TracebackType
 from typing import Final
 
+from bench.measure import OFFICE
+
 ROWS: Final = 24
 COLUMNS: Final = 80
 QUIET: Final = 0.03
@@ -26,7 +28,6 @@ QUIET: Final = 0.03
 
 NOT_PASSED_ON: Final = ("COLUMNS", "LINES", "COLORTERM", "PYTHONDONTWRITEBYTECODE")
 _PAINTS_WITHIN: Final = 60
-_OFFICE: Final = Path(__file__).parent / "office.toml"
 
 
 @cache
@@ -47,7 +48,7 @@ class PseudoTerminal:
         self._start = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
-            env=kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": _bytecode(), "KIOSK_OFFICE": str(_OFFICE)},
+            env=kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": _bytecode(), "KIOSK_OFFICE": str(OFFICE)},
             pass_fds=(slave,),
             preexec_fn=lambda: os.login_tty(slave),
         )

@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.measure import Result
+from bench.measure import OFFICE, Result
 
 UVICORN = ["-m", "uvicorn", "--no-access-log", "--log-level", "warning", "--factory"]
 SERVERS = {
@@ -46,6 +46,7 @@ def _round(name: str) -> dict[str, float]:
         environment = os.environ | {
             "TWILIO_AUTH_TOKEN": "token",
             "SMS_GATEWAY_PUBLIC_URL": address,
+            "KIOSK_OFFICE": str(OFFICE),
             "SMS_GATEWAY_HASH_KEY": "k" * 32,
             "KIOSK_DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}",
             "PORT": str(port),

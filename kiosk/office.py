@@ -45,7 +45,7 @@ class SmsLimits:
     first digits of the numbers that are answered; empty means all. Raises OfficeError for values that cannot be.
     """
 
-    messages_an_hour: int = 60
+    messages_an_hour: int = 120
     same_answers: int = 5
     segments_a_day: int = 2000
     countries: tuple[str, ...] = ("+32", "+31", "+33", "+352", "+49", "+44", "+34", "+48", "+40", "+380")
