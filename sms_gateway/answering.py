@@ -73,11 +73,9 @@ class Answering:
         reply = self._kept.put(Incoming(message.sid, sender, turn), heavy=_is_long(message.body))
         try:
             async with asyncio.timeout(_CRISIS_WITHIN):
-                said = await asyncio.shield(reply)
+                return _sent(turn, await asyncio.shield(reply))
         except Exception as error:
             return await self._late(turn, reply, error)
-        turn.sent()
-        return said
 
     async def ready(self) -> None:
         """Raises when messages cannot be answered: the store cannot be written, or holds another version's tables."""
@@ -89,7 +87,7 @@ class Answering:
         if not reply.done() and await self._from_memory(lambda: turn.crisis) is None:
             try:
                 async with asyncio.timeout(ANSWERED_WITHIN - _CRISIS_WITHIN):
-                    return await reply
+                    return _sent(turn, await reply)
             except Exception as later:
                 error = later
         reply.cancel()
@@ -108,6 +106,12 @@ class Answering:
             except Exception as error:
                 self._refusals.count("clean-up", error)
             await asyncio.sleep(CLEAN_EVERY)
+
+
+def _sent(turn: MessageTurn, reply: str) -> str:
+    """The reply to a turn that is stored, at once or late: it counts."""
+    turn.sent()
+    return reply
 
 
 def _is_long(said: str) -> bool:

@@ -68,7 +68,6 @@ class SchemaError(Exception):
     """The database holds tables that are not those of this version."""
 
     def __init__(self, found: str) -> None:
-        self.found = found
         super().__init__(f"the tables are of {found}; this gateway needs version {VERSION}")
 
 

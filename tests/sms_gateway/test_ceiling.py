@@ -58,6 +58,16 @@ async def test_a_number_over_its_limit_is_told_once_and_is_helped_all_the_same(o
         assert (await phone.text("menu")).startswith("Menu"), "an hour later"
 
 
+async def test_an_answer_that_comes_late_counts_too(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sms_gateway.answering._CRISIS_WITHIN", 0.0)
+    async for client in opened("messages_an_hour = 2"):
+        phone = Phone(client)
+        replies = [await phone.text(said) for said in ("english", "5", "1", "menu")]
+        assert all(replies[:2])
+        assert "wait 1 hour" in replies[2]
+        assert replies[3] == ""
+
+
 async def test_an_answering_machine_is_answered_a_few_times_a_day(opened: Opened, clock: Ticking) -> None:
     async for client in opened("same_answers = 3"):
         machine = Phone(client)
