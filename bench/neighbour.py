@@ -8,23 +8,17 @@ clients that never pause. What he waits while one of them, and then all of them,
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.hostile import slowest_texts
 from bench.load import SAID, request_of
-from bench.measure import OFFICE, Result
-from bench.webhook import wait_until_alive
+from bench.measure import Result
+from bench.server import GATEWAY, TOKEN, started, wait_until_alive
 from sms_gateway.simulator.sender import Sender
 
 CLIENTS = 8
@@ -36,8 +30,6 @@ PAUSE = 0.01
 
 HOSTILE = 8
 """How many hostile texts are sent, in turns."""
-
-TOKEN = "0123456789abcdef0123456789abcdef"
 
 
 def measure(rounds: int) -> Iterator[Result]:
@@ -60,26 +52,9 @@ def measure(rounds: int) -> Iterator[Result]:
 @contextmanager
 def gateway() -> Iterator[str]:
     """A running gateway with a database of its own; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "TWILIO_AUTH_TOKEN": TOKEN,
-            "SMS_GATEWAY_PUBLIC_URL": address,
-            "KIOSK_OFFICE": str(OFFICE),
-            "SMS_GATEWAY_HASH_KEY": TOKEN,
-            "KIOSK_DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}",
-        }
-        command = [sys.executable, "-m", "sms_gateway", "serve", "--port", str(port)]
-        server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        try:
-            wait_until_alive(address, server)
-            yield address
-        finally:
-            server.kill()
-            server.wait()
+    with started(GATEWAY) as server:
+        wait_until_alive(server.address, server.process)
+        yield server.address
 
 
 class Posted:

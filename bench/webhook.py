@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
-from bench.measure import OFFICE, Result
+from bench.measure import Result
+from bench.server import GATEWAY, started, wait_until_alive
 
-UVICORN = ["-m", "uvicorn", "--no-access-log", "--log-level", "warning", "--factory"]
+UVICORN = ("-m", "uvicorn", "--port", "{port}", "--no-access-log", "--log-level", "warning", "--factory")
 SERVERS = {
-    "ours": ["-m", "sms_gateway", "serve"],
-    "floor": [*UVICORN, "bench.floor_app:create_app"],
-    "tutorial": ["-m", "bench.tutorial_app"],
+    "ours": GATEWAY,
+    "floor": (*UVICORN, "bench.floor_app:create_app"),
+    "tutorial": ("-m", "bench.tutorial_app"),
 }
 
 
@@ -38,41 +32,11 @@ def measure(rounds: int) -> Iterator[Result]:
 
 
 def _round(name: str) -> dict[str, float]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "TWILIO_AUTH_TOKEN": "token",
-            "SMS_GATEWAY_PUBLIC_URL": address,
-            "KIOSK_OFFICE": str(OFFICE),
-            "SMS_GATEWAY_HASH_KEY": "k" * 32,
-            "KIOSK_DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.db'}",
-            "PORT": str(port),
-        }
-        command = [sys.executable, *SERVERS[name], *(() if name == "tutorial" else ("--port", str(port)))]
-        server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        try:
-            wait_until_alive(address, server)
-            client = [sys.executable, "-m", "bench.load", address]
-            # The first run warms both: a service is measured as it runs all day.
-            subprocess.run([*client, "warm"], env=environment, capture_output=True, check=True)
-            done = subprocess.run(client, env=environment, capture_output=True, check=True)
-            values: dict[str, float] = json.loads(done.stdout)
-            return values
-        finally:
-            server.kill()
-            server.wait()
-
-
-def wait_until_alive(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until a server answers. Raises RuntimeError when it ends instead."""
-    while server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/healthz")
-        except urllib.error.URLError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("the server did not start")
+    with started(SERVERS[name]) as server:
+        wait_until_alive(server.address, server.process)
+        client = [sys.executable, "-m", "bench.load", server.address]
+        # The first run warms both: a service is measured as it runs all day.
+        subprocess.run([*client, "warm"], env=server.environment, capture_output=True, check=True)
+        done = subprocess.run(client, env=server.environment, capture_output=True, check=True)
+    values: dict[str, float] = json.loads(done.stdout)
+    return values
