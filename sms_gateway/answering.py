@@ -71,28 +71,27 @@ class Answering:
         sender = self._senders.of(message.sender)
         turn = self._turns.of(message, sender)
         reply = self._kept.put(Incoming(message.sid, sender, turn), heavy=_is_long(message.body))
+        await asyncio.wait((reply,), timeout=_CRISIS_WITHIN)
         try:
-            async with asyncio.timeout(_CRISIS_WITHIN):
-                return _sent(turn, await asyncio.shield(reply))
+            if reply.done():
+                return _sent(turn, reply.result())
+            return _sent(turn, await self._late(turn, reply))
         except Exception as error:
-            return await self._late(turn, reply, error)
+            reply.cancel()
+            self._refusals.count(_reason(error), error)
+            return await self._from_memory(turn.without_store)
 
     async def ready(self) -> None:
         """Raises when messages cannot be answered: the store cannot be written, or holds another version's tables."""
         async with asyncio.timeout(_READY_WITHIN):
             await self._kept.alone(self._store.check)
 
-    async def _late(self, turn: MessageTurn, reply: asyncio.Future[str], error: Exception) -> str:
-        """The answer when the store does not answer, or not at once."""
-        if not reply.done() and await self._from_memory(lambda: turn.crisis) is None:
-            try:
-                async with asyncio.timeout(ANSWERED_WITHIN - _CRISIS_WITHIN):
-                    return _sent(turn, await reply)
-            except Exception as later:
-                error = later
-        reply.cancel()
-        self._refusals.count(_reason(error), error)
-        return await self._from_memory(turn.without_store)
+    async def _late(self, turn: MessageTurn, reply: asyncio.Future[str]) -> str:
+        """The reply that did not come at once. Raises TimeoutError when it is to be answered without."""
+        if await self._from_memory(lambda: turn.crisis) is not None:
+            raise TimeoutError
+        async with asyncio.timeout(ANSWERED_WITHIN - _CRISIS_WITHIN):
+            return await reply
 
     async def _from_memory(self, job: Callable[[], Thought]) -> Thought:
         return await asyncio.get_running_loop().run_in_executor(self._memory, job)

@@ -59,6 +59,6 @@ class Senders:
 
     def of(self, number: str) -> Sender:
         """The sender behind a phone number."""
-        named = tuple(hmac.new(key, number.encode(), "sha256").hexdigest() for key in self._keys)
+        named = tuple(hmac.digest(key, number.encode(), "sha256").hex() for key in self._keys)
         secrets = tuple(hmac.digest(key, f"seal {number}".encode(), "sha256") for key in self._keys)
         return Sender(named, secrets)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,7 +85,10 @@ class LanguageModel:
         words = words_of(text)
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having
-        grams = [gram for word in words for gram in grams_of(word)]
+        return self._nearest(words, [gram for word in words for gram in grams_of(word)], offered)
+
+    def _nearest(self, words: Sequence[str], grams: Sequence[str], offered: Collection[str]) -> tuple[str, ...]:
+        """The languages that no other is far ahead of, by the letters of some words."""
         scores = self._scored(grams)
         ranked = sorted((code for code in offered if code in scores), key=lambda code: -scores[code])
         close = (AHEAD if len(words) > 1 else AHEAD_ALONE) * len(grams) ** 0.5
@@ -96,10 +99,11 @@ class LanguageModel:
         words = words_of(text)
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having[0] if len(self._languages_with(words[0])) < len(self.scripts) else None
-        signs = [gram in self.grams for word in words for gram in grams_of(word) if _is_sign(gram)]
+        grams = [gram for word in words for gram in grams_of(word)]
+        signs = [gram in self.grams for gram in grams if _is_sign(gram)]
         if sum(map(len, words)) < FEWEST_LETTERS or sum(signs) < FEWEST_SIGNS * len(signs):
             return None
-        likely = self.likely(text, offered)
+        likely = self._nearest(words, grams, offered)
         return likely[0] if len(likely) == 1 else None
 
     def _scored(self, grams: Iterable[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import Languages, Words
@@ -13,9 +13,8 @@ class Openings:
 
     def __init__(self, languages: Languages) -> None:
         self._spoken = {code: _Spoken(languages[code].words) for code in languages.codes}
-        self._greeting_words = frozenset(
-            word for spoken in self._spoken.values() for phrase in spoken.greetings for word in phrase
-        )
+        self._greeting_words = _words_of(spoken.greetings for spoken in self._spoken.values())
+        self._onward_words = _words_of(spoken.onward for spoken in self._spoken.values())
 
     def languages_of(self, words: str) -> tuple[str, ...]:
         """The languages in which people say exactly this, or this with common words around it, in menu order."""
@@ -31,9 +30,15 @@ class Openings:
 
     def agrees(self, words: str, language: str | None) -> bool:
         """Whether these words only say "ok" or "done", and are no command of the language."""
-        if language is not None and words in self._spoken[language].commands:
+        said = words.split()
+        if self._onward_words.isdisjoint(said) or (language is not None and words in self._spoken[language].commands):
             return False
-        return any(spoken.holds(words.split(), spoken.onward) for spoken in self._spoken.values())
+        return any(spoken.holds(said, spoken.onward) for spoken in self._spoken.values())
+
+
+def _words_of(languages: Iterable[Set[tuple[str, ...]]]) -> frozenset[str]:
+    """All words of some courtesies."""
+    return frozenset(word for phrases in languages for phrase in phrases for word in phrase)
 
 
 class _Spoken:
@@ -44,7 +49,9 @@ class _Spoken:
         self.onward = {tuple(normalise(phrase).split()) for phrase in words.onward}
         self.commands = {normalise(phrase) for said in words.commands.values() for phrase in said}
         self.sayings = self.commands.union(map(" ".join, self.greetings | self.onward))
-        self._longest = max(map(len, self.greetings | self.onward), default=0)
+        self._longest: dict[str, int] = {}
+        for first, *others in self.greetings | self.onward:
+            self._longest[first] = max(1 + len(others), self._longest.get(first, 0))
         self._common = set(map(normalise, words.common))
 
     def bare(self, words: str) -> str:
@@ -64,6 +71,6 @@ class _Spoken:
 
     def _phrase_at(self, said: list[str], start: int) -> tuple[str, ...]:
         """The longest courtesy that begins here; nothing when none does."""
-        sizes = range(min(self._longest, len(said) - start), 0, -1)
+        sizes = range(min(self._longest.get(said[start], 0), len(said) - start), 0, -1)
         phrases = (tuple(said[start : start + size]) for size in sizes)
         return next((phrase for phrase in phrases if phrase in self.greetings or phrase in self.onward), ())

@@ -48,28 +48,34 @@ class _Phrase:
 
 
 class _Phrases:
-    """The phrases of one language, each found by that of its places where the fewest words may stand."""
+    """The phrases of one language, each found by the two of its places where the fewest words may stand."""
 
     def __init__(self, language: str, table: PhraseTable, kinds: Iterable[str]) -> None:
         self._table = table
-        self._by_place: defaultdict[int, list[_Phrase]] = defaultdict(list)
+        self._by_places: dict[int, dict[int, list[_Phrase]]] = {}
         for kind in kinds:
             for places in table.phrases.get(kind, ()):
-                self._by_place[min(places, key=table.sizes.__getitem__)].append(_Phrase(kind, language, places))
+                rarest, *others = sorted(places, key=table.sizes.__getitem__)
+                by_second = self._by_places.setdefault(rarest, {})
+                by_second.setdefault(next(iter(others), rarest), []).append(_Phrase(kind, language, places))
 
     def among(self, words: Mapping[str, int]) -> _Possible:
         """The phrases that may be said with these words of a text, each word with where it stands."""
         places_of = self._table.places_of
-        places = set[int]().union(*map(places_of, words))
+        places: set[int] = set().union(*map(places_of, words))
         phrases = [
             phrase
-            for place in places & self._by_place.keys()
-            for phrase in self._by_place[place]
+            for rarest in places & self._by_places.keys()
+            for second, held in self._by_places[rarest].items()
+            if second in places
+            for phrase in held
             if places.issuperset(phrase.places)
         ]
-        needed = set[int]().union(*(phrase.places for phrase in phrases))
+        if not phrases:
+            return _NOTHING
+        needed: set[int] = set().union(*(phrase.places for phrase in phrases))
         standing: defaultdict[int, int] = defaultdict(int)
-        for word, where in words.items() if needed else ():
+        for word, where in words.items():
             for place in needed.intersection(places_of(word)):
                 standing[place] |= where
         return _Possible(phrases, standing)
@@ -95,6 +101,9 @@ class _Possible:
         for phrase in self.phrases:
             if phrase.kind != EVERYDAY and (where := shapes(phrase.places, self.standing, free)):
                 yield phrase, where
+
+
+_NOTHING: Final = _Possible((), {})
 
 
 class Recogniser:
@@ -144,7 +153,8 @@ class Recogniser:
 
     def _said(self, words: Sequence[str], meant: Mapping[str, _Meant], own: Collection[str] | None) -> list[_Phrase]:
         """The phrases that a text holds, the first ones first."""
-        possible = [self._phrases[code].among(known) for code, known in self._by_language(words, meant, own)]
+        among = (self._phrases[code].among(known) for code, known in self._by_language(words, meant, own))
+        possible = [phrases for phrases in among if phrases is not _NOTHING]
         free = -1
         for phrases in possible:
             free &= ~phrases.everyday()
