@@ -63,10 +63,10 @@ $(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
 # Every use of the catalogues wants the model and the phrases too.
 $(CATALOGUES): | $(MODEL) $(PHRASES)
 
-$(MODEL): kiosk/language/learning.py kiosk/guides/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
-$(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/guides/phrases.py kiosk/guides/normalise.py | $(VENV)/installed
+$(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.phrase_file import write_phrases; write_phrases(Path('locales'))"
 
 # A new lock means a new environment: nothing that is no longer locked stays behind.

@@ -15,12 +15,12 @@ from babel.messages.mofile import write_mo
 
 from bench.measure import Result, in_turns
 from bench.start import started
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.place import MENU
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.plain import PlainLines
 from kiosk.wiring import CONTENT, open_engine
 
 GUIDES = 1000

@@ -17,15 +17,15 @@ from statistics import median
 from typing import Final, TypeVar
 
 from bench.measure import Result
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.normalise import LONGEST, LONGEST_WORD, normalise
 from kiosk.guides.parts import Channel
-from kiosk.guides.phrases import A_CHILD, EVERYDAY, PhraseTable
 from kiosk.guides.place import MENU
 from kiosk.office import load_office
+from kiosk.understanding.crisis.phrases import A_CHILD, EVERYDAY, PhraseTable
+from kiosk.understanding.normalise import LONGEST, LONGEST_WORD, normalise
 from kiosk.wiring import offered_languages, open_engine
-from sms_gateway.rendering import SmsChannel
 
 Kind = TypeVar("Kind")
 

@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     # The screen alone does not wait for argparse, which takes a tenth of its start.
     run = _parsed(arguments) if arguments else _held(_screen)
-    from kiosk.guides.loading import ContentError
-    from kiosk.guides.phrases import PhraseError
+    from kiosk.content.loading import ContentError
     from kiosk.language.facts import LanguageError
     from kiosk.office import OfficeError
+    from kiosk.understanding.crisis.phrases import PhraseError
 
     try:
         return run()
@@ -117,8 +117,8 @@ def _nowhere() -> int:
 
 
 def _plain() -> int:
+    from kiosk.channels.plain import converse
     from kiosk.office import load_office
-    from kiosk.plain import converse
     from kiosk.terminal.line_reader import LineReader
     from kiosk.wiring import offered_languages, open_engine
 

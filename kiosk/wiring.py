@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.pages import Office
@@ -12,7 +13,7 @@ from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 
-CONTENT: Final = Path(__file__).parent / "content"
+CONTENT: Final = Path(__file__).parent / "content" / "belgium"
 
 
 def offered_languages(office: OfficeSettings, locales: Path | None = None) -> OfferedLanguages:
@@ -22,4 +23,4 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None) -> Of
 
 def open_engine(office: OfficeSettings, languages: OfferedLanguages, content: Path = CONTENT) -> Engine:
     """The engine for an office."""
-    return Engine(Catalogue(content), languages, Office(office.name, office.phone), office.now)
+    return Engine(Catalogue(lambda: load_content(content)), languages, Office(office.name, office.phone), office.now)

@@ -16,13 +16,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.limits import Limits
 from sms_gateway.refusals import Refusals
-from sms_gateway.rendering import SmsChannel
 from sms_gateway.senders import Senders
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.signature import Verifier

@@ -12,7 +12,7 @@ from kiosk.version import ShowVersion
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the check found something wrong, 2 it cannot run."""
     options = _parser().parse_args(arguments)
-    from kiosk.guides.loading import ContentError
+    from kiosk.content.loading import ContentError
     from kiosk.language.facts import LanguageError
     from kiosk.office import OfficeError
     from sms_gateway.settings import SettingsError

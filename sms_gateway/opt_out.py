@@ -13,8 +13,8 @@ from collections.abc import Set
 from enum import Enum
 from typing import Final, Literal
 
-from kiosk.guides.normalise import normalise
 from kiosk.guides.wording import Languages
+from kiosk.understanding.normalise import normalise
 
 STOP_WORDS: Final = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
 """Twilio sends the number nothing more until it texts one of the words for a start."""

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
+from kiosk.channels.sms.rendering import MOST_KEPT, SmsChannel
+from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides import notices
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
-from kiosk.guides.recognition import Recognised
 from kiosk.guides.wording import Wording
+from kiosk.understanding.crisis.recognition import Recognised
 from sms_gateway.limits import Limit, Limits, Verdict
 from sms_gateway.opt_out import OptOut, everyday_words, opt_out
 from sms_gateway.refusals import Refusals
-from sms_gateway.rendering import MOST_KEPT, SmsChannel
-from sms_gateway.segments import measure
 from sms_gateway.senders import Sender
-from sms_gateway.spelling import spell
 from sms_gateway.thinking import Answer
 from sms_gateway.visit import Visit, mark_of
 

@@ -13,10 +13,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from twilio.twiml.messaging_response import MessagingResponse
 
+from kiosk.channels.sms.rendering import MOST_KEPT
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.refusals import Refusals
-from sms_gateway.rendering import MOST_KEPT
 from sms_gateway.signature import Verifier
 from sms_gateway.turns import NO_ANSWER, Message
 

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+import kiosk
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.pages import Office
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.plain import PlainLines
 from kiosk.wiring import CONTENT
-from sms_gateway.rendering import SmsChannel
 
 pytest_plugins = ("tests.tui.screens", "tests.sms_gateway.phones", "tests.sms_gateway.disks", "tests.skips")
 
@@ -24,6 +26,9 @@ NOON = datetime(2026, 11, 23, 12, 0)
 """A Monday at noon: what has office hours is open."""
 
 TODAY = date(2026, 11, 23)
+
+PACKAGE = Path(kiosk.__file__).parent
+"""The package of the kiosk: its rooms."""
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +53,7 @@ def languages(locales: Path) -> OfferedLanguages:
 
 @pytest.fixture(scope="session")
 def catalogue(content: Path) -> Catalogue:
-    return Catalogue(content)
+    return Catalogue(lambda: load_content(content))
 
 
 @pytest.fixture(scope="session")

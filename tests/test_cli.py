@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.channels.sms.segments import measure
 from kiosk.guides.catalogue import Catalogue
 from kiosk.language.facts import load_facts, locales_folder
-from sms_gateway.segments import measure
 
 CODES = tuple(load_facts(locales_folder()))
 

@@ -10,20 +10,20 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
-from kiosk.guides.normalise import normalise
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, KINDS, LANGUAGE, MENU, PERSON, SEARCH, Place
 from kiosk.guides.walk import Stop, walk, without_order
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
+from kiosk.understanding.normalise import normalise
 from sms_gateway.opt_out import TAKEN
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.spelling import spell
 from tests.sms_gateway.phones import Kept, Phone
 
 CODES = tuple(load_facts(locales_folder()))

@@ -7,6 +7,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Page
@@ -15,12 +18,9 @@ from kiosk.guides.place import MENU
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.visual import visual
-from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.spelling import spell
+from tests.channels.test_plain import said
 from tests.sms_gateway.phones import Phone
-from tests.test_plain import said
 from tests.tui.screens import Kiosk, text_of
 
 STEPS = 6

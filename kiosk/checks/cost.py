@@ -10,9 +10,9 @@ from functools import cached_property
 from rich.console import Console
 from rich.table import Table
 
+from kiosk.channels.sms.segments import SEGMENT_BITS, Size, measure
 from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
-from sms_gateway.segments import SEGMENT_BITS, Size, measure
 
 _BITS_A_UNIT = {"GSM-7": 7, "UCS-2": 16}
 

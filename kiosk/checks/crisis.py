@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kiosk.channels.sms.spelling import spell
 from kiosk.checks.finding import load_queries
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides import privacy
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
-from kiosk.guides.normalise import normalise
 from kiosk.guides.place import HELP_NOW, PRIVACY, Place
-from kiosk.guides.recognition import Recognised
-from sms_gateway.spelling import spell
+from kiosk.understanding.crisis.recognition import Recognised
+from kiosk.understanding.normalise import normalise
 
 _SENTENCE = re.compile(r"[.!?؟](\s|$)")
 

@@ -13,7 +13,7 @@ from kiosk.guides.service import Service
 
 HEAD = """\
 Call every number. Ask: who answers, in which languages, when, and is it free?
-Correct kiosk/content/services/ and write today into `checked`. Nobody has called a number without a mark on this sheet.
+Correct the file in services/ and write today into `checked`. Nobody has called a number without a mark on this sheet.
 """
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from kiosk.channels.plain import PlainLines
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.place import MENU, Place
 from kiosk.language.words import load_file
-from kiosk.plain import PlainLines
 
 FIRST: Final = 3
 """The right guide must be among so many results: more are not seen at a glance."""

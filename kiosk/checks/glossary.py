@@ -11,9 +11,9 @@ from typing import Final
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.guide import CONTENT_FILE
-from kiosk.guides.normalise import normalise
 from kiosk.language.facts import SOURCE
 from kiosk.language.words import load_file
+from kiosk.understanding.normalise import normalise
 
 _ATTACHED: Final = {"ar": "(?:[وفبلك]?(?:ال|لل)?)?", "fa": "(?:و|ب)?"}
 """What Arabic and Persian write onto the beginning of a word: "and", "with", "for", "the"."""

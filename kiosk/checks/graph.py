@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kiosk.channels.plain import PlainLines
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
 from kiosk.guides.walk import Stop, all_places, without_order
-from kiosk.plain import PlainLines
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
+from kiosk.channels.plain import page_lines
+from kiosk.channels.sms.segments import measure
 from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
 from kiosk.language.facts import SOURCE
-from kiosk.plain import page_lines
-from sms_gateway.segments import measure
 
 REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is written in"}
 """What the review state means. Any other state is the date of the reading."""

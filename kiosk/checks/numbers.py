@@ -9,8 +9,8 @@ from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.catalogue import Content
 from kiosk.guides.crisis import Crisis
-from kiosk.guides.loading import Content
 from kiosk.guides.service import Service
 
 _BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")

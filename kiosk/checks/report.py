@@ -16,10 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from kiosk.checks.rules import RULES, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides.loading import ContentError
-from kiosk.guides.phrases import PhraseError
+from kiosk.content.loading import ContentError
 from kiosk.language.facts import LanguageError
 from kiosk.terminal.lifeline import watch_the_parent
+from kiosk.understanding.crisis.phrases import PhraseError
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kiosk.channels.sms.segments import measure
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.page import MOST_CHOICES
 from sms_gateway.opt_out import TAKEN
-from sms_gateway.segments import measure
 
 WHOLE: Final = ("language", "menu", "topic", "guide", "step", "person", "end")
 """Pages that come in one message. A longer page, a list of services or a service, may go on with 8; so does a page

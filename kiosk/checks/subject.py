@@ -11,6 +11,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
@@ -19,9 +22,7 @@ from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
-from sms_gateway.rendering import SmsChannel
 
 SCREENS = ((80, 24), (56, 16), (40, 12))
 """Columns and rows: an ordinary terminal, large type on a 15.6" screen, and the largest type."""
@@ -48,7 +49,7 @@ class Subject:
         self.locales = locales
         self.today = today
         self.languages = OfferedLanguages(locales)
-        self.catalogue = Catalogue(content)
+        self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
         self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
         self._translations: dict[str, BabelCatalog] = {}
@@ -61,7 +62,7 @@ class Subject:
     @cached_property
     def wanted(self) -> tuple[Message, ...]:
         """What the content and the program ask a translation for; extracted once."""
-        return tuple(message for message in extracted(self.content.parent) if message.id)
+        return tuple(message for message in extracted(self.content.parent.parent) if message.id)
 
     def translations(self, language: str) -> BabelCatalog:
         """The catalogue of a language as its translator wrote it; read once."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import normalise
+from kiosk.understanding.normalise import normalise
 
 NUMBERS = 10
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Guide, Topic
-from kiosk.guides.loading import Content, load_content
 from kiosk.guides.place import PRIVACY, Place, hits_of, listed_in
-from kiosk.guides.service import Service, ServiceGroup
+from kiosk.guides.service import Retired, Service, ServiceGroup
 
 _NAMED: Final = ("topic", "guide", "step", "services", "service")
 """The kinds of place that exist only with a name."""
@@ -19,16 +20,30 @@ _FOUND: Final = ("guide", "service")
 """The kinds of place with a name that a search finds."""
 
 
-class Catalogue:
-    """The content of a folder. It is read on first use, so that a first screen does not wait for it."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All the source material, loaded and valid."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    topics: tuple[Topic, ...]
+    guides: Mapping[str, Guide]
+    groups: tuple[ServiceGroup, ...]
+    services: Mapping[str, Service]
+    crises: tuple[Crisis, ...]
+    retired: tuple[Retired, ...]
+    public_holidays: frozenset[date]
+
+
+class Catalogue:
+    """The content. It is read on first use, so that a first screen does not wait for it."""
+
+    def __init__(self, load: Callable[[], Content]) -> None:
+        """``load`` reads the content; what it raises comes out of the first use."""
+        self._load = load
 
     @cached_property
     def content(self) -> Content:
-        """Everything, loaded and validated. Raises ContentError."""
-        return load_content(self.folder)
+        """Everything, loaded and valid."""
+        return self._load()
 
     @property
     def topics(self) -> tuple[Topic, ...]:

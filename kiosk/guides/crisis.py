@@ -14,10 +14,6 @@ from kiosk.guides.service import Service
 OTHER: Final = "other"
 """The key in ``lines`` for every language that has no lines of its own."""
 
-CHILD: Final = "child"
-HURT: Final = ("violence", "sexual")
-"""Kinds that become the kind ``child`` when a child says them."""
-
 OFFICE: Final = "office"
 """In ``lines``: the first line of the office's own language that answers now."""
 

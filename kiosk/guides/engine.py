@@ -9,20 +9,21 @@ from functools import cached_property
 from typing import Final
 
 from kiosk.guides import place as places
+from kiosk.guides import searched
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.normalise import normalise, question
+from kiosk.guides.meaning import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.notices import all_seen, not_understood
-from kiosk.guides.openings import Openings
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
-from kiosk.guides.recognition import Recognised, Recogniser
-from kiosk.guides.search import Search
-from kiosk.guides.understanding import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.wording import Languages, Wording
+from kiosk.understanding.crisis.recognition import Recognised, Recogniser
+from kiosk.understanding.normalise import normalise, question
+from kiosk.understanding.openings import Openings
+from kiosk.understanding.search import Search
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -54,7 +55,7 @@ class Engine:
         self.catalogue = catalogue
         self.languages = languages
         self._pages = Pages(catalogue, languages, office, clock)
-        self._search = Search(catalogue, languages)
+        self._search = Search(languages.codes, lambda code: searched.index(catalogue, languages[code]))
 
     def show(self, conversation: Conversation, channel: Channel, notice: str = "") -> Page:
         """The page where the conversation is, as much of it as fits the channel."""
@@ -195,7 +196,7 @@ class Engine:
 
     @cached_property
     def _openings(self) -> Openings:
-        return Openings(self.languages)
+        return Openings({code: self.languages[code].words for code in self.languages.codes})
 
     @cached_property
     def _recogniser(self) -> Recogniser:

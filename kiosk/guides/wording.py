@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, time
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.understanding.words import CrisisPhrases, Words
+
 if TYPE_CHECKING:
-    from kiosk.guides.phrases import PhraseTable
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one language that people say to the kiosk.
-
-    ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
-    words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
-    courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
-    ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
-    ``unsubscribe`` is what people text, and nothing else, who want no more messages.
-    """
-
-    numbers: tuple[tuple[str, ...], ...]
-    commands: Mapping[str, tuple[str, ...]]
-    common: tuple[str, ...]
-    greetings: tuple[str, ...]
-    onward: tuple[str, ...] = ()
-    never_sent: tuple[str, ...] = ()
-    unsubscribe: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CrisisPhrases:
-    """How people of one language say that they are in a crisis.
-
-    ``phrases`` maps a kind to phrases (their form: ``kiosk.guides.phrases``); ``child`` are
-    phrases that show that a child speaks: with them, violence is a child in trouble. ``everyday`` are phrases that
-    look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
-    ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
-    ``caught`` and ``ignored`` are whole sentences that prove it. ``exceptions`` are texts of the kiosk that are rightly
-    taken for a crisis, each with the reason.
-    """
-
-    phrases: Mapping[str, tuple[str, ...]]
-    child: tuple[str, ...] = ()
-    everyday: tuple[str, ...] = ()
-    caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
-    lists: Mapping[str, str] = field(default_factory=dict)
-    known: tuple[str, ...] = ()
-    exceptions: Mapping[str, str] = field(default_factory=dict)
+    from kiosk.understanding.crisis.phrases import PhraseTable
 
 
 class Wording(Protocol):

@@ -28,6 +28,7 @@ KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext"
 METHODS: Final = [
     ("content/**.toml", "kiosk.language.extraction:extract_toml"),
     ("guides/**.py", "kiosk.language.extraction:extract_calls"),
+    ("channels/**.py", "kiosk.language.extraction:extract_calls"),
     ("language/**.py", "kiosk.language.extraction:extract_calls"),
 ]
 OWN_WORDS: Final = "/search"

@@ -18,11 +18,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.guides.language_of import LanguageModel, grams_of, script_of, words_of
-from kiosk.guides.normalise import normalise
 from kiosk.language.catalogues import OWN_WORDS, catalogue_path, forms_of, read_catalogue
 from kiosk.language.facts import SOURCE, load_facts
 from kiosk.language.model import write_model
+from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
+from kiosk.understanding.normalise import normalise
 
 MOST_GRAMS: Final = 26_000
 FEWEST_TIMES: Final = 4

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Final
 
-from kiosk.guides.language_of import LanguageModel
 from kiosk.language.facts import LanguageError
+from kiosk.understanding.language_of import LanguageModel
 
 FILE: Final = "languages.model"
 """In the locales folder, beside the folders of the languages. Made, like the ``.mo`` files, and never committed."""

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
-from kiosk.guides.language_of import LanguageModel
-from kiosk.guides.normalise import normalise
-from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.model import load_model
 from kiosk.language.words import load_crisis, load_words
+from kiosk.understanding.language_of import LanguageModel
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.words import CrisisPhrases, Words
 
 if TYPE_CHECKING:
     from babel import Locale
 
-    from kiosk.guides.phrases import PhraseTable
+    from kiosk.understanding.crisis.phrases import PhraseTable
 
 _LRM: Final = "\u200e"
 

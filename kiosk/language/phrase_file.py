@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.guides import normalise, phrases
-from kiosk.guides.phrases import PhraseTable, take_apart
 from kiosk.language.facts import load_facts
 from kiosk.language.words import load_crisis
+from kiosk.understanding import normalise
+from kiosk.understanding.crisis import phrases
+from kiosk.understanding.crisis.phrases import PhraseTable, take_apart
 
 Row = TypeVar("Row", bytes, "array[int]")
 

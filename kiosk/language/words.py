@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.guides.wording import CrisisPhrases, Words
 from kiosk.language.facts import LanguageError
+from kiosk.understanding.words import CrisisPhrases, Words
 
 Kind = TypeVar("Kind")
 

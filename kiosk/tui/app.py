@@ -16,8 +16,8 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 
+from kiosk.content.loading import ContentError
 from kiosk.guides.engine import Engine
-from kiosk.guides.loading import ContentError
 from kiosk.guides.notices import still_there
 from kiosk.language.facts import LanguageError
 from kiosk.language.offered import OfferedLanguages

@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
+from kiosk.channels.sms.segments import measure
 from kiosk.language.visual import reordered, shaped
-from sms_gateway.segments import measure
 from sms_gateway.simulator.sender import GatewayError, Sender
 from sms_gateway.simulator.themes import THEME
 

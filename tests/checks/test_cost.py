@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from kiosk.channels.sms.segments import is_gsm7
+from kiosk.channels.sms.spelling import spell
 from kiosk.checks.cost import LanguageCost, Message, cost_table, costs, print_costs
 from kiosk.checks.listing import language_table
 from kiosk.checks.subject import Subject
 from kiosk.language.facts import load_facts, locales_folder
-from sms_gateway.segments import is_gsm7
-from sms_gateway.spelling import spell
 from tests.conftest import TODAY
 
 README = Path(__file__).parents[2] / "README.md"

@@ -18,7 +18,7 @@ from kiosk.checks.subject import Subject
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.language.catalogues import compile_catalogues
-from tests.conftest import TODAY
+from tests.conftest import PACKAGE, TODAY
 
 Break = Callable[[Path], None]
 
@@ -68,7 +68,7 @@ def drop(path: str) -> Break:
 
 
 def many_guides(root: Path) -> None:
-    guides = root / "kiosk" / "content" / "guides"
+    guides = root / "kiosk" / "content" / "belgium" / "guides"
     for number in range(7):
         shutil.copy(guides / "strong-password.toml", guides / f"copy-{number}.toml")
 
@@ -78,7 +78,9 @@ BROKEN: list[tuple[str, Break, str]] = [
     (
         "at most seven choices",
         edit(
-            "kiosk/content/guides/suspicious-message.toml", 'title = "A strange message"', 'title = "A safe password"'
+            "kiosk/content/belgium/guides/suspicious-message.toml",
+            'title = "A strange message"',
+            'title = "A safe password"',
         ),
         "two choices are called 'A safe password'; give one another name",
     ),
@@ -89,7 +91,7 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "every text is translated",
-        edit("kiosk/content/guides/strong-password.toml", "Choose 4 words", "Choose five words"),
+        edit("kiosk/content/belgium/guides/strong-password.toml", "Choose 4 words", "Choose five words"),
         "'Choose five words' is new or changed; run `make translations` and translate it",
     ),
     (
@@ -154,7 +156,9 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "no number or address is invented",
-        edit("kiosk/content/guides/ticket.toml", "Choose your trip on the screen.", "Go to www.cheap-trains.be."),
+        edit(
+            "kiosk/content/belgium/guides/ticket.toml", "Choose your trip on the screen.", "Go to www.cheap-trains.be."
+        ),
         "en, guides/ticket.toml, step choose, text: 'www.cheap-trains.be' is no service's address",
     ),
     (
@@ -189,17 +193,17 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "no difficult signs",
-        edit("kiosk/content/guides/ticket.toml", "Buy before you get on.", "Buy two before you get on."),
+        edit("kiosk/content/belgium/guides/ticket.toml", "Buy before you get on.", "Buy two before you get on."),
         "en, guides/ticket.toml, step where, text: 'two' in",
     ),
     (
         "guides are easy to read",
-        edit("kiosk/content/guides/ticket.toml", "you", "administration", every=True),
+        edit("kiosk/content/belgium/guides/ticket.toml", "you", "administration", every=True),
         "at least 80: use shorter words and sentences",
     ),
     (
         "one word for one thing",
-        edit("kiosk/content/guides/ticket.toml", "Keep the ticket until you arrive.", "Keep your debit card."),
+        edit("kiosk/content/belgium/guides/ticket.toml", "Keep the ticket until you arrive.", "Keep your debit card."),
         "en, guides/ticket.toml, step keep, text: ",
     ),
     (
@@ -224,7 +228,7 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "every competence is taught",
-        edit("kiosk/content/guides/second-life.toml", 'digcomp = ["4.4"]', 'digcomp = ["9.9"]'),
+        edit("kiosk/content/belgium/guides/second-life.toml", 'digcomp = ["4.4"]', 'digcomp = ["9.9"]'),
         "competence 4.4: no guide teaches it",
     ),
     (
@@ -269,12 +273,16 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "the English can be translated",
-        edit("kiosk/content/guides/bank-reader.toml", "Type that number on the site.", "Type its number on the site."),
+        edit(
+            "kiosk/content/belgium/guides/bank-reader.toml",
+            "Type that number on the site.",
+            "Type its number on the site.",
+        ),
         "en, guides/bank-reader.toml, step pin, text: 'its number' says whose",
     ),
     (
         "the English can be translated",
-        edit("kiosk/content/guides/true-or-false.toml", "Is there no name?", "Is the name not there?"),
+        edit("kiosk/content/belgium/guides/true-or-false.toml", "Is there no name?", "Is the name not there?"),
         "'Is the name not there?' asks with \"not\"",
     ),
     (
@@ -284,12 +292,12 @@ BROKEN: list[tuple[str, Break, str]] = [
     ),
     (
         "public holidays are known",
-        edit("kiosk/content/public_holidays.toml", "2026-12-25,", "2026-12-25]\nlater = ["),
+        edit("kiosk/content/belgium/public_holidays.toml", "2026-12-25,", "2026-12-25]\nlater = ["),
         "public_holidays.toml: the last day is 2026-12-25; run `make holidays` for more years",
     ),
     (
         "numbers are up to date",
-        edit("kiosk/content/services/talk.toml", "expires = 2027-02-27", "expires = 2027-11-29"),
+        edit("kiosk/content/belgium/services/talk.toml", "expires = 2027-02-27", "expires = 2027-11-29"),
         "service tele-onthaal: `expires` is later than 2027-02-27, 90 days after `checked`",
     ),
 ]
@@ -311,12 +319,13 @@ def few(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_broken_rule_is_reported(
     content: Path, few: Path, tmp_path: Path, name: str, break_it: Break, said: str
 ) -> None:
-    shutil.copytree(content, tmp_path / "kiosk" / "content")
+    copied = tmp_path / "kiosk" / "content" / "belgium"
+    shutil.copytree(content, copied)
     for part in ("guides", "language"):
-        shutil.copytree(content.parent / part, tmp_path / "kiosk" / part)
+        shutil.copytree(PACKAGE / part, tmp_path / "kiosk" / part)
     shutil.copytree(few, tmp_path / "locales")
     break_it(tmp_path)
-    findings = found(Subject(tmp_path / "kiosk" / "content", tmp_path / "locales", TODAY), name)
+    findings = found(Subject(copied, tmp_path / "locales", TODAY), name)
     assert any(said in finding for finding in findings), findings
 
 

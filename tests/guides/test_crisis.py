@@ -7,21 +7,21 @@ from datetime import datetime
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
-from kiosk.guides.phrases import take_apart
 from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
-from kiosk.guides.recognition import Recogniser
-from kiosk.guides.wording import CrisisPhrases
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
+from kiosk.understanding.crisis.phrases import take_apart
+from kiosk.understanding.crisis.recognition import Recogniser
+from kiosk.understanding.words import CrisisPhrases
 from kiosk.wiring import CONTENT
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.spelling import spell
 from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.language.facts import load_facts, locales_folder
-from kiosk.plain import PlainLines
 
 FRESH = tomllib.loads((Path(__file__).parent / "fresh_sentences.toml").read_text(encoding="utf-8"))
 

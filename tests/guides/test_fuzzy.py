@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from kiosk.guides.catalogue import Catalogue
+from kiosk.guides import searched
+from kiosk.guides.catalogue import Catalogue, Content
 from kiosk.guides.guide import Guide, Step
-from kiosk.guides.loading import Content
-from kiosk.guides.normalise import normalise
 from kiosk.guides.place import Place
-from kiosk.guides.search import SearchIndex
 from kiosk.language.offered import OfferedLanguages
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.search import SearchIndex
 
 DAY = date(2026, 11, 23)
 
@@ -23,15 +22,14 @@ def guide(id: str, title: str, search: str = "", goal: str = "") -> Guide:
     return Guide(id, "topic", 1, title, goal, ("1.1",), search, DAY, "here", (step,))
 
 
-def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex:
+def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex[Place]:
     """What finds these guides in English."""
-    catalogue = Catalogue(Path())
-    catalogue.content = Content((), {guide.id: guide for guide in guides}, (), {}, (), (), frozenset())
-    return SearchIndex(catalogue, languages["en"])
+    content = Content((), {guide.id: guide for guide in guides}, (), {}, (), (), frozenset())
+    return searched.index(Catalogue(lambda: content), languages["en"])
 
 
-def found(searched: SearchIndex, said: str) -> list[str]:
-    return [place.name for place in searched.find(said)]
+def found(index: SearchIndex[Place], said: str) -> list[str]:
+    return [place.name for place in index.find(said)]
 
 
 @pytest.mark.parametrize(

@@ -16,16 +16,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import hostile_texts
-from kiosk.guides import slips
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.normalise import LONGEST, LONGEST_WORD, MOST_WORDS, normalise, question
 from kiosk.guides.page import Page
 from kiosk.guides.place import MENU
-from kiosk.guides.slips import NearWords, typos_allowed
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from sms_gateway.rendering import SmsChannel
+from kiosk.understanding import slips
+from kiosk.understanding.normalise import LONGEST, LONGEST_WORD, MOST_WORDS, normalise, question
+from kiosk.understanding.slips import NearWords, typos_allowed
 
 CODES = tuple(load_facts(locales_folder()))
 

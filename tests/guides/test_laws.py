@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -17,9 +19,7 @@ from kiosk.guides.place import MENU, PERSON, Place
 from kiosk.guides.walk import Stop, all_places, walk, without_order
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
-from sms_gateway.rendering import SmsChannel
 
 CODES = tuple(load_facts(locales_folder()))
 EACH_LANGUAGE = pytest.mark.parametrize(

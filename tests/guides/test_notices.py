@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.spelling import in_reading_order, spell
 from kiosk.guides import notices
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
@@ -16,9 +19,6 @@ from kiosk.guides.place import LANGUAGE, Place
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.segments import measure
-from sms_gateway.spelling import in_reading_order, spell
 from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))

@@ -8,13 +8,13 @@ from datetime import datetime
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import END, MENU, Place
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
 from tests.conftest import NOON
 

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.channels.plain import PlainLines, page_lines
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.segments import measure
 from kiosk.checks.easy_language import words_of
 from kiosk.guides import privacy
 from kiosk.guides.commands import Command
@@ -13,12 +16,9 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import END, MENU, PERSON, PRIVACY, Place, hits_of
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines, page_lines
 from kiosk.tui.layout import lay_out
 from kiosk.tui.lines import plain
 from kiosk.tui.visit import ScreenChannel
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.segments import measure
 
 SCREENS = ((80, 24), (56, 16), (40, 12))
 

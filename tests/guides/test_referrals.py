@@ -7,11 +7,11 @@ from datetime import datetime
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import MENU, Place
-from kiosk.plain import PlainLines
-from sms_gateway.rendering import SmsChannel
 from tests.conftest import NOON
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
-from kiosk.plain import PlainLines
 
 REMEMBERED = 20
 """Places that a visitor can go back to. Written here once more: it is what a visitor gets."""

@@ -17,6 +17,7 @@ from kiosk.language.catalogues import catalogue_path, extracted, forms_of, merge
 from kiosk.language.extraction import extract_calls
 from kiosk.language.facts import DOMAIN, SOURCE, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from tests.conftest import PACKAGE
 
 FACTS = load_facts(locales_folder())
 CODES = [code for code in FACTS if code != SOURCE]
@@ -76,7 +77,7 @@ def test_of_the_program_what_it_asks_literally_is_extracted() -> None:
 
 
 def test_extraction_prints_nothing(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert extracted(content.parent)
+    assert extracted(PACKAGE)
     assert capfd.readouterr() == ("", "")
 
 
@@ -91,14 +92,14 @@ def texts(catalogue: Catalog) -> set[tuple[str | None, object]]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_catalogues_in_the_repository_are_up_to_date(content: Path, locales: Path, code: str) -> None:
-    wanted = {(message.context, message.id) for message in extracted(content.parent) if message.id}
+    wanted = {(message.context, message.id) for message in extracted(PACKAGE) if message.id}
     held = {(message.context, message.id) for message in catalogue_of(locales, code) if message.id}
     assert held == wanted, "run `make translations`"
 
 
 def test_the_template_in_the_repository_is_up_to_date(content: Path, locales: Path) -> None:
     template = read_catalogue(locales / f"{DOMAIN}.pot", SOURCE, FACTS[SOURCE])
-    assert texts(template) == texts(extracted(content.parent)), "run `make translations`"
+    assert texts(template) == texts(extracted(PACKAGE)), "run `make translations`"
 
 
 def catalogue(*messages: tuple[str, str, str]) -> Catalog:
@@ -127,9 +128,9 @@ def test_an_edited_text_keeps_its_translation_to_look_at_again() -> None:
 
 def test_a_moved_step_keeps_its_translation(content: Path, locales: Path, tmp_path: Path) -> None:
     package = tmp_path / "kiosk"
-    shutil.copytree(content, package / "content")
+    shutil.copytree(content, package / "content" / "belgium")
     folder = Path(shutil.copytree(locales, tmp_path / "locales"))
-    path = package / "content" / "guides" / "strong-password.toml"
+    path = package / "content" / "belgium" / "guides" / "strong-password.toml"
     head, first, second, *rest = path.read_text(encoding="utf-8").split("[[step]]")
     path.write_text("[[step]]".join([head, second, first, *rest]), encoding="utf-8")
     update_catalogues(package, folder)
@@ -149,10 +150,10 @@ def test_updating_twice_changes_nothing(content: Path, locales: Path, tmp_path: 
     folder = Path(shutil.copytree(locales, tmp_path / "locales", ignore=shutil.ignore_patterns("*.mo")))
     written = files_of(folder)
     assert len(written) == 1 + len(CODES)
-    update_catalogues(content.parent, folder)
+    update_catalogues(PACKAGE, folder)
     once = files_of(folder)
     assert {name: once[name] for name in written} == written, "run `make translations`"
-    update_catalogues(content.parent, folder)
+    update_catalogues(PACKAGE, folder)
     assert files_of(folder) == once
 
 
@@ -160,13 +161,13 @@ def test_another_babel_writes_the_same_bytes(
     content: Path, locales: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Path(shutil.copytree(locales, tmp_path / "locales"))
-    update_catalogues(content.parent, folder)
+    update_catalogues(PACKAGE, folder)
     before = files_of(folder)
     assert len(before) == 1 + 2 * len(CODES)
     monkeypatch.setattr("babel.messages.catalog.get_plural", lambda locale: (5, "(n == 7 ? 4 : 3)"))
     monkeypatch.setattr("babel.messages.catalog.VERSION", "99.9")
     assert Catalog(locale="fr").num_plurals == 5
-    update_catalogues(content.parent, folder)
+    update_catalogues(PACKAGE, folder)
     assert files_of(folder) == before
 
 
@@ -174,7 +175,7 @@ def test_a_new_language_begins_with_its_own_plural_rule(content: Path, locales: 
     folder = Path(shutil.copytree(locales, tmp_path / "locales"))
     path = catalogue_path(folder, "uk")
     path.unlink()
-    update_catalogues(content.parent, folder)
+    update_catalogues(PACKAGE, folder)
     assert f'"Plural-Forms: {FACTS["uk"].plural}'[:80] in path.read_text(encoding="utf-8")
 
 
@@ -202,7 +203,7 @@ def test_every_count_is_said_in_its_own_form_and_never_in_english(content: Path,
     translated = {message.context: forms_of(message) for message in catalogue_of(locales, code)}
     rule = c2py(FACTS[code].plural_choice)
     expected = FORMS.get(code, tuple(rule(count) for count in COUNTS))
-    plurals = [message for message in extracted(content.parent) if isinstance(message.id, tuple)]
+    plurals = [message for message in extracted(PACKAGE) if isinstance(message.id, tuple)]
     assert plurals
     for message in plurals:
         one, many = tuple(message.id)

@@ -8,11 +8,11 @@ from types import ModuleType
 
 import pytest
 
-from kiosk.guides.phrases import PhraseTable, take_apart
 from kiosk.language import phrase_file
 from kiosk.language.facts import LanguageError, load_facts
 from kiosk.language.phrase_file import FILE, load_phrases, write_phrases
 from kiosk.language.words import load_crisis
+from kiosk.understanding.crisis.phrases import PhraseTable, take_apart
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.notices import cannot_answer, no_pictures
 from kiosk.guides.place import Place
@@ -19,7 +20,6 @@ from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
 from sms_gateway.senders import Senders
 from sms_gateway.simulator.sender import message_in
-from sms_gateway.spelling import spell
 from sms_gateway.store import TIME_TO_LIVE, Store
 from sms_gateway.thinking import Answer, Incoming
 from tests.sms_gateway.phones import HASH_KEY, TICKING, Kept, Phone, running, settings_for

@@ -8,11 +8,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides import notices
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
-from sms_gateway.segments import measure
-from sms_gateway.spelling import spell
 from tests.sms_gateway.phones import Phone, Ticking, running, settings_for
 
 CRISES = ("i want to die", "my husband hits me", "there is a fire", "ik wil dood")

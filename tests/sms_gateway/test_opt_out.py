@@ -10,11 +10,11 @@ import pytest
 from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
-from kiosk.guides.normalise import normalise
+from kiosk.guides.meaning import Printed, Searched, Vocabulary
 from kiosk.guides.place import LANGUAGE, MENU, Place
-from kiosk.guides.understanding import Printed, Searched, Vocabulary
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.understanding.normalise import normalise
 from sms_gateway.opt_out import LONGEST, TAKEN, OptOut, everyday_words, opt_out
 
 CODES = tuple(load_facts(locales_folder()))

@@ -11,10 +11,10 @@ import httpx
 import pytest
 from twilio.request_validator import RequestValidator
 
+from kiosk.channels.sms.segments import measure
 from sms_gateway.answering import Answering
 from sms_gateway.app import create_app
 from sms_gateway.opt_out import STOP_WORDS, TAKEN
-from sms_gateway.segments import measure
 from sms_gateway.simulator.sender import message_in
 from sms_gateway.turns import Message
 from tests.sms_gateway.phones import PUBLIC_URL, TOKEN, Phone, running, settings_for

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.guides.normalise import normalise
-from kiosk.guides.wording import CrisisPhrases
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.words import CrisisPhrases
 
 EVERYDAY: Final = "everyday"
 A_CHILD: Final = "a child speaks"

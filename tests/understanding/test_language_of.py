@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.language_of import MOST_LETTERS, LanguageModel, grams_of
 from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, Place
@@ -19,9 +20,8 @@ from kiosk.language.facts import LanguageError, load_facts, locales_folder
 from kiosk.language.learning import Texts, learn
 from kiosk.language.model import FILE, load_model, write_model
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 from kiosk.tui.visit import ScreenChannel
-from sms_gateway.rendering import SmsChannel
+from kiosk.understanding.language_of import MOST_LETTERS, LanguageModel, grams_of
 from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))

@@ -1,17 +1,17 @@
-"""Reads the TOML of ``kiosk/content`` into the domain, and says exactly what is wrong with it."""
+"""Reads the TOML of a folder of content into the domain, and says exactly what is wrong with it."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kiosk.guides.catalogue import Content
 from kiosk.guides.crisis import OFFICE, OTHER, Crisis
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Topic
-from kiosk.guides.service import Retired, Service, ServiceGroup
+from kiosk.guides.service import Retired, ServiceGroup
 from kiosk.guides.texts import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -29,19 +29,6 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All the source material, loaded and valid."""
-
-    topics: tuple[Topic, ...]
-    guides: Mapping[str, Guide]
-    groups: tuple[ServiceGroup, ...]
-    services: Mapping[str, Service]
-    crises: tuple[Crisis, ...]
-    retired: tuple[Retired, ...]
-    public_holidays: frozenset[date]
 
 
 def load_content(folder: Path) -> Content:

@@ -6,12 +6,12 @@ import unicodedata
 
 import pytest
 
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.spelling import RIGHT_TO_LEFT_MARK, in_reading_order
 from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.spelling import RIGHT_TO_LEFT_MARK, in_reading_order
 
 RIGHT_TO_LEFT = [code for code, facts in load_facts(locales_folder()).items() if facts.right_to_left]
 

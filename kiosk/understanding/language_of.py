@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.guides.normalise import LONGEST_WORD, MOST_WORDS, normalise
+from kiosk.understanding.normalise import LONGEST_WORD, MOST_WORDS, normalise
 
 MOST_LETTERS: Final = 400
 """How much of a text is looked at: the language shows in the first words, and no text may cost much time."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_gateway.segments import GSM7_BASIC, GSM7_EXTENSION, Size, is_gsm7, measure
+from kiosk.channels.sms.segments import GSM7_BASIC, GSM7_EXTENSION, Size, is_gsm7, measure
 
 
 @pytest.mark.parametrize(

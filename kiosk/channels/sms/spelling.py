@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final, Literal
 
-from sms_gateway.segments import GSM7_BASIC, GSM7_EXTENSION, is_gsm7
+from kiosk.channels.sms.segments import GSM7_BASIC, GSM7_EXTENSION, is_gsm7
 
 _PLAIN_SIGNS: Final = str.maketrans(
     {

@@ -1,6 +1,6 @@
 """Recognises a crisis in what somebody says, in every language at once, before anything else is read.
 
-The form of the phrases: ``kiosk.guides.phrases``. Words of five letters and more may hold a slip, but only where a
+The form of the phrases: ``phrases.py``. Words of five letters and more may hold a slip, but only where a
 phrase is of the language that somebody chose or writes: a word of one language is often a slip away from a word of
 another. Everyday phrases ("my battery died") are taken out of the text first. Every word of a text is read: somebody
 may tell much before the words that count. The limit is honest: a list of phrases cannot see calm or oblique words.
@@ -16,11 +16,14 @@ from functools import partial
 from itertools import chain
 from typing import Final
 
-from kiosk.guides.crisis import CHILD, HURT
-from kiosk.guides.normalise import normalise
-from kiosk.guides.phrases import A_CHILD, EVERYDAY, PhraseTable, spellings
-from kiosk.guides.slips import NearWords
-from kiosk.guides.standing import GAP, Shapes, inside, shapes, taken
+from kiosk.understanding.crisis.phrases import A_CHILD, EVERYDAY, PhraseTable, spellings
+from kiosk.understanding.crisis.standing import GAP, Shapes, inside, shapes, taken
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.slips import NearWords
+
+CHILD: Final = "child"
+HURT: Final = ("violence", "sexual")
+"""Kinds that become the kind ``child`` when a child says them."""
 
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
 

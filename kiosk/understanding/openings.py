@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
-from kiosk.guides.normalise import normalise
-from kiosk.guides.wording import Languages, Words
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.words import Words
 
 
 class Openings:
     """The greetings, courtesies and commands of all languages together, in their one spelling."""
 
-    def __init__(self, languages: Languages) -> None:
-        self._spoken = {code: _Spoken(languages[code].words) for code in languages.codes}
+    def __init__(self, languages: Mapping[str, Words]) -> None:
+        self._spoken = {code: _Spoken(words) for code, words in languages.items()}
         self._greeting_words = _words_of(spoken.greetings for spoken in self._spoken.values())
         self._onward_words = _words_of(spoken.onward for spoken in self._spoken.values())
 

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.normalise import normalise, question
 from kiosk.guides.page import Choice, Labelled
-from kiosk.guides.slips import NearWords, slips
-from kiosk.guides.wording import Languages, Words
+from kiosk.guides.wording import Languages
+from kiosk.understanding.normalise import normalise, question
+from kiosk.understanding.slips import NearWords, slips
+from kiosk.understanding.words import Words
 
 
 @dataclass(frozen=True, slots=True)

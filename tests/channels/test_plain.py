@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
+from kiosk.channels.plain import END_OF_INPUT, WARNING_SECONDS, converse
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import END_OF_INPUT, WARNING_SECONDS, converse
 from kiosk.terminal.line_reader import LineReader
 
 IDLE = 120
@@ -200,9 +200,9 @@ def test_lines_come_one_by_one_and_the_last_one_needs_no_end() -> None:
 def test_silence_on_a_pipe_is_noticed() -> None:
     """The real command with a reader's clock that runs fast: nothing polls, and nothing waits for the pipe."""
     program = (
-        "import kiosk.plain, kiosk.office, sys\n"
+        "import kiosk.channels.plain, kiosk.office, sys\n"
         "from kiosk.cli import main\n"
-        "kiosk.plain.WARNING_SECONDS = 1\n"
+        "kiosk.channels.plain.WARNING_SECONDS = 1\n"
         "kiosk.office.OfficeSettings.__post_init__ = lambda office: object.__setattr__(office, 'idle_seconds', 1)\n"
         "sys.exit(main(['plain']))\n"
     )

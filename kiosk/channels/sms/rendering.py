@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
+from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.spelling import in_reading_order, spell
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
 from kiosk.language.facts import LanguageFacts
-from sms_gateway.segments import measure
-from sms_gateway.spelling import in_reading_order, spell
 
 LANGUAGE_CHOICE_SEGMENTS: Final = 2
 """The choice of a language holds several scripts, so it is UCS-2 for everybody."""

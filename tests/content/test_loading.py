@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.guides.loading import ContentError, load_content
+from kiosk.content.loading import ContentError, load_content
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_gateway.segments import is_gsm7, measure
-from sms_gateway.spelling import spell
+from kiosk.channels.sms.segments import is_gsm7, measure
+from kiosk.channels.sms.spelling import spell
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,16 @@
-"""Finds guides, services and the privacy page by what people say."""
+"""Finds by what people say: the texts that lead somewhere, by their words."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from kiosk.guides import privacy
-from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.normalise import normalise
-from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.place import PRIVACY, Place
-from kiosk.guides.slips import NearWords
-from kiosk.guides.texts import PLACEHOLDER
-from kiosk.guides.wording import Languages, Wording
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.slips import NearWords
+from kiosk.understanding.words import Words
 
 TITLE: Final = 3.0
 SEARCH_WORDS: Final = 2.5
@@ -36,35 +31,51 @@ TOGETHER: Final = 0.5
 WORTH_SHOWING: Final = 0.3
 """A hit must reach this part of the best hit's score."""
 
+MOST_FOUND: Final = 7
+"""Finds for one question: as many as a page has keys."""
+
 MOST_FOREIGN_WORDS: Final = 20
 """Words of a question that are looked up in all other languages, where its own one knows none of them."""
 
 
-class Search:
-    """Finds guides and services in all languages. An index is made when its language is first searched."""
+Found = TypeVar("Found")
 
-    def __init__(self, catalogue: Catalogue, languages: Languages) -> None:
-        self._catalogue = catalogue
-        self._languages = languages
-        self._indexes: dict[str, SearchIndex] = {}
+
+@dataclass(frozen=True, slots=True)
+class Findable(Generic[Found]):
+    """A text that leads to something, and what a word in it counts for: ``TITLE``, ``SEARCH_WORDS`` or ``BODY``."""
+
+    found: Found
+    weight: float
+    text: str
+
+
+class Search(Generic[Found]):
+    """Finds in all languages. An index is made when its language is first searched."""
+
+    def __init__(self, languages: Sequence[str], index: Callable[[str], SearchIndex[Found]]) -> None:
+        """``languages`` in the order in which they are searched; ``index`` makes the index of one."""
+        self._languages = tuple(languages)
+        self._make = index
+        self._indexes: dict[str, SearchIndex[Found]] = {}
 
     def prepare(self) -> None:
         """Make all indexes."""
-        for code in self._languages.codes:
+        for code in self._languages:
             self._index(code)
 
-    def find(self, words: str, spoken: str | None) -> tuple[Place, ...]:
-        """The best places for a normalised text, in the first language that knows a word of it: the one that somebody
+    def find(self, words: str, spoken: str | None) -> tuple[Found, ...]:
+        """The best finds for a normalised text, in the first language that knows a word of it: the one that somebody
         speaks before the others. None when no word is known."""
         if spoken is not None and (hits := self._index(spoken).find(words)):
             return hits
         words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
-        others = (self._index(code).find(words) for code in self._languages.codes if code != spoken)
+        others = (self._index(code).find(words) for code in self._languages if code != spoken)
         return next(filter(None, others), ())
 
-    def _index(self, language: str) -> SearchIndex:
+    def _index(self, language: str) -> SearchIndex[Found]:
         if language not in self._indexes:
-            self._indexes[language] = SearchIndex(self._catalogue, self._languages[language])
+            self._indexes[language] = self._make(language)
         return self._indexes[language]
 
 
@@ -77,18 +88,19 @@ class _Posting:
     phrases: tuple[int, ...]
 
 
-class SearchIndex:
-    """All guides and services in one language, by their words."""
+class SearchIndex(Generic[Found]):
+    """Everything that is found in one language, by its words."""
 
-    def __init__(self, catalogue: Catalogue, words: Wording) -> None:
-        self._common = frozenset(normalise(word) for word in (*words.words.common, *words.words.greetings))
+    def __init__(self, texts: Iterable[Findable[Found]], words: Words) -> None:
+        self._common = frozenset(normalise(word) for word in (*words.common, *words.greetings))
         weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
         phrases: defaultdict[str, set[int]] = defaultdict(set)
-        numbers: dict[Place, int] = {}
+        numbers: dict[Found, int] = {}
         self._place_of: list[int] = []
-        for place, weight, text in _texts(catalogue, words):
-            number = numbers.setdefault(place, len(numbers))
-            for phrase in PLACEHOLDER.sub("", text).split(","):
+        for each in texts:
+            number = numbers.setdefault(each.found, len(numbers))
+            weight = each.weight
+            for phrase in each.text.split(","):
                 for word in normalise(phrase).split():
                     if word not in self._common and not word.isdecimal():
                         weights[word][number] = max(weight, weights[word].get(number, 0.0))
@@ -108,8 +120,8 @@ class SearchIndex:
             if len(word) >= SHORTEST_PART:
                 self._by_beginning[word[:SHORTEST_PART]].append(word)
 
-    def find(self, said: str) -> tuple[Place, ...]:
-        """The best guides and services for a normalised text, best first; none when no word is known."""
+    def find(self, said: str) -> tuple[Found, ...]:
+        """The best finds for a normalised text, best first; none when no word is known."""
         scores: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
         for word in dict.fromkeys(said.split()):
@@ -136,7 +148,7 @@ class SearchIndex:
             scores[place] += score
         enough = max(scores.values()) * WORTH_SHOWING
         worthy = [(-score, str(self._places[place]), place) for place, score in scores.items() if score >= enough]
-        return tuple(self._places[place] for _, _, place in sorted(worthy)[:MOST_CHOICES])
+        return tuple(self._places[place] for _, _, place in sorted(worthy)[:MOST_FOUND])
 
     def _together(self, phrases: Mapping[int, Sequence[float]]) -> dict[int, float]:
         """What places get for their phrase that holds most of the question, when it holds more than one word of it."""
@@ -179,21 +191,3 @@ class SearchIndex:
 def _rows(word: str) -> Iterator[str]:
     """The rows of as many letters as a part of a word needs."""
     return (word[start : start + SHORTEST_PART] for start in range(len(word) - SHORTEST_PART + 1))
-
-
-def _texts(catalogue: Catalogue, words: Wording) -> Iterable[tuple[Place, float, str]]:
-    """Every text to search in, with the place that it leads to and what a word in it counts for."""
-    for guide in catalogue.content.guides.values():
-        place = Place("guide", guide.id)
-        yield place, TITLE, words.text(f"{guide.id}/title", guide.title)
-        yield place, SEARCH_WORDS, words.text(f"{guide.id}/search", guide.search)
-        yield place, BODY, words.text(f"{guide.id}/goal", guide.goal)
-        for step in guide.steps:
-            yield place, BODY, words.text(f"{guide.id}/{step.id}/title", step.title)
-    yield PRIVACY, TITLE, privacy.title(words)
-    yield PRIVACY, SEARCH_WORDS, privacy.search_words(words)
-    for service in catalogue.content.services.values():
-        place = Place("service", service.id)
-        yield place, TITLE, words.text(f"service/{service.id}/name", service.name)
-        yield place, SEARCH_WORDS, words.text(f"service/{service.id}/search", service.search)
-        yield place, BODY, words.text(f"service/{service.id}/use", service.use)

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.spelling import RIGHT_TO_LEFT_MARK, spell
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -13,9 +16,6 @@ from kiosk.guides.page import Choice, Labelled, Page, Paragraph, Progress
 from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
-from sms_gateway.rendering import SmsChannel
-from sms_gateway.segments import measure
-from sms_gateway.spelling import RIGHT_TO_LEFT_MARK, spell
 
 FACTS = load_facts(locales_folder())
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.pages import Office
 from kiosk.guides.place import MENU, Place, hits_of
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 from tests.conftest import NOON
 
 QUERIES = [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.meaning import Chosen, Printed, Searched, Vocabulary
 from kiosk.guides.page import Choice
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, Place
-from kiosk.guides.understanding import Chosen, Printed, Searched, Vocabulary
 from kiosk.language.offered import OfferedLanguages
-from kiosk.plain import PlainLines
 
 
 def place_after(engine: Engine, lines: PlainLines, conversation: Conversation, said: str) -> Place:

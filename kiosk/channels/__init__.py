@@ -1,0 +1,1 @@
+"""The channels below the screen: each renders a page and hands back what was said."""

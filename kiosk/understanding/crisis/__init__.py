@@ -1,0 +1,1 @@
+"""Whether a text tells of a crisis, and of which kind."""
