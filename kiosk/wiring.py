@@ -8,7 +8,7 @@ from typing import Final
 from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
-from kiosk.guides.pages import Office
+from kiosk.guides.site import Office
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings

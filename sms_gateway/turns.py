@@ -14,6 +14,7 @@ from kiosk.guides import notices
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.kinds import kind_of
 from kiosk.guides.wording import Wording
 from kiosk.understanding.crisis.recognition import Recognised
 from sms_gateway.limits import Limit, Limits, Verdict
@@ -25,9 +26,6 @@ from sms_gateway.visit import Visit, mark_of
 
 NO_ANSWER: Final = ""
 """For a message that Twilio answers itself, and for what is over a limit."""
-
-NEVER_LIMITED: Final = ("crisis", "person", "services", "service")
-"""Kinds of places that are shown however many messages came: Help now, a person, and what they lead to."""
 
 BRIEF_FROM: Final = 5
 """From this crisis answer to one number within an hour on, the answer is one segment: the line to call, and 112."""
@@ -138,7 +136,7 @@ class Turns:
             return Judged(Answer(visit.to_json(), visit.reply), spent)
         turn = self._turn(visit, message)
         answer = self._kept(turn, message, sender)
-        if turn.page.place.kind in NEVER_LIMITED:
+        if kind_of(turn.page.place).never_limited:
             return Judged(answer, spent)
         return self._limited(answer, turn.conversation.language, visit, message, sender, spent)
 
@@ -190,8 +188,8 @@ class Turns:
     def _crisis_reply(self, turn: Turn, message: Message, sender: Sender) -> str:
         if self._limits.crisis(sender.name, message.sid) < BRIEF_FROM:
             return self._channel.body(turn.page)
-        language = turn.page.language
-        return spell(self._engine.crisis_in_brief(turn.page.place.name, language), self._channel.spelling(language))
+        language, (crisis,) = turn.page.language, turn.page.place.ids
+        return spell(self._engine.crisis_in_brief(crisis, language), self._channel.spelling(language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from rich.table import Table
 from kiosk.channels.sms.segments import SEGMENT_BITS, Size, measure
 from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.step import StepPlace
 
 _BITS_A_UNIT = {"GSM-7": 7, "UCS-2": 16}
 
@@ -96,9 +98,9 @@ def costs(subject: Subject) -> list[LanguageCost]:
 def _cost(subject: Subject, language: str) -> LanguageCost:
     guides: dict[str, list[Message]] = {}
     for stop in subject.walked("sms", subject.sms, language):
-        if stop.place.kind in ("guide", "step"):
+        if isinstance(stop.place, GuidePlace | StepPlace):
             bodies = (Message(str(stop.place), subject.sms.body(page)) for page in stop.parts)
-            guides.setdefault(stop.place.name, []).extend(bodies)
+            guides.setdefault(stop.place.guide, []).extend(bodies)
     facts = subject.languages[language].facts
     return LanguageCost(language, facts.segments, {guide: tuple(messages) for guide, messages in guides.items()})
 

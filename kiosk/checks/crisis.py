@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from kiosk.channels.sms.spelling import spell
 from kiosk.checks.finding import load_queries
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides import privacy
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
+from kiosk.guides.kinds import privacy
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import HELP_NOW, PRIVACY, Place
 from kiosk.understanding.crisis.recognition import Recognised
 from kiosk.understanding.normalise import normalise
@@ -91,15 +94,15 @@ def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
     content, words = subject.catalogue.content, subject.languages[language]
     for guide in content.guides.values():
         for phrase in words.text(f"{guide.id}/search", guide.search).split(","):
-            yield f"{guide.id}/search", phrase.strip(), Place("guide", guide.id)
+            yield f"{guide.id}/search", phrase.strip(), GuidePlace(guide.id)
     for service in content.services.values():
         for phrase in words.text(f"service/{service.id}/search", service.search).split(","):
-            yield f"service/{service.id}/search", phrase.strip(), Place("service", service.id)
+            yield f"service/{service.id}/search", phrase.strip(), ServicePlace(service.id)
     for phrase in privacy.search_words(words).split(","):
         yield "privacy/search", phrase.strip(), PRIVACY
     for id, questions in load_queries(subject.locales, language).items():
         for question in questions:
-            yield f"{language}/queries.toml, {id}", question, Place("guide", id)
+            yield f"{language}/queries.toml, {id}", question, GuidePlace(id)
     for stop in subject.whole(language):
         for page in stop.parts:
             yield f"{stop.place}, title", page.title, stop.place
@@ -113,6 +116,10 @@ def _leads_there(subject: Subject, place: Place) -> bool:
     """Whether a crisis is what the words are for: its page, or a service that answers one, alone or in its list."""
     content = subject.catalogue.content
     answering = {id for crisis in content.crises for ids in crisis.lines.values() for id in ids}
-    if place.kind == "services":
-        return any(service.id in answering for service in subject.catalogue.group(place.name).services)
-    return place.kind == "crisis" or (place.kind == "service" and place.name in answering)
+    match place:
+        case ServicesPlace(group=group):
+            return any(service.id in answering for service in subject.catalogue.group(group).services)
+        case ServicePlace(service=service):
+            return service in answering
+        case _:
+            return place.kind == HELP_NOW.kind

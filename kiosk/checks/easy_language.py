@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.assembly import PLACEHOLDER
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟…])\s+")
 _WORD: Final = re.compile(r"\w")

@@ -9,7 +9,8 @@ from typing import Final
 from kiosk.channels.plain import PlainLines
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.place import MENU, Place
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.place import MENU, SEARCH, Place
 from kiosk.language.words import load_file
 
 FIRST: Final = 3
@@ -34,7 +35,7 @@ def not_found(subject: Subject, language: str) -> Iterator[Finding]:
         yield Finding(file, f"{count} questions; write at least {FEWEST}, as people ask them")
     for guide, asked in queries.items():
         for question in asked:
-            if Place("guide", guide) not in found(subject, language, question):
+            if GuidePlace(guide) not in found(subject, language, question):
                 what = f"{question!r} does not find {guide} among the first {FIRST}; add to its search words"
                 yield Finding(file, what)
 
@@ -42,6 +43,6 @@ def not_found(subject: Subject, language: str) -> Iterator[Finding]:
 def found(subject: Subject, language: str, question: str) -> tuple[Place, ...]:
     """Where a question leads from the main menu: the first results, or the page itself."""
     turn = subject.engine.answer(Conversation(language, MENU), question, PlainLines())
-    if turn.conversation.place.kind != "search":
+    if turn.conversation.place.kind != SEARCH.kind:
         return (turn.conversation.place,)
     return tuple(choice.place for choice in turn.page.choices)[:FIRST]

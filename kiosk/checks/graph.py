@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from kiosk.channels.plain import PlainLines
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
+from kiosk.guides.kinds import all_places, kind_of
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
-from kiosk.guides.walk import Stop, all_places, without_order
+from kiosk.guides.walk import Stop
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
     """Places that the content makes and that no choice leads to."""
-    reached = {without_order(stop.place) for stop in subject.whole(language)}
-    for place in sorted(all_places(subject.engine) - reached, key=str):
+    reached = {stop.place.bare for stop in subject.whole(language)}
+    for place in sorted(all_places(subject.catalogue.content) - reached, key=str):
         yield Finding(f"{language}, {place}", "no page leads here; give it a topic that is on the menu")
 
 
@@ -41,7 +42,7 @@ def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterat
             yield Finding(
                 where, f"{command.name.lower()} leads to {arrived}; it must lead to {expected or 'the page before'}"
             )
-    if not any(page.choices for page in stop.parts) and stop.place.kind not in ("search", "crisis", "service"):
+    if not any(page.choices for page in stop.parts) and kind_of(stop.place).leads_on:
         yield Finding(where, "nothing can be chosen; give the page a way on")
 
 

@@ -9,6 +9,8 @@ from typing import Final
 from kiosk.checks.easy_language import easy_language, sentences_of, words_of
 from kiosk.checks.shown import READ_BY_VISITORS, Shown, shown_texts
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.place import PRIVACY
 
 _COMMA: Final = re.compile(r"[,،]")
@@ -47,7 +49,7 @@ def long_steps(subject: Subject, language: str) -> Iterator[Finding]:
         if sentences > limits.step_sentences:
             yield Finding(shown.where, f"{sentences} sentences; at most {limits.step_sentences}: keep to one action")
     for stop in subject.whole(language):
-        if stop.place.kind in ("guide", "step"):
+        if isinstance(stop.place, GuidePlace | StepPlace):
             page = stop.parts[0]
             labels = " ".join(choice.label for choice in page.choices)
             words = len(words_of(f"{page.title} {page.text} {labels}"))

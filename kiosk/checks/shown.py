@@ -9,7 +9,6 @@ from typing import Final
 
 from kiosk.checks.subject import Subject
 from kiosk.guides.guide import Guide, Step
-from kiosk.guides.texts import STEP_FIELDS
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import SOURCE
 
@@ -56,7 +55,7 @@ def _guide(guide: Guide, language: str, words: Wording, exceptions: dict[str, st
         own = _own_exception(guide, language)
         yield _shown(f"{file}, {field}", f"{guide.id}/{field}", getattr(guide, field), words, exceptions, own)
     for step in guide.steps:
-        for field in STEP_FIELDS:
+        for field in ("title", "text", "sms", "helper"):
             english = getattr(step, field)
             if english:
                 own = _own_exception(step, language)

@@ -9,7 +9,7 @@ from typing import Final
 from kiosk.checks.easy_language import easy_language
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.assembly import PLACEHOLDER
 
 _SIGNS: Final = re.compile(r"[;؛()\[\]%]")
 _ROMAN: Final = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")

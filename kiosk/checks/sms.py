@@ -7,12 +7,9 @@ from typing import Final
 
 from kiosk.channels.sms.segments import measure
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.kinds import kind_of
 from kiosk.guides.page import MOST_CHOICES
 from sms_gateway.opt_out import TAKEN
-
-WHOLE: Final = ("language", "menu", "topic", "guide", "step", "person", "end")
-"""Pages that come in one message. A longer page, a list of services or a service, may go on with 8; so does a page
-with more choices than keys."""
 
 LONGEST: Final = 1600
 """Characters of a message that Twilio sends (error 21617)."""
@@ -23,7 +20,7 @@ def too_long(subject: Subject, language: str) -> Iterator[Finding]:
     for stop in subject.walked("sms", subject.sms, language):
         where = f"{language}, {stop.place}"
         page = subject.engine.page(stop.place, language)
-        if len(stop.parts) > 1 and stop.place.kind in WHOLE and len(page.choices) <= MOST_CHOICES:
+        if len(stop.parts) > 1 and kind_of(stop.place).in_one_message and len(page.choices) <= MOST_CHOICES:
             size = measure(subject.sms.body(page.in_brief()))
             budget = subject.sms.budget(stop.parts[0])
             yield Finding(

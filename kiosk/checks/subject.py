@@ -17,8 +17,8 @@ from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
-from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
+from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
 from kiosk.language.offered import OfferedLanguages

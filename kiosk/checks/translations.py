@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.assembly import PLACEHOLDER
 from kiosk.language.catalogues import english_of, forms_of, translated
 from kiosk.language.facts import SOURCE
 

@@ -6,21 +6,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from kiosk.guides.catalogue import Content
-from kiosk.guides.crisis import OFFICE, OTHER, Crisis
-from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Topic
-from kiosk.guides.service import Retired, ServiceGroup
-from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.kinds import FORMATS, format_of
+from kiosk.guides.kinds.kind import Format
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-
-Kind = TypeVar("Kind")
-
-MANY = {"step": "steps", "service": "services"}
-"""An array of tables is written in the singular (``[[step]]``) and read into a plural field."""
 
 
 class ContentError(Exception):
@@ -34,28 +27,31 @@ class ContentError(Exception):
 def load_content(folder: Path) -> Content:
     """Everything in a content folder. Raises ContentError with all the problems together."""
     problems: list[str] = []
-    topics = _tables(folder / "topics.toml", folder, Topic, "topic", problems)
-    guides = _files(folder, "guides", Guide, problems)
-    groups = _files(folder, "services", ServiceGroup, problems, leave_out=("retired",))
-    retired = _tables(folder / "services" / "retired.toml", folder, Retired, "retired", problems)
-    crises = _files(folder, "crisis", Crisis, problems)
-    services = [service for group in groups for service in group.services]
-    content = Content(
-        topics=topics,
-        guides={guide.id: guide for guide in guides},
-        groups=tuple(sorted(groups, key=lambda group: group.order)),
-        services={service.id: service for service in services},
-        crises=tuple(sorted(crises, key=lambda crisis: crisis.order)),
-        retired=retired,
-        public_holidays=_days(folder / "public_holidays.toml", folder, problems),
-    )
+    content = read_content(folder, problems)
     if not problems:
-        problems.extend(_cross_references(content))
-        problems.extend(_repeated("services", (service.id for service in services)))
-        problems.extend(_repeated("topics.toml", (topic.id for topic in topics)))
+        problems += (problem for form in FORMATS for problem in form.problems(content))
     if problems:
         raise ContentError(problems)
     return content
+
+
+def read_content(folder: Path, problems: list[str]) -> Content:
+    """What can be read of a content folder; what cannot is told in ``problems``. What files name of one another is not
+    looked at."""
+    held = {form.model: tuple(_values(form, folder, problems)) for form in FORMATS}
+    return Content(held, _days(folder / "public_holidays.toml", folder, problems))
+
+
+def _values(form: Format, folder: Path, problems: list[str]) -> Iterator[Any]:
+    """What the files of a format hold."""
+    if form.table:
+        yield from _tables(folder / form.files, folder, form, problems)
+        return
+    for path in sorted(folder.glob(form.files)):
+        if format_of(path.relative_to(folder)) is form:
+            value = _validated(form, _read(path, folder, problems), path, folder, problems)
+            if value is not None:
+                yield value
 
 
 def _days(path: Path, folder: Path, problems: list[str]) -> frozenset[date]:
@@ -80,30 +76,17 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return _adapters[kind]
 
 
-def _files(
-    folder: Path, name: str, kind: type[Kind], problems: list[str], leave_out: tuple[str, ...] = ()
-) -> tuple[Kind, ...]:
-    """Every TOML file of a subfolder as one value; the file's name is its id."""
-    paths = [path for path in sorted((folder / name).glob("*.toml")) if path.stem not in leave_out]
-    values = (_validated(kind, _read(path, folder, problems), path, folder, problems) for path in paths)
-    return tuple(value for value in values if value is not None)
-
-
-def _tables(path: Path, folder: Path, kind: type[Kind], name: str, problems: list[str]) -> tuple[Kind, ...]:
-    """The array of tables ``[[name]]`` of one file."""
+def _tables(path: Path, folder: Path, form: Format, problems: list[str]) -> Iterator[Any]:
+    """The array of tables of one file."""
     from pydantic import ValidationError
 
     raw = _read(path, folder, problems)
-    if raw is None:
-        return ()
-    values = []
-    for index, table in enumerate(raw.get(name, ()), start=1):
+    for index, table in enumerate((raw or {}).get(form.table, ()), start=1):
         try:
-            values.append(_adapter(kind).validate_python(table))
+            yield _adapter(form.model).validate_python(table)
         except ValidationError as error:
             file = path.relative_to(folder).as_posix()
-            problems.extend(f"{file}, {name} {index}: {what}" for what in _sentences(error))
-    return tuple(values)
+            problems.extend(f"{file}, {form.table} {index}: {what}" for what in _sentences(error))
 
 
 def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | None:
@@ -119,26 +102,23 @@ def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | Non
     return None
 
 
-def _validated(
-    kind: type[Kind], raw: dict[str, Any] | None, path: Path, folder: Path, problems: list[str]
-) -> Kind | None:
+def _validated(form: Format, raw: dict[str, Any] | None, path: Path, folder: Path, problems: list[str]) -> Any:
     from pydantic import ValidationError
 
     if raw is None:
         return None
     file = path.relative_to(folder).as_posix()
-    values = {MANY.get(key, key): value for key, value in raw.items()}
+    values = {form.arrays.get(key, key): value for key, value in raw.items()}
     try:
-        value: Kind = _adapter(kind).validate_python({"id": path.stem} | values)
+        return _adapter(form.model).validate_python({"id": path.stem} | values)
     except ValidationError as error:
-        problems.extend(f"{file}{what}" for what in _placed(error))
+        problems.extend(f"{file}{what}" for what in _placed(error, form))
         return None
-    return value
 
 
-def _placed(error: Any) -> Iterator[str]:
+def _placed(error: Any, form: Format) -> Iterator[str]:
     """Each problem with the table it stands in: ", step 3: `text` is missing"."""
-    singular = {plural: name for name, plural in MANY.items()}
+    singular = {field: table for table, field in form.arrays.items()}
     for problem in error.errors():
         first, *rest = problem["loc"] or ("file",)
         if first in singular and rest and isinstance(rest[0], int):
@@ -165,60 +145,3 @@ def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:
                 str(problem["msg"]).replace("Tuple should have", "there must be").replace("Input should", "it should")
             )
             return f"`{field}` is not right: {message}"
-
-
-def _cross_references(content: Content) -> Iterator[str]:
-    topics = {topic.id for topic in content.topics}
-    for guide in content.guides.values():
-        file = f"guides/{guide.id}.toml"
-        if guide.topic not in topics:
-            yield f"{file}: `topic` is {guide.topic!r}; write one of {', '.join(sorted(topics))}"
-        if not FEWEST_STEPS <= len(guide.steps) <= MOST_STEPS:
-            yield f"{file}: there are {len(guide.steps)} steps; write {FEWEST_STEPS} to {MOST_STEPS}"
-        yield from _repeated(file, (step.id for step in guide.steps))
-        for index, step in enumerate(guide.steps, start=1):
-            for field in ("text", "sms", "helper"):
-                for id in _unknown(content, getattr(step, field)):
-                    yield f"{file}, step {index}: `{field}` names {{{id}}}; no service has that id"
-    for service in content.services.values():
-        for field in ("second", "takes_over", "together"):
-            other = getattr(service, field)
-            if other is not None and (other not in content.services or other == service.id):
-                yield f"services, {service.id}: `{field}` is {other!r}; write the id of another service"
-        for id in _unknown(content, service.use):
-            yield f"services, {service.id}: `use` names {{{id}}}; no service has that id"
-        over = content.services.get(service.takes_over or "")
-        if over is not None and over.hours != "always":
-            yield f"services, {service.id}: `takes_over` is {over.id!r}; write a service that is open day and night"
-        if service.certain and not service.address:
-            yield f"services, {service.id}: `address` is missing; write where it was read, or `certain = false`"
-        if service.expires <= service.checked:
-            yield f"services, {service.id}: `expires` must be later than `checked`"
-    for crisis in content.crises:
-        if OTHER not in crisis.lines:
-            yield f"crisis/{crisis.id}.toml: `lines.{OTHER}` is missing"
-        for language, ids in crisis.lines.items():
-            for id in ids:
-                if id not in content.services and id != OFFICE:
-                    yield f"crisis/{crisis.id}.toml: `lines.{language}` names {id!r}; no service has that id"
-        for field in ("support", "sms"):
-            for id in _unknown(content, getattr(crisis, field)):
-                yield f"crisis/{crisis.id}.toml: `{field}` names {{{id}}}; no service has that id"
-        if all(OFFICE in ids for ids in crisis.lines.values()):
-            yield f"crisis/{crisis.id}.toml: no language has lines of its own; write them without {OFFICE!r}"
-    for retired in content.retired:
-        if retired.instead not in content.services:
-            yield f"services/retired.toml: `instead` is {retired.instead!r}; no service has that id"
-
-
-def _unknown(content: Content, text: str | None) -> Iterator[str]:
-    """The ids that a text names and that are no service's."""
-    return (id for id in PLACEHOLDER.findall(text or "") if id not in content.services)
-
-
-def _repeated(where: str, ids: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for id in ids:
-        if id in seen:
-            yield f"{where}: the id {id!r} is used twice"
-        seen.add(id)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph, Progress
 from kiosk.guides.place import Place
-from kiosk.guides.texts import PLACEHOLDER
 from kiosk.guides.wording import Wording
+
+PLACEHOLDER: Final = re.compile(r"\{([A-Za-z0-9_-]+)\}")
+"""The id of a service in a text: its number is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Target:
     place: Place
     brief: str | None = None
     language: str | None = None
+    state: tuple[int, ...] = ()
 
 
 def assemble(
@@ -33,6 +38,7 @@ def assemble(
     brief_title: str | None = None,
     progress: Progress | None = None,
     number: str = "",
+    helper: str = "",
 ) -> Page:
     """A page with everything that each page has."""
     return Page(
@@ -44,6 +50,7 @@ def assemble(
         choices=_numbered(targets),
         progress=progress,
         number=number,
+        helper=helper,
         commands=commands_in(words),
     )
 
@@ -63,7 +70,7 @@ def with_numbers(catalogue: Catalogue, words: Wording, text: str) -> str:
 def _numbered(targets: Iterable[Target]) -> tuple[Choice, ...]:
     """Choices from 1 to 7, and from 1 again for the rest of a longer list."""
     return tuple(
-        Choice(index % MOST_CHOICES + 1, target.label, target.place, target.brief, target.language)
+        Choice(index % MOST_CHOICES + 1, target.label, target.place, target.brief, target.language, target.state)
         for index, target in enumerate(targets)
     )
 

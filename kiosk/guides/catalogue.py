@@ -6,31 +6,54 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, TypeVar
 
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Guide, Topic
-from kiosk.guides.place import PRIVACY, Place, hits_of, listed_in
 from kiosk.guides.service import Retired, Service, ServiceGroup
 
-_NAMED: Final = ("topic", "guide", "step", "services", "service")
-"""The kinds of place that exist only with a name."""
-
-_FOUND: Final = ("guide", "service")
-"""The kinds of place with a name that a search finds."""
+Model = TypeVar("Model")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """All the source material, loaded and valid."""
+    """All the source material, loaded and valid: of each model of a content file its values, in the order of the files.
 
-    topics: tuple[Topic, ...]
-    guides: Mapping[str, Guide]
-    groups: tuple[ServiceGroup, ...]
-    services: Mapping[str, Service]
-    crises: tuple[Crisis, ...]
-    retired: tuple[Retired, ...]
-    public_holidays: frozenset[date]
+    A kind of place that brings files of its own asks for them with ``of``.
+    """
+
+    held: Mapping[type[Any], tuple[Any, ...]]
+    public_holidays: frozenset[date] = frozenset()
+
+    def of(self, model: type[Model]) -> tuple[Model, ...]:
+        """The values of a model."""
+        return self.held.get(model, ())
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self.of(Topic)
+
+    @cached_property
+    def guides(self) -> Mapping[str, Guide]:
+        return {guide.id: guide for guide in self.of(Guide)}
+
+    @cached_property
+    def groups(self) -> tuple[ServiceGroup, ...]:
+        """The groups of services, in their order."""
+        return tuple(sorted(self.of(ServiceGroup), key=lambda group: group.order))
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        return {service.id: service for group in self.of(ServiceGroup) for service in group.services}
+
+    @cached_property
+    def crises(self) -> tuple[Crisis, ...]:
+        """The kinds of crisis, in their order."""
+        return tuple(sorted(self.of(Crisis), key=lambda crisis: crisis.order))
+
+    @property
+    def retired(self) -> tuple[Retired, ...]:
+        return self.of(Retired)
 
 
 class Catalogue:
@@ -67,39 +90,8 @@ class Catalogue:
     def service(self, id: str) -> Service:
         return self.content.services[id]
 
-    @cached_property
-    def cards(self) -> dict[str, Place]:
-        """The place of each service, by its number without spaces."""
-        services = self.content.services.values()
-        return {service.number.replace(" ", ""): Place("service", service.id) for service in services}
-
     def group(self, id: str) -> ServiceGroup:
         return {group.id: group for group in self.content.groups}[id]
 
     def crisis(self, id: str) -> Crisis:
         return {crisis.id: crisis for crisis in self.content.crises}[id]
-
-    def holds(self, place: Place) -> bool:
-        """Whether the place still exists: content can change while a conversation waits."""
-        if not place.name:
-            return place.kind not in _NAMED
-        content = self.content
-        match place.kind:
-            case "topic":
-                return place.name in self._guides_by_topic
-            case "guide":
-                return place.name in content.guides
-            case "step":
-                guide = content.guides.get(place.name)
-                return guide is not None and any(step.id == place.step for step in guide.steps)
-            case "service":
-                return place.name in content.services
-            case "services":
-                held = {service.id for group in content.groups if group.id == place.name for service in group.services}
-                return bool(held) and (not place.step or set(listed_in(place)) == held)
-            case "crisis":
-                return any(crisis.id == place.name for crisis in content.crises)
-            case "search":
-                return all(hit == PRIVACY or (hit.kind in _FOUND and self.holds(hit)) for hit in hits_of(place))
-            case _:
-                return False

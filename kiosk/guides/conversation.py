@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kiosk.guides.kinds import parse
 from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 
 TRAIL_LENGTH: Final = 20
@@ -18,28 +19,30 @@ _written: Final = json.JSONEncoder(separators=(",", ":")).encode
 class Conversation:
     """Where one visitor is, in which language, and the way back.
 
-    ``language`` is None until one is chosen. ``part`` is which part of a long page is shown, from 0.
+    ``language`` is None until one is chosen. ``part`` is which part of a long page is shown, from 0. ``state`` is what
+    the kind of the place keeps of this visit to it, such as tries and a score.
     """
 
     language: str | None = None
     place: Place = LANGUAGE
     trail: tuple[Place, ...] = ()
     part: int = 0
+    state: tuple[int, ...] = ()
 
-    def to(self, place: Place) -> Conversation:
+    def to(self, place: Place, state: tuple[int, ...] = ()) -> Conversation:
         """Go to a place and remember the way back. The main menu is home: the trail starts anew there."""
         if place == self.place:
-            return replace(self, part=0)
+            return replace(self, part=0, state=state)
         before = self.trail if self.trail[-1:] == (self.place,) else (*self.trail, self.place)
         trail = () if place == MENU else before[-TRAIL_LENGTH:]
-        return replace(self, place=place, trail=trail, part=0)
+        return replace(self, place=place, trail=trail, part=0, state=state)
 
     def back(self) -> Conversation:
         """The place before this one; from the main menu that is the choice of a language."""
         if self.trail:
-            return replace(self, place=self.trail[-1], trail=self.trail[:-1], part=0)
+            return replace(self, place=self.trail[-1], trail=self.trail[:-1], part=0, state=())
         home = LANGUAGE if self.language is None or self.place in (MENU, LANGUAGE) else MENU
-        return replace(self, place=home, part=0)
+        return replace(self, place=home, part=0, state=())
 
     def speaking(self, language: str) -> Conversation:
         """The same conversation in another language."""
@@ -69,7 +72,7 @@ class Conversation:
             trail.pop()
         if trail[-1:] == [PERSON]:
             trail.pop()
-        return replace(self, place=stands, trail=tuple(trail), part=0)
+        return replace(self, place=stands, trail=tuple(trail), part=0, state=())
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
@@ -80,6 +83,7 @@ class Conversation:
                 "trail": [str(place) for place in self.trail],
                 "part": self.part,
             }
+            | ({"state": self.state} if self.state else {})
         )
 
     @classmethod
@@ -91,7 +95,8 @@ class Conversation:
             raise ValueError("not a conversation")
         return cls(
             language=language,
-            place=Place.parse(state["place"]),
-            trail=tuple(Place.parse(place) for place in state["trail"])[-TRAIL_LENGTH:],
+            place=parse(state["place"]),
+            trail=tuple(parse(place) for place in state["trail"])[-TRAIL_LENGTH:],
             part=part,
+            state=tuple(int(number) for number in state.get("state", ())),
         )

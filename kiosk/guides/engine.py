@@ -9,21 +9,23 @@ from functools import cached_property
 from typing import Final
 
 from kiosk.guides import place as places
-from kiosk.guides import searched
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
+from kiosk.guides.kinds import kind_of
+from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.meaning import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
 from kiosk.guides.notices import all_seen, not_understood
 from kiosk.guides.page import Choice, Page
-from kiosk.guides.pages import Office, Pages
+from kiosk.guides.pages import Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
+from kiosk.guides.site import Office
 from kiosk.guides.wording import Languages, Wording
 from kiosk.understanding.crisis.recognition import Recognised, Recogniser
 from kiosk.understanding.normalise import normalise, question
 from kiosk.understanding.openings import Openings
-from kiosk.understanding.search import Search
+from kiosk.understanding.search import Search, SearchIndex
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -55,7 +57,7 @@ class Engine:
         self.catalogue = catalogue
         self.languages = languages
         self._pages = Pages(catalogue, languages, office, clock)
-        self._search = Search(languages.codes, lambda code: searched.index(catalogue, languages[code]))
+        self._search = Search(languages.codes, self._index)
 
     def show(self, conversation: Conversation, channel: Channel, notice: str = "") -> Page:
         """The page where the conversation is, as much of it as fits the channel."""
@@ -157,7 +159,7 @@ class Engine:
         if choice.place == places.END:
             return self._shown(conversation.goodbye(), channel)
         language = conversation.language or self.home_language
-        return self._shown(conversation.to(self._pages.settled(choice.place, language)), channel)
+        return self._shown(conversation.to(self._pages.settled(choice.place, language), choice.state), channel)
 
     def recognise(self, said: str, language: str | None = None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
@@ -170,7 +172,7 @@ class Engine:
     def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
-        return self._shown(spoken.to(Place("crisis", crisis.kind)), channel)
+        return self._shown(spoken.to(CrisisPlace(crisis.kind)), channel)
 
     def crisis_in_brief(self, kind: str, language: str) -> str:
         """One line for somebody to whom the whole answer was given many times: the number that answers now, and 112."""
@@ -190,6 +192,9 @@ class Engine:
         """The language of a page before one is chosen: the first that the office offers."""
         return self.languages.codes[0]
 
+    def _index(self, language: str) -> SearchIndex[Place]:
+        return SearchIndex(self._pages.found_by(language), self.languages[language].words)
+
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.languages)
@@ -207,7 +212,8 @@ class Engine:
         return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely)
 
     def _parts(self, conversation: Conversation, channel: Channel, notice: str = "") -> tuple[Page, ...]:
-        page = self._pages.page(conversation.place, conversation.language or self.home_language)
+        language = conversation.language or self.home_language
+        page = self._pages.page(conversation.place, language, conversation.state)
         return split(page.noticing(notice), channel)
 
     def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
@@ -216,12 +222,12 @@ class Engine:
         parts = self._parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
         choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.numbered)
-        onward = choices[0] if conversation.place.kind in ("guide", "step") and choices else None
+        onward = choices[0] if kind_of(conversation.place).goes_on and choices else None
         return Printed(choices, parts[seen].commands, onward)
 
     def _card_of(self, said: str) -> Place | None:
         """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
-        return self.catalogue.cards.get(normalise(said).replace(" ", ""))
+        return self._pages.typed.get(normalise(said).replace(" ", ""))
 
     def _shown(self, conversation: Conversation, channel: Channel) -> Turn:
         return Turn(conversation, self.show(conversation, channel))
@@ -250,7 +256,7 @@ class Engine:
         """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
         if conversation.language is None and spoken is not None:
             return self._in_language(conversation, spoken, channel)
-        if conversation.place.kind == "search" and conversation.language is not None:
+        if conversation.place.kind == places.SEARCH.kind and conversation.language is not None:
             conversation = conversation.to(places.MENU)
         return self._shown(conversation, channel)
 
@@ -261,7 +267,7 @@ class Engine:
         hits = self._search.find(words, spoken)
         if not hits:
             return self._again(conversation, channel, not_understood)
-        results = places.results(self._pages.by_language(hits, spoken or self.home_language))
+        results = self._pages.results(hits, spoken or self.home_language)
         if spoken is None:
             return self._shown(Conversation(trail=(results,)), channel)
         return self._shown(conversation.to(results), channel)
@@ -280,9 +286,9 @@ class Engine:
         """The conversation, moved home when its place or its language is no longer offered."""
         if conversation.language is not None and conversation.language not in self.languages.codes:
             return Conversation()
-        trail = tuple(place for place in conversation.trail if self.catalogue.holds(place))
-        if not self.catalogue.holds(conversation.place):
-            return replace(conversation, place=places.MENU if conversation.language else places.LANGUAGE, trail=())
+        trail = tuple(place for place in conversation.trail if self._pages.exists(place))
+        if not self._pages.exists(conversation.place):
+            return Conversation(conversation.language, places.MENU if conversation.language else places.LANGUAGE)
         return conversation if trail == conversation.trail else replace(conversation, trail=trail)
 
 

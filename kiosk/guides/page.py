@@ -22,13 +22,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A numbered choice, 1 to 7, and where it leads. ``language`` is set where it chooses a language."""
+    """A numbered choice, 1 to 7, and where it leads. ``language`` is set where it chooses a language, ``state`` where
+    numbers of the visitor's go along, such as a score."""
 
     number: int
     label: str
     place: Place
     brief: str | None = None
     language: str | None = None
+    state: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Labelled:
 class Page:
     """One page, the same for every channel. Text is in logical order.
 
-    ``number`` is the phone number or address of a service, for channels that can show it large.
-    ``notice`` is one line about what was just said. ``eighth`` is the one choice that has no key of its own, on a page
-    where ``8`` is free for it. A long page comes in ``parts``; ``part`` counts from 0.
+    ``number`` is the phone number or address of a service, for channels that can show it large. ``helper`` is the
+    volunteer's note. ``notice`` is one line about what was just said. ``eighth`` is the one choice that has no key of
+    its own, on a page where ``8`` is free for it. A long page comes in ``parts``; ``part`` counts from 0.
     """
 
     place: Place
@@ -68,6 +70,7 @@ class Page:
     brief_title: str | None = None
     progress: Progress | None = None
     number: str = ""
+    helper: str = ""
     notice: str = ""
     commands: tuple[Labelled, ...] = ()
     part: int = 0

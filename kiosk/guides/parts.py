@@ -9,11 +9,9 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from kiosk.guides.commands import Command
+from kiosk.guides.kinds import kind_of
 from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph
 from kiosk.guides.place import LANGUAGE, MENU
-
-EVERYBODYS: Final = ("language", "menu", "person", "search", "privacy", "end")
-"""Kinds of pages that everybody passes: their parts are kept. What a search found holds no word of the question."""
 
 MOST_KEPT: Final = 500
 
@@ -32,7 +30,7 @@ class Channel(Protocol):
 
 def split(page: Page, channel: Channel) -> tuple[Page, ...]:
     """The parts of a page, at least one. Choices keep their number; no part holds more than seven."""
-    return _kept(page, channel) if page.place.kind in EVERYBODYS else _split(page, channel)
+    return _kept(page, channel) if kind_of(page.place).everybodys else _split(page, channel)
 
 
 def _split(page: Page, channel: Channel) -> tuple[Page, ...]:

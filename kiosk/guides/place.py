@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,47 +12,32 @@ class UnknownPlace(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place a visitor can be: a kind, and the names that tell which one.
+    """One place a visitor can be, of a kind that has only this one. Kinds with many have a class of their own.
 
-    Written as ``kind/name/step``, for example ``step/strong-password/words``. Names are ids of the content, never
-    words that a visitor wrote: a place may be stored, a visitor's words may not.
+    Written as ``kind/id/id``, for example ``step/strong-password/words``, and read back by ``kinds.parse``. It holds
+    ids of the content, never words that a visitor wrote: a place may be stored, a visitor's words may not.
     """
 
     kind: str
-    name: str = ""
-    step: str = ""
 
-    def __str__(self) -> str:
-        return "/".join(part for part in (self.kind, self.name, self.step) if part)
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What tells this place from others of its kind."""
+        return ()
+
+    @property
+    def bare(self) -> Place:
+        """The same place without what changes by the clock: a list in whatever order it is shown."""
+        return self
 
     @property
     def tells_of_a_crisis(self) -> bool:
-        """Whether the place tells which crisis somebody is in. The menu of Help now does not: anybody looks at it."""
-        return self.kind == "crisis" and bool(self.name)
+        """Whether the place tells which crisis somebody is in."""
+        return False
 
-    @classmethod
-    def parse(cls, text: str) -> Place:
-        """Read back what ``str()`` wrote."""
-        kind, *names = text.split("/")
-        if kind not in KINDS or len(names) > 2:
-            raise UnknownPlace(f"{text!r} is not a place")
-        return cls(kind, *names)
+    def __str__(self) -> str:
+        return "/".join((self.kind, *self.ids))
 
-
-KINDS: Final = (
-    "language",
-    "menu",
-    "topic",
-    "guide",
-    "step",
-    "person",
-    "services",
-    "service",
-    "search",
-    "crisis",
-    "privacy",
-    "end",
-)
 
 LANGUAGE: Final = Place("language")
 MENU: Final = Place("menu")
@@ -62,24 +46,4 @@ SEARCH: Final = Place("search")
 HELP_NOW: Final = Place("crisis")
 PRIVACY: Final = Place("privacy")
 END: Final = Place("end")
-
-
-def results(hits: tuple[Place, ...]) -> Place:
-    """The place that lists these hits: guides, services, the privacy page."""
-    return Place("search", ",".join(f"{hit.kind}:{hit.name}" for hit in hits))
-
-
-def listed(group: Place, ids: Iterable[str]) -> Place:
-    """The place that lists the services of a group in this order."""
-    return Place(group.kind, group.name, ",".join(ids))
-
-
-def listed_in(place: Place) -> tuple[str, ...]:
-    """The ids of the services in the order in which the place lists them."""
-    return tuple(place.step.split(","))
-
-
-def hits_of(place: Place) -> tuple[Place, ...]:
-    """The places that a search place lists."""
-    pairs = (item.partition(":") for item in place.name.split(",") if item)
-    return tuple(Place(kind, name) for kind, _, name in pairs)
+"""The places that have a key, a word or a number of their own on every page."""

@@ -61,22 +61,3 @@ def _onward(engine: Engine, channel: Channel, stop: Stop, language: str) -> Iter
     for command in Command:
         if command not in (Command.MORE, Command.BACK) and stop.conversation.language is not None:
             yield engine.perform(stop.conversation, command, channel).conversation
-
-
-def without_order(place: Place) -> Place:
-    """The place of a list in whatever order it is shown."""
-    return replace(place, step="") if place.kind == "services" else place
-
-
-def all_places(engine: Engine) -> set[Place]:
-    """Every place that the content makes, reachable or not."""
-    content = engine.catalogue.content
-    named = [
-        *(Place("topic", topic.id) for topic in content.topics),
-        *(Place("guide", guide.id) for guide in content.guides.values()),
-        *(Place("step", guide.id, step.id) for guide in content.guides.values() for step in guide.steps),
-        *(Place("services", group.id) for group in content.groups),
-        *(Place("service", service.id) for service in content.services.values()),
-        *(Place("crisis", crisis.id) for crisis in content.crises),
-    ]
-    return {*named, *map(Place, ("language", "menu", "person", "search", "crisis", "privacy", "end"))}

@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser, write_po
 
-from kiosk.guides.texts import PLACEHOLDER
+from kiosk.guides.assembly import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_facts
 

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import IO, Any, Final
 
-from kiosk.guides.texts import SEEN, Text, crisis_texts, guide_texts, service_texts, topic_texts
+from kiosk.guides.kinds import format_of
+from kiosk.guides.kinds.kind import Text
 
 Message = tuple[int, str, tuple[str, ...], list[str]]
 """Line, function, (context, message, perhaps its plural) and comments, as Babel asks of an extraction method."""
 
 _ASKED: Final = {"text": 2, "plural": 3}
 """The methods of ``Wording``, and how many of their first arguments are the text's."""
-
-_READERS: Mapping[str, Callable[[str, Mapping[str, Any]], Iterator[Text]]] = {
-    "guides": guide_texts,
-    "services": service_texts,
-    "crisis": crisis_texts,
-}
 
 _INTERFACE: Final = {
     "key": "A key at the bottom of every screen: its digit or letter stands before it. At most 10 letters.",
@@ -36,7 +31,8 @@ _INTERFACE: Final = {
     "service": "A line on the card of a service. 1 short sentence.",
     "privacy": "On the privacy page, a promise to be kept to the letter. Title, text and choice: at most 80 words.",
     "privacy/sms": "The same by text message, where every letter costs.",
-    "privacy/search": SEEN["guide/search"].replace("guide", "page"),
+    "privacy/search": "Words people say when they look for this page. Do not translate: write the words people really "
+    "use, also with everyday spelling. Commas between.",
     "privacy/forget": "The choice that wipes everything. It must also stand under `end` in words.toml.",
     "notice": "One line that helps, above a page or in a box. At most 100 letters.",
     "sms": "In a text message, where every letter costs. 1 or 2 words.",
@@ -62,7 +58,7 @@ def extract_toml(
     lines = source.splitlines()
     for text in _texts(PurePath(file.name), content):
         line = next((number for number, line in enumerate(lines, 1) if text.message in line), 1)
-        yield line, "pgettext", (text.context, text.message), [SEEN[text.kind]]
+        yield line, "pgettext", (text.context, text.message), [text.seen]
 
 
 def extract_calls(
@@ -79,8 +75,7 @@ def extract_calls(
 
 
 def _texts(path: PurePath, content: Mapping[str, Any]) -> Iterator[Text]:
-    if "topic" in content and isinstance(content["topic"], list):
-        for topic in content["topic"]:
-            yield from topic_texts(topic)
-    elif path.parent.name in _READERS and "retired" not in content:
-        yield from _READERS[path.parent.name](path.stem, content)
+    form = format_of(path)
+    if form is not None:
+        for table in content.get(form.table, ()) if form.table else (content,):
+            yield from form.texts(path.stem, table)

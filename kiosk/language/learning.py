@@ -99,7 +99,7 @@ def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
         [
             (own, [gram for word in words for gram in grams(word)])
             for own, language in enumerate(kind)
-            for text in dict.fromkeys(language)
+            for text in sorted(set(language))
             for words in dict.fromkeys((tuple(words_of(text)), tuple(words_of(_without_accents(text)))))
             if words
         ]

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
+from kiosk.guides.place import SEARCH
 
 Keyboard: TypeAlias = Literal["auto", "be", "fr", "us"]
 
@@ -132,7 +133,7 @@ def meaning_while_writing(key: str) -> Meaning:
 
 def asks_for_words(page: Page) -> bool:
     """Whether a page has a field to write in."""
-    return page.place.kind == "search" and not page.place.name
+    return page.place == SEARCH
 
 
 def foot(page: Page) -> tuple[tuple[Command, str, str], ...]:

@@ -15,7 +15,9 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
-from kiosk.guides.place import HELP_NOW, MENU, PERSON, Place
+from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.kinds.step import StepPlace
+from kiosk.guides.place import HELP_NOW, MENU, PERSON
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.crisis.phrases import take_apart
@@ -105,7 +107,7 @@ def test_the_answer_says_all_that_it_must(
     said = languages[code].crisis.caught[kind][0]
     turn = engine.answer(Conversation(code, MENU), said, sms)
     body = sms.body(turn.page)
-    crisis = engine.catalogue.crisis(turn.conversation.place.name)
+    crisis = engine.catalogue.crisis(turn.conversation.place.ids[0])
     services = engine.catalogue.content.services
     first, *others = lines_now(crisis, code, languages.codes, services, Moment(NOON))
     assert first.number in body.splitlines()[0]
@@ -122,7 +124,7 @@ def test_the_answer_says_all_that_it_must(
 def test_the_answer_is_in_the_chosen_language(engine: Engine, lines: PlainLines) -> None:
     turn = engine.answer(Conversation("nl", MENU), "je veux mourir", lines)
     assert (turn.page.language, turn.conversation.language) == ("nl", "nl")
-    assert turn.page.place == Place("crisis", "suicide")
+    assert turn.page.place == CrisisPlace("suicide")
 
 
 def test_somebody_new_is_answered_in_the_language_of_the_words(engine: Engine, lines: PlainLines) -> None:
@@ -144,7 +146,7 @@ def test_the_same_answer_comes_each_time(engine: Engine, lines: PlainLines) -> N
 
 
 def test_the_way_on_is_open(engine: Engine, lines: PlainLines) -> None:
-    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    step = Conversation("en", StepPlace("strong-password", "keep"), (MENU,))
     crisis = engine.answer(step, "i want to die", lines).conversation
     assert engine.answer(crisis, "0", lines).conversation == step
     assert engine.answer(crisis, "menu", lines).conversation.place == MENU
@@ -152,13 +154,13 @@ def test_the_way_on_is_open(engine: Engine, lines: PlainLines) -> None:
 
 
 def test_what_is_stored_does_not_tell_of_a_crisis(engine: Engine, lines: PlainLines) -> None:
-    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    step = Conversation("en", StepPlace("strong-password", "keep"), (MENU,))
     crisis = engine.answer(step, "i want to die", lines).conversation
     person = engine.perform(crisis, Command.PERSON, lines).conversation
     asked_for_a_person = engine.perform(step, Command.PERSON, lines).conversation
     assert crisis.without_crisis() == asked_for_a_person
     assert "crisis" not in person.without_crisis().to_json()
-    assert Conversation(None, Place("crisis", "poison", "fr")).without_crisis() == Conversation(None, PERSON)
+    assert Conversation(None, CrisisPlace("poison")).without_crisis() == Conversation(None, PERSON)
 
 
 def test_the_menu_of_help_now_is_kept_and_not_what_was_chosen_there(engine: Engine, lines: PlainLines) -> None:
@@ -183,7 +185,7 @@ def test_it_says_whether_somebody_answers_now(engine_at: Callable[[datetime], En
 def test_help_now_lists_every_kind_after_112(engine: Engine, lines: PlainLines) -> None:
     page = engine.perform(Conversation("en", MENU), Command.HELP_NOW, lines).page
     assert page.paragraphs[0].text.startswith("In danger now? Call 112.")
-    listed = [choice.place.name for choice in page.choices]
+    listed = [choice.place.ids[0] for choice in page.choices]
     assert sorted(listed) == sorted(KINDS)
     assert listed == sorted(KINDS, key=lambda kind: engine.catalogue.crisis(kind).order)
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from kiosk.guides import searched
-from kiosk.guides.catalogue import Catalogue, Content
+from kiosk.guides.catalogue import Content
 from kiosk.guides.guide import Guide, Step
+from kiosk.guides.kinds.guide import KIND, GuidePlace
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
@@ -24,12 +24,11 @@ def guide(id: str, title: str, search: str = "", goal: str = "") -> Guide:
 
 def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex[Place]:
     """What finds these guides in English."""
-    content = Content((), {guide.id: guide for guide in guides}, (), {}, (), (), frozenset())
-    return searched.index(Catalogue(lambda: content), languages["en"])
+    return SearchIndex(KIND.found_by(Content({Guide: guides}), languages["en"]), languages["en"].words)
 
 
 def found(index: SearchIndex[Place], said: str) -> list[str]:
-    return [place.name for place in index.find(said)]
+    return [str(place).removeprefix("guide/") for place in index.find(said)]
 
 
 @pytest.mark.parametrize(
@@ -144,4 +143,4 @@ def test_a_rare_word_weighs_more_than_one_that_is_everywhere(languages: OfferedL
 
 def test_no_more_than_seven_are_found(languages: OfferedLanguages) -> None:
     searched = index(languages, *(guide(f"g{number}", "Letter") for number in range(9)))
-    assert searched.find("letter") == tuple(Place("guide", f"g{number}") for number in range(7))
+    assert searched.find("letter") == tuple(GuidePlace(f"g{number}") for number in range(7))

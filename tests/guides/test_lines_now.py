@@ -13,7 +13,7 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.crisis import Crisis, lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Answering, Hours, Moment
-from kiosk.guides.place import Place
+from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.service import Service
 from kiosk.language.facts import load_facts, locales_folder
 
@@ -131,7 +131,7 @@ def test_nobody_reads_call_now_beside_closed_now(engine_at: Callable[[datetime],
             engine = engine_at(datetime(2026, 11, day, hour, 30))
             closed = engine.languages[code].text("service/closed", "It is closed now.")
             for crisis in engine.catalogue.content.crises:
-                assert closed not in engine.page(Place("crisis", crisis.id), code).text
+                assert closed not in engine.page(CrisisPlace(crisis.id), code).text
 
 
 def test_on_a_public_holiday_office_hours_do_not_hold(catalogue: Catalogue) -> None:

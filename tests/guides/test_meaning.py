@@ -7,6 +7,9 @@ import pytest
 from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.step import StepPlace
+from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.meaning import Chosen, Printed, Searched, Vocabulary
 from kiosk.guides.page import Choice
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, Place
@@ -22,7 +25,7 @@ ONE = ["1", "1.", "1)", " 1 ", "(1)", "#1", "01", "１", "١", "۱", "1️⃣", 
 
 @pytest.mark.parametrize("said", ONE)
 def test_a_one_in_any_writing_is_the_first_choice(engine: Engine, lines: PlainLines, said: str) -> None:
-    assert place_after(engine, lines, Conversation("nl", MENU), said) == Place("topic", "start")
+    assert place_after(engine, lines, Conversation("nl", MENU), said) == TopicPlace("start")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,7 @@ def test_universal_words_work_in_any_language(engine: Engine, lines: PlainLines,
 
 @pytest.mark.parametrize("said", ["menu", "MENU!", "Menu please", "القائمة", "main menu", "menuu"])
 def test_menu_is_understood_from_a_step(engine: Engine, lines: PlainLines, said: str) -> None:
-    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    step = Conversation("en", StepPlace("strong-password", "keep"), (MENU,))
     assert place_after(engine, lines, step, said) == MENU
 
 
@@ -69,7 +72,7 @@ def test_menu_is_understood_from_a_step(engine: Engine, lines: PlainLines, said:
 def test_the_name_of_a_language_switches_to_it_in_place(
     engine: Engine, lines: PlainLines, said: str, language: str
 ) -> None:
-    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    step = Conversation("en", StepPlace("strong-password", "keep"), (MENU,))
     turn = engine.answer(step, said, lines)
     assert turn.conversation.language == language or said == "nederland's"
     assert turn.conversation.place == step.place or said == "nederland's"
@@ -79,14 +82,14 @@ def test_the_name_of_a_language_switches_to_it_in_place(
     "said", ["a strange message", "A STRANGE MESSAGE", "strnage message", "strange", "2 strange message"]
 )
 def test_the_words_on_a_choice_choose_it(engine: Engine, lines: PlainLines, said: str) -> None:
-    topic = Conversation("en", Place("topic", "safe"), (MENU,))
-    assert place_after(engine, lines, topic, said) == Place("guide", "suspicious-message")
+    topic = Conversation("en", TopicPlace("safe"), (MENU,))
+    assert place_after(engine, lines, topic, said) == GuidePlace("suspicious-message")
 
 
 def test_a_number_with_other_words_is_not_that_choice(engine: Engine, lines: PlainLines) -> None:
-    topic = Conversation("en", Place("topic", "safe"), (MENU,))
+    topic = Conversation("en", TopicPlace("safe"), (MENU,))
     assert engine.answer(topic, "2 xqzxqzjv", lines).conversation == topic
-    assert place_after(engine, lines, topic, "2 strange") == Place("guide", "suspicious-message")
+    assert place_after(engine, lines, topic, "2 strange") == GuidePlace("suspicious-message")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_somebody_new_who_writes_a_number_to_call_gets_its_card(engine: Engine, 
 def test_a_number_without_a_choice_gives_the_same_page_with_a_line_that_helps(
     engine: Engine, lines: PlainLines, said: str
 ) -> None:
-    topic = Conversation("en", Place("topic", "safe"), (MENU,))
+    topic = Conversation("en", TopicPlace("safe"), (MENU,))
     turn = engine.answer(topic, said, lines)
     assert turn.conversation == topic
     assert turn.page.notice

@@ -15,7 +15,8 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
-from kiosk.guides.place import LANGUAGE, Place
+from kiosk.guides.kinds.step import StepPlace
+from kiosk.guides.place import LANGUAGE
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -95,7 +96,7 @@ def test_the_longest_number_of_a_crisis_fits_too(
 
 def test_a_notice_moves_nobody(engine: Engine, languages: OfferedLanguages, sms: SmsChannel) -> None:
     """A picture: the page where somebody is, with the notice; for somebody new the choice of a language."""
-    step = Conversation("en", Place("step", "strong-password", "words"))
+    step = Conversation("en", StepPlace("strong-password", "words"))
     notice = notices.no_pictures(languages["en"])
     assert engine.show(step, sms, notice).place == step.place
     assert sms.body(engine.show(step, sms, notice)).startswith(notice)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.page import MOST_CHOICES, Choice, Page, Paragraph
 from kiosk.guides.parts import split
-from kiosk.guides.place import MENU, Place
+from kiosk.guides.place import MENU
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Letters:
 
 def page(paragraphs: list[str], labels: list[str]) -> Page:
     choices = tuple(
-        Choice(index % MOST_CHOICES + 1, label, Place("topic", str(index))) for index, label in enumerate(labels)
+        Choice(index % MOST_CHOICES + 1, label, TopicPlace(str(index))) for index, label in enumerate(labels)
     )
     return Page(MENU, "en", "T", tuple(map(Paragraph, paragraphs)), choices, notice="N")
 

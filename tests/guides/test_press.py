@@ -11,7 +11,8 @@ import pytest
 from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.place import END, MENU, Place
+from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.place import END, MENU
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -47,7 +48,7 @@ def test_digits_load_nothing_that_understands_words(engine_at: Callable[[datetim
 
 def test_a_number_opens_the_card_of_its_service(engine: Engine, lines: PlainLines) -> None:
     turn = engine.press(Conversation("nl", MENU), "112", lines)
-    assert turn.conversation.place == Place("service", "emergency")
+    assert turn.conversation.place == ServicePlace("emergency")
     assert turn.conversation.back().place == MENU
     assert engine.press(Conversation("nl", MENU), "999", lines).page.notice
 

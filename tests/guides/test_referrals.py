@@ -11,12 +11,14 @@ from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.place import MENU, Place
+from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.kinds.services import ServicesPlace
+from kiosk.guides.place import MENU, PERSON
 from tests.conftest import NOON
 
 
 def card(engine: Engine, id: str, language: str = "en") -> str:
-    return engine.show(Conversation(language, Place("service", id)), PlainLines()).text
+    return engine.show(Conversation(language, ServicePlace(id)), PlainLines()).text
 
 
 def test_a_card_says_number_use_hours_cost_languages_second_source_and_date(engine: Engine) -> None:
@@ -71,11 +73,12 @@ def test_a_number_keeps_its_order_in_a_right_to_left_text(engine: Engine) -> Non
 
 
 def test_the_office_can_be_called(engine: Engine) -> None:
-    from kiosk.guides.pages import Office, Pages
+    from kiosk.guides.pages import Pages
+    from kiosk.guides.site import Office
 
     pages = Pages(engine.catalogue, engine.languages, Office("Digipunt Genk", "089 00 00 00"), lambda: NOON)
-    assert "Call Digipunt Genk: 089 00 00 00." in pages.page(Place("person"), "en").text
-    assert "Digipunt" not in engine.page(Place("person"), "en").text
+    assert "Call Digipunt Genk: 089 00 00 00." in pages.page(PERSON, "en").text
+    assert "Digipunt" not in engine.page(PERSON, "en").text
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_a_search_gives_the_line_that_the_person_can_speak_with_first(
 
 
 def test_a_list_shows_which_language_each_line_speaks(engine: Engine, lines: PlainLines, sms: SmsChannel) -> None:
-    talk = Place("services", "talk")
+    talk = ServicesPlace("talk")
     labels = [choice.label for choice in engine.page(talk, "ar").choices]
     assert "Tele-Onthaal: \u200e106\u200e · Nederlands" in labels
     assert "Télé-Accueil: \u200e107\u200e · Français" in labels
@@ -109,7 +112,7 @@ def test_a_list_shows_which_language_each_line_speaks(engine: Engine, lines: Pla
 
 @pytest.mark.parametrize(("hour", "first"), [(11, "1712"), (3, "Écoute Violences")])
 def test_a_list_begins_with_who_answers_now(engine_at: Callable[[datetime], Engine], hour: int, first: str) -> None:
-    page = engine_at(datetime(2026, 11, 24, hour)).page(Place("services", "violence"), "nl")
+    page = engine_at(datetime(2026, 11, 24, hour)).page(ServicesPlace("violence"), "nl")
     assert first in page.choices[0].label
 
 
@@ -120,4 +123,4 @@ def test_a_number_on_a_list_means_the_same_an_hour_later(
     person = before.answer(Conversation("nl", MENU), "9", lines).conversation
     listed = before.answer(person, "3", lines)
     assert after.show(listed.conversation, lines).choices == listed.page.choices
-    assert after.page(Place("services", "violence"), "nl").choices != listed.page.choices
+    assert after.page(ServicesPlace("violence"), "nl").choices != listed.page.choices

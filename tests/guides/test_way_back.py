@@ -6,6 +6,8 @@ from kiosk.channels.plain import PlainLines
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 
 REMEMBERED = 20
@@ -22,7 +24,7 @@ def back(engine: Engine, conversation: Conversation, times: int) -> list[Place]:
 
 
 def test_twenty_places_back_and_then_home(engine: Engine) -> None:
-    walked = [Place("guide", id) for id in engine.catalogue.content.guides][: REMEMBERED + 5]
+    walked = [GuidePlace(id) for id in engine.catalogue.content.guides][: REMEMBERED + 5]
     assert len(walked) == REMEMBERED + 5
     conversation = Conversation("en", MENU)
     for place in walked:
@@ -35,23 +37,23 @@ def test_twenty_places_back_and_then_home(engine: Engine) -> None:
 
 def test_a_walk_that_just_fits_leads_back_to_where_it_began(engine: Engine) -> None:
     conversation = Conversation("en", MENU).to(PERSON)
-    walked = [Place("guide", id) for id in engine.catalogue.content.guides][: REMEMBERED - 1]
+    walked = [GuidePlace(id) for id in engine.catalogue.content.guides][: REMEMBERED - 1]
     for place in walked:
         conversation = conversation.to(place)
     assert back(engine, conversation, REMEMBERED) == [*walked[-2::-1], PERSON, MENU]
 
 
 def test_home_is_home_from_however_far(engine: Engine) -> None:
-    away = Conversation("en", MENU).to(PERSON).to(Place("guide", "strong-password"))
+    away = Conversation("en", MENU).to(PERSON).to(GuidePlace("strong-password"))
     home = engine.perform(away, Command.MENU, PlainLines()).conversation
     assert home == Conversation("en", MENU)
 
 
 def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
-    guide = Place("guide", "strong-password")
+    guide = GuidePlace("strong-password")
     once = Conversation("en", MENU).to(PERSON).to(guide)
     assert once.to(guide) == once
-    there_and_back = once.to(Place("guide", "ticket")).back()
+    there_and_back = once.to(GuidePlace("ticket")).back()
     assert there_and_back == once
     stored = Conversation("en", PERSON, (MENU, PERSON))
     assert stored.to(guide).trail == (MENU, PERSON), "as a crisis leaves it: one key leads on, and one leads back"
@@ -59,7 +61,7 @@ def test_the_same_place_twice_is_one_step_back(engine: Engine) -> None:
 
 def test_every_page_begins_at_its_beginning() -> None:
     """Whoever stood on the third part of a long page sees the first part of the next one."""
-    third = Conversation("en", Place("services", "talk"), (PERSON,), part=2)
+    third = Conversation("en", ServicesPlace("talk"), (PERSON,), part=2)
     ways = [third.to(MENU), third.to(third.place), third.back(), third.speaking("nl"), third.goodbye()]
     assert [way.part for way in ways] == [0] * len(ways)
     assert Conversation("en", PERSON, part=2).back().part == 0
@@ -75,7 +77,7 @@ def test_help_now_is_there_after_a_goodbye_in_its_language(engine: Engine) -> No
 
 def test_another_language_is_chosen_in_place(engine: Engine) -> None:
     """The page on which it was asked for comes back, in the other language; for somebody who comes in, the menu."""
-    guide = Conversation("en", Place("guide", "ticket"), (MENU,))
+    guide = Conversation("en", GuidePlace("ticket"), (MENU,))
     asked = engine.perform(guide, Command.LANGUAGE, PlainLines()).conversation
     chosen = engine.answer(asked, "français", PlainLines())
     assert chosen.conversation == Conversation("fr", guide.place, (MENU,))

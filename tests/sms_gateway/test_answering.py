@@ -14,6 +14,9 @@ from sqlalchemy import create_engine, make_url, text
 
 from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.search import ResultsPlace
+from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.notices import cannot_answer, no_pictures
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
@@ -140,7 +143,8 @@ async def test_a_visit_that_cannot_be_gone_on_with_begins_anew_and_costs_nobody_
 ) -> None:
     kept = Kept(f"sqlite:///{tmp_path / 'gateway.db'}")
     neighbours = [Phone(client, f"+3247000{number:04}") for number in range(20)]
-    broken = (Place("guide", "no-such-guide"), Place("search", "nonsense"), Place("services", "x", "y"), Place("step"))
+    found = ResultsPlace((GuidePlace("no-such-guide"),))
+    broken = (*found.hits, found, ServicesPlace("x", ("y",)), Place("step"))
     for place in broken:
         kept.put(phone.sender.number, Conversation("nl", place, (place,)))
         replies = await asyncio.gather(phone.text("5"), *(neighbour.text("english") for neighbour in neighbours))

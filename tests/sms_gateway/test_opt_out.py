@@ -10,8 +10,10 @@ import pytest
 from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.meaning import Printed, Searched, Vocabulary
-from kiosk.guides.place import LANGUAGE, MENU, Place
+from kiosk.guides.place import LANGUAGE, MENU
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
@@ -188,8 +190,8 @@ to log out. In Germany it is what people text."""
 def ours(engine: Engine, catalogue: Catalogue, languages: OfferedLanguages, locales: Path) -> frozenset[str]:
     """What people ask, what guides and services are found by, and the choices of menus, in all languages."""
     content = catalogue.content
-    places = [MENU, LANGUAGE, *(Place("topic", topic.id) for topic in content.topics)]
-    places += [Place("guide", guide) for guide in content.guides]
+    places = [MENU, LANGUAGE, *(TopicPlace(topic.id) for topic in content.topics)]
+    places += [GuidePlace(guide) for guide in content.guides]
     said: set[str] = set()
     for code in languages.codes:
         words = languages[code].text

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.page import Page
 from kiosk.guides.parts import split
-from kiosk.guides.place import Place
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.large_number import large_number, spaced_number
@@ -23,8 +24,8 @@ CODES = tuple(load_facts(locales_folder()))
 def cards(engine: Engine, language: str) -> list[Page]:
     """The card of every service, and the answer to every crisis with a long number."""
     content = engine.catalogue.content
-    services = [engine.page(Place("service", id), language) for id in content.services]
-    crises = [engine.page(Place("crisis", crisis.id), language) for crisis in content.crises]
+    services = [engine.page(ServicePlace(id), language) for id in content.services]
+    crises = [engine.page(CrisisPlace(crisis.id), language) for crisis in content.crises]
     return [*services, *(replace(page, number=page.number or "0800 32 123") for page in crises)]
 
 

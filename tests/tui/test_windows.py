@@ -9,9 +9,12 @@ from rich.cells import cell_len
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.notices import still_there, too_small
 from kiosk.guides.page import Page
-from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, SEARCH, Place
+from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, SEARCH
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.layout import fits, holds_a_page, lay_out, paper_of
@@ -26,9 +29,9 @@ PLACES = (
     MENU,
     SEARCH,
     HELP_NOW,
-    Place("step", "strong-password", "words"),
-    Place("service", "card-stop"),
-    Place("crisis", "suicide"),
+    StepPlace("strong-password", "words"),
+    ServicePlace("card-stop"),
+    CrisisPlace("suicide"),
 )
 
 

@@ -13,9 +13,11 @@ from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.pages import Office
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.parts import Channel
-from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, Place
+from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU
+from kiosk.guides.site import Office
 from kiosk.language.facts import LanguageError, load_facts, locales_folder
 from kiosk.language.learning import Texts, learn
 from kiosk.language.model import FILE, load_model, write_model
@@ -166,7 +168,7 @@ def test_what_could_be_russian_or_ukrainian_is_answered_at_the_latest_after_the_
     assert asked.conversation.language in (None, "ru")
     chosen = engine.answer(asked.conversation, "русский", channel)
     assert chosen.page.language == "ru"
-    assert Place("guide", "lost-or-scammed") in [choice.place for choice in chosen.page.choices]
+    assert GuidePlace("lost-or-scammed") in [choice.place for choice in chosen.page.choices]
 
 
 def test_what_was_asked_waits_for_the_choice_of_a_language(engine: Engine, channel: Channel) -> None:
@@ -175,7 +177,7 @@ def test_what_was_asked_waits_for_the_choice_of_a_language(engine: Engine, chann
     assert "whatsapp" not in asked.conversation.to_json(), "its words are not kept"
     chosen = engine.answer(asked.conversation, "русский", channel)
     assert chosen.page.language == "ru"
-    assert chosen.page.choices[0].place == Place("guide", "chat-call")
+    assert chosen.page.choices[0].place == GuidePlace("chat-call")
     assert engine.answer(chosen.conversation, "0", channel).conversation.place == MENU
 
 
@@ -241,7 +243,7 @@ def test_a_call_for_help_opens_help_now_in_its_language(engine: Engine, channel:
 
 
 def test_thanks_on_the_way_lose_nothing(engine: Engine, lines: PlainLines) -> None:
-    step = Conversation("en", Place("step", "strong-password", "keep"), (MENU,))
+    step = Conversation("en", StepPlace("strong-password", "keep"), (MENU,))
     turn = engine.answer(step, "thank you", lines)
     assert (turn.conversation, turn.page.notice) == (step, "")
 

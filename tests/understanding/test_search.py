@@ -10,8 +10,10 @@ from kiosk.channels.plain import PlainLines
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.pages import Office
-from kiosk.guides.place import MENU, Place, hits_of
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.place import MENU, SEARCH
+from kiosk.guides.site import Office
 from kiosk.language.offered import OfferedLanguages
 from tests.conftest import NOON
 
@@ -49,19 +51,19 @@ def test_what_people_look_for_is_among_the_first_three(
     engine: Engine, lines: PlainLines, language: str, said: str, hit: str
 ) -> None:
     turn = engine.answer(Conversation(language, MENU), said, lines)
-    assert hit in [f"{place.kind}:{place.name}" for place in hits_of(turn.conversation.place)[:3]]
+    assert hit in [str(choice.place).replace("/", ":") for choice in turn.page.choices[:3]]
 
 
 def test_words_of_another_language_find_it_too(engine: Engine, lines: PlainLines) -> None:
     turn = engine.answer(Conversation("ar", MENU), "wachtwoord", lines)
-    assert hits_of(turn.conversation.place)[0] == Place("guide", "strong-password")
+    assert turn.page.choices[0].place == GuidePlace("strong-password")
     assert turn.page.language == "ar"
 
 
 @pytest.mark.parametrize("said", ["mot de passe", "пароль", "contraseña"])
 def test_somebody_who_reads_dutch_may_write_another_language(engine: Engine, lines: PlainLines, said: str) -> None:
     turn = engine.answer(Conversation("nl", MENU), said, lines)
-    assert Place("guide", "strong-password") in hits_of(turn.conversation.place)[:3]
+    assert GuidePlace("strong-password") in [choice.place for choice in turn.page.choices[:3]]
     assert (turn.page.language, turn.page.notice) == ("nl", "")
     assert "Een veilig wachtwoord" in [choice.label for choice in turn.page.choices]
 
@@ -82,11 +84,11 @@ def test_a_word_of_two_languages_is_looked_up_in_the_own_one(
 def test_a_hit_leads_to_its_page_and_back_to_the_hits(engine: Engine, lines: PlainLines) -> None:
     found = engine.answer(Conversation("en", MENU), "lost card", lines).conversation
     opened = engine.answer(found, "1", lines)
-    assert opened.conversation.place == Place("service", "card-stop")
+    assert opened.conversation.place == ServicePlace("card-stop")
     assert engine.answer(opened.conversation, "0", lines).conversation.place == found.place
 
 
 def test_searching_has_a_page_of_its_own(engine: Engine, lines: PlainLines) -> None:
     turn = engine.answer(Conversation("en", MENU), "search", lines)
-    assert turn.page.place == Place("search")
+    assert turn.page.place == SEARCH
     assert "password" in turn.page.text

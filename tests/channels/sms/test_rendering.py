@@ -12,8 +12,12 @@ from kiosk.channels.sms.spelling import RIGHT_TO_LEFT_MARK, spell
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.step import StepPlace
+from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.page import Choice, Labelled, Page, Paragraph, Progress
-from kiosk.guides.place import LANGUAGE, MENU, PERSON, Place
+from kiosk.guides.place import LANGUAGE, MENU, PERSON
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 
@@ -24,9 +28,9 @@ FACTS = load_facts(locales_folder())
 def test_a_line_about_what_was_said_costs_a_segment_and_takes_nothing_off_the_page(
     engine: Engine, sms: SmsChannel, code: str
 ) -> None:
-    steps = [Place("step", "strong-password", step.id) for step in engine.catalogue.guide("strong-password").steps]
+    steps = [StepPlace("strong-password", step.id) for step in engine.catalogue.guide("strong-password").steps]
     costs = set()
-    for place in (MENU, PERSON, Place("topic", "safe"), Place("guide", "strong-password"), *steps):
+    for place in (MENU, PERSON, TopicPlace("safe"), GuidePlace("strong-password"), *steps):
         conversation = Conversation(code, place)
         page = engine.show(conversation, sms)
         again = engine.answer(conversation, "xqzxqzjv", sms).page
@@ -41,7 +45,7 @@ def test_a_line_about_what_was_said_costs_a_segment_and_takes_nothing_off_the_pa
 
 @pytest.mark.parametrize("code", FACTS)
 def test_a_message_keeps_to_the_segments_of_its_language(engine: Engine, sms: SmsChannel, code: str) -> None:
-    for place in (MENU, PERSON, Place("topic", "safe"), Place("guide", "ticket")):
+    for place in (MENU, PERSON, TopicPlace("safe"), GuidePlace("ticket")):
         assert measure(sms.body(engine.show(Conversation(code, place), sms))).segments <= FACTS[code].segments
     choice = engine.show(Conversation(code, LANGUAGE), sms)
     assert measure(sms.body(choice)).segments == 2, "it holds several scripts"
@@ -57,7 +61,7 @@ def page(letters: int, *, parts: int = 1, notice: str = "") -> Page:
     choices = (Choice(1, "Yes", MENU), Choice(2, "No", PERSON))
     commands = (BACK, PEOPLE, MORE, SEARCH)
     paragraphs = (Paragraph("a" * letters),)
-    return Page(Place("person"), "en", "T", paragraphs, choices, parts=parts, notice=notice, commands=commands)
+    return Page(PERSON, "en", "T", paragraphs, choices, parts=parts, notice=notice, commands=commands)
 
 
 def test_the_keys_are_named_where_they_cost_nothing(sms: SmsChannel) -> None:
@@ -96,7 +100,7 @@ def test_the_choice_of_a_language_may_take_two_segments_of_any_script(sms: SmsCh
 
 
 def test_the_answer_to_a_crisis_comes_whole_however_long(sms: SmsChannel) -> None:
-    assert sms.fits(replace(page(1000), place=Place("crisis", "suicide")))
+    assert sms.fits(replace(page(1000), place=CrisisPlace("suicide")))
     assert not sms.fits(page(1000))
 
 

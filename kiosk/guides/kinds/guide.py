@@ -1,0 +1,106 @@
+"""The first page of a guide: what one can do after it, and how long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kiosk.guides.assembly import Target, assemble
+from kiosk.guides.catalogue import Content
+from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
+from kiosk.guides.kinds import step
+from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
+from kiosk.guides.page import Page, Paragraph
+from kiosk.guides.place import Place
+from kiosk.guides.references import repeated, unknown_services
+from kiosk.guides.site import Site
+from kiosk.guides.wording import Wording
+from kiosk.understanding.search import BODY, SEARCH_WORDS, TITLE, Findable
+
+_SEEN: Final = {
+    "title": "The title of a guide, also a line in a menu. At most 26 letters.",
+    "goal": "What the visitor can do after the guide. At most 20 words.",
+    "search": "Words people say when they look for this guide. Do not translate: write the words people really "
+    "use, also with everyday spelling. Commas between.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePlace(Place):
+    """The first page of a guide."""
+
+    kind: str = field(default="guide", init=False)
+    guide: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.guide,)
+
+
+def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
+    for name, seen in _SEEN.items():
+        yield Text(f"{id}/{name}", guide[name], seen)
+    for each in guide["step"]:
+        yield from step.texts(id, each)
+
+
+def _problems(content: Content) -> Iterator[str]:
+    topics = {topic.id for topic in content.topics}
+    for guide in content.guides.values():
+        file = f"guides/{guide.id}.toml"
+        if guide.topic not in topics:
+            yield f"{file}: `topic` is {guide.topic!r}; write one of {', '.join(sorted(topics))}"
+        if not FEWEST_STEPS <= len(guide.steps) <= MOST_STEPS:
+            yield f"{file}: there are {len(guide.steps)} steps; write {FEWEST_STEPS} to {MOST_STEPS}"
+        yield from repeated(file, (each.id for each in guide.steps))
+        for index, each in enumerate(guide.steps, start=1):
+            for name in ("text", "sms", "helper"):
+                for id in unknown_services(content, getattr(each, name)):
+                    yield f"{file}, step {index}: `{name}` names {{{id}}}; no service has that id"
+
+
+class GuideKind(Kind[GuidePlace]):
+    name = "guide"
+    goes_on = True
+    formats = (Format("guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}),)
+
+    def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> GuidePlace:
+        return GuidePlace(*only(ids, 1))
+
+    def places(self, content: Content) -> Iterable[GuidePlace]:
+        return map(GuidePlace, content.guides)
+
+    def page(self, place: GuidePlace, words: Wording, site: Site, state: State) -> Page:
+        guide = site.catalogue.guide(place.guide)
+        count = len(guide.steps)
+        steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
+        paragraphs = (Paragraph(words.text(f"{guide.id}/goal", guide.goal)), Paragraph(steps))
+        begin = Target(
+            words.text("choice/start", "Start with step 1"),
+            step.StepPlace(guide.id, guide.steps[0].id),
+            brief=words.text("choice/start/sms", "Begin"),
+        )
+        return assemble(place, words, _title(guide, words), paragraphs, (begin,))
+
+    def target(self, place: GuidePlace, words: Wording, site: Site) -> Target:
+        return Target(_title(site.catalogue.guide(place.guide), words), place)
+
+    def in_topic(self, topic: str, content: Content) -> Iterator[tuple[int, Place]]:
+        return ((guide.order, GuidePlace(guide.id)) for guide in content.guides.values() if guide.topic == topic)
+
+    def found_by(self, content: Content, words: Wording) -> Iterator[Findable[Place]]:
+        for guide in content.guides.values():
+            place = GuidePlace(guide.id)
+            yield Findable(place, TITLE, _title(guide, words))
+            yield Findable(place, SEARCH_WORDS, words.text(f"{guide.id}/search", guide.search))
+            yield Findable(place, BODY, words.text(f"{guide.id}/goal", guide.goal))
+            for each in guide.steps:
+                yield Findable(place, BODY, words.text(f"{guide.id}/{each.id}/title", each.title))
+
+
+def _title(guide: Guide, words: Wording) -> str:
+    return words.text(f"{guide.id}/title", guide.title)
+
+
+KIND = GuideKind()

@@ -1,0 +1,33 @@
+"""Help from a person: the desk, the office, and the groups of services."""
+
+from __future__ import annotations
+
+from kiosk.guides.assembly import Target, assemble, fill
+from kiosk.guides.kinds.kind import Single, State
+from kiosk.guides.kinds.services import ServicesPlace
+from kiosk.guides.page import Page, Paragraph
+from kiosk.guides.place import PERSON, Place
+from kiosk.guides.site import Site
+from kiosk.guides.wording import Wording
+
+
+class PersonKind(Single):
+    everybodys = True
+    never_limited = True
+
+    def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
+        desk = words.text("person/desk", "Ask the person at the desk. Or choose who you want to call.")
+        paragraphs = [Paragraph(desk, brief="")]
+        if site.office.phone:
+            text = words.text("person/office", "Call {office}: {number}.")
+            filled = fill(text, {"office": site.office.name, "number": words.quoted(site.office.phone)})
+            paragraphs.append(Paragraph(filled))
+        targets = (site.target(ServicesPlace(group.id), words) for group in site.catalogue.content.groups)
+        title = words.text("person/title", "A person helps you")
+        return assemble(place, words, title, paragraphs, targets)
+
+    def target(self, place: Place, words: Wording, site: Site) -> Target:
+        return Target(words.text("choice/person", "Help from a person"), place)
+
+
+KIND = PersonKind(PERSON)

@@ -1,0 +1,139 @@
+"""The card of a service: number, what it is for, hours, cost, a second number, where it was read, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.guides.assembly import PLACEHOLDER, Target, assemble, fill, with_numbers
+from kiosk.guides.catalogue import Content
+from kiosk.guides.kinds.kind import Kind, State, only
+from kiosk.guides.page import Page, Paragraph
+from kiosk.guides.place import Place
+from kiosk.guides.referrals import day_and_night, languages_of, named, not_confirmed, open_now, spelled_out
+from kiosk.guides.service import Service
+from kiosk.guides.site import Site
+from kiosk.guides.wording import Wording
+from kiosk.understanding.search import BODY, SEARCH_WORDS, TITLE, Findable
+
+LANGUAGE_APART: Final = " · "
+"""Between a service and the languages that it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePlace(Place):
+    """The card of a service."""
+
+    kind: str = field(default="service", init=False)
+    service: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.service,)
+
+
+class ServiceKind(Kind[ServicePlace]):
+    name = "service"
+    by_the_clock = True
+    in_one_message = False
+    leads_on = False
+    never_limited = True
+
+    def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> ServicePlace:
+        return ServicePlace(*only(ids, 1))
+
+    def places(self, content: Content) -> Iterable[ServicePlace]:
+        return map(ServicePlace, content.services)
+
+    def page(self, place: ServicePlace, words: Wording, site: Site, state: State) -> Page:
+        service = site.catalogue.service(place.service)
+        second = site.catalogue.service(service.second) if service.second is not None else None
+        return assemble(
+            place,
+            words,
+            words.text(f"service/{service.id}/name", service.name),
+            [Paragraph(text) for text in _card(service, second, words, site)],
+            () if second is None else (site.target(ServicePlace(second.id), words),),
+            number=words.quoted(service.number),
+        )
+
+    def target(self, place: ServicePlace, words: Wording, site: Site) -> Target:
+        """The name and the number of a service, and the languages that it speaks.
+
+        By text message the codes of the languages stand there, for somebody who speaks none of them.
+        """
+        service = site.catalogue.service(place.service)
+        name = words.text(f"service/{service.id}/name", service.name)
+        shown = name if service.number in name or not service.by_phone else f"{name}: {words.quoted(service.number)}"
+        spoken = ", ".join(map(site.languages.own_name, service.languages))
+        full = f"{shown}{LANGUAGE_APART}{spoken}" if spoken else shown
+        codes = " ".join(code.upper() for code in service.languages)
+        brief = shown if words.code in service.languages or not codes else f"{shown} {codes}"
+        return Target(full, place, brief=brief)
+
+    def found_by(self, content: Content, words: Wording) -> Iterator[Findable[Place]]:
+        for service in content.services.values():
+            place = ServicePlace(service.id)
+            yield Findable(place, TITLE, words.text(f"service/{service.id}/name", service.name))
+            yield Findable(place, SEARCH_WORDS, words.text(f"service/{service.id}/search", service.search))
+            use = words.text(f"service/{service.id}/use", service.use)
+            yield Findable(place, BODY, PLACEHOLDER.sub("", use))
+
+    def typed(self, content: Content) -> Mapping[str, Place]:
+        """Somebody who types "112" must not choose anything else."""
+        return {service.number.replace(" ", ""): ServicePlace(service.id) for service in content.services.values()}
+
+
+def _card(service: Service, second: Service | None, words: Wording, site: Site) -> Iterator[str]:
+    number = words.quoted(service.number)
+    if service.by_phone:
+        yield fill(words.text("service/call", "Call {number}."), {"number": number})
+    else:
+        yield fill(words.text("service/mail", "Send an e-mail to {number}."), {"number": number})
+    yield with_numbers(site.catalogue, words, words.text(f"service/{service.id}/use", service.use))
+    if not service.certain:
+        yield words.text("service/uncertain", "We have not checked this number yet.")
+    yield from _hours(service, words, site)
+    if service.cost == "free":
+        yield words.text("service/free", "It is free.")
+    elif service.cost == "normal":
+        yield words.text("service/normal", "You pay for a normal phone call.")
+    if service.languages:
+        yield languages_of(service, words)
+    if service.anonymous:
+        yield words.text("service/anonymous", "You need not say your name.")
+    if service.chat is not None:
+        chat = fill(words.text("service/chat", "You can also chat: {address}."), {"address": service.chat.address})
+        hours = spelled_out(service.chat.hours, words) if service.chat.certain else ()
+        yield " ".join((chat, *hours))
+    if second is not None and service.by_phone:
+        yield named(words.text("service/second", "Nobody answers? Call {number}: {name}."), second, words)
+    if service.address:
+        source = words.text("service/source", "Source: {source}, {date}.")
+        # Some languages end a date with a full stop of its own.
+        date = words.day(service.checked).rstrip(".")
+        yield fill(source, {"source": words.quoted(service.address), "date": date})
+
+
+def _hours(service: Service, words: Wording, site: Site) -> Iterator[str]:
+    """When somebody answers, and whether that is now. Of hours that nobody confirmed it says so."""
+    if service.hours is None:
+        return
+    if service.hours == "always":
+        if service.hours_certain:
+            yield day_and_night(words)
+        return
+    yield from spelled_out(service.hours, words)
+    if not service.hours_certain:
+        yield not_confirmed(words)
+    elif service.takes_over is not None:
+        over = words.text("service/takes-over", "At other times another line answers: {name}.")
+        yield named(over, site.catalogue.service(service.takes_over), words)
+    elif service.is_open(site.moment()):
+        yield open_now(words)
+    else:
+        yield words.text("service/closed", "It is closed now.")
+
+
+KIND = ServiceKind()

@@ -1,0 +1,98 @@
+"""A step of a guide: one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kiosk.guides.assembly import Target, assemble, fill, with_numbers
+from kiosk.guides.catalogue import Content
+from kiosk.guides.guide import Guide
+from kiosk.guides.kinds.kind import Kind, State, Text, only
+from kiosk.guides.page import Page, Paragraph, Progress
+from kiosk.guides.place import END, Place
+from kiosk.guides.site import Site
+from kiosk.guides.wording import Wording
+
+_SEEN: Final = {
+    "title": "The title of a step. At most 26 letters.",
+    "text": "The step on the screen. At most 25 words, sentences of 10 words.",
+    "sms": "The step by text message. Title and text together fit in one message: at most 130 letters.",
+    "helper": "Only the volunteer reads this note.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlace(Place):
+    """A step of a guide."""
+
+    kind: str = field(default="step", init=False)
+    guide: str
+    step: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.guide, self.step)
+
+
+def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
+    """What is translated of a ``[[step]]``."""
+    for name, seen in _SEEN.items():
+        if step.get(name):
+            yield Text(f"{guide}/{step['id']}/{name}", step[name], seen)
+
+
+class StepKind(Kind[StepPlace]):
+    name = "step"
+    goes_on = True
+
+    def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> StepPlace:
+        return StepPlace(*only(ids, 2))
+
+    def places(self, content: Content) -> Iterable[StepPlace]:
+        return (StepPlace(guide.id, step.id) for guide in content.guides.values() for step in guide.steps)
+
+    def page(self, place: StepPlace, words: Wording, site: Site, state: State) -> Page:
+        guide = site.catalogue.guide(place.guide)
+        index = guide.step(place.step)
+        step = guide.steps[index]
+        number, count = index + 1, len(guide.steps)
+        context = f"{guide.id}/{step.id}"
+        full = with_numbers(site.catalogue, words, words.text(f"{context}/text", step.text))
+        brief = None
+        if step.sms is not None:
+            brief = with_numbers(site.catalogue, words, words.text(f"{context}/sms", step.sms))
+        label = fill(words.text("step/progress", "step {step} of {steps}"), {"step": str(number), "steps": str(count)})
+        return assemble(
+            place,
+            words,
+            words.text(f"{context}/title", step.title),
+            (Paragraph(full, brief),),
+            _targets(guide, index, words),
+            progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
+            helper=with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper)),
+        )
+
+    def target(self, place: StepPlace, words: Wording, site: Site) -> Target:
+        guide = site.catalogue.guide(place.guide)
+        step = guide.steps[guide.step(place.step)]
+        return Target(words.text(f"{guide.id}/{step.id}/title", step.title), place)
+
+
+def _targets(guide: Guide, index: int, words: Wording) -> Iterator[Target]:
+    if index + 1 < len(guide.steps):
+        following = StepPlace(guide.id, guide.steps[index + 1].id)
+        yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
+    else:
+        yield Target(words.text("choice/done", "I have finished"), END, brief=words.text("choice/done/sms", "Done"))
+    if index:
+        again = StepPlace(guide.id, guide.steps[0].id)
+        yield Target(
+            words.text("choice/first", "Read it again from the beginning"),
+            again,
+            brief=words.text("choice/first/sms", "Again"),
+        )
+
+
+KIND = StepKind()

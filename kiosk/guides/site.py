@@ -1,0 +1,57 @@
+"""What pages are made with: the content, the languages, the office, and the time there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.guides.assembly import Target
+from kiosk.guides.catalogue import Catalogue, Content
+from kiosk.guides.hours import Moment
+from kiosk.guides.place import Place
+from kiosk.guides.wording import Languages, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What pages say about the office: its name, and the number where a person answers, if it has one."""
+
+    name: str
+    phone: str = ""
+
+
+class LedTo(Protocol):
+    """What the page of one kind of place asks of the other kinds."""
+
+    def target(self, place: Place, words: Wording, site: Site) -> Target:
+        """The choice that leads there, from any page."""
+
+    def in_topic(self, topic: str, content: Content) -> Iterator[tuple[int, Place]]:
+        """The places that a topic lists, each with its place in the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One office with what it offers. ``clock`` gives its local time, for "open now"; ``kinds`` are those of places."""
+
+    kinds: Mapping[str, LedTo]
+    catalogue: Catalogue
+    languages: Languages
+    office: Office
+    clock: Callable[[], datetime]
+
+    def target(self, place: Place, words: Wording) -> Target:
+        """The choice that leads to a place."""
+        return self.kinds[place.kind].target(place, words, self)
+
+    def in_topic(self, topic: str) -> tuple[Place, ...]:
+        """What a topic lists, in order."""
+        listed = [each for kind in self.kinds.values() for each in kind.in_topic(topic, self.catalogue.content)]
+        return tuple(place for _, place in sorted(listed, key=lambda each: (each[0], str(each[1]))))
+
+    def moment(self) -> Moment:
+        """Now, and whether today is a public holiday."""
+        now = self.clock()
+        return Moment(now, now.date() in self.catalogue.content.public_holidays)
