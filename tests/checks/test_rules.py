@@ -51,10 +51,9 @@ def translate(language: str, context: str, new: str | None, *, flag: str = "") -
     """Change the translation under a context, and compile."""
 
     def change(root: Path) -> None:
-        path = root / "locales" / language / "LC_MESSAGES" / "kiosk.po"
-        text = path.read_text(encoding="utf-8")
         pattern = re.compile(rf'(msgctxt "{re.escape(context)}"\nmsgid (?:"[^\n]*"\n)+)msgstr (?:"[^\n]*"\n)+')
-        assert pattern.search(text), context
+        texts = {path: path.read_text(encoding="utf-8") for path in (root / "locales" / language).rglob("*.po")}
+        ((path, text),) = ((path, text) for path, text in texts.items() if pattern.search(text))
         flagged = f"#, {flag}\n" if flag else ""
         kept = pattern.search(text)[0].split("msgstr")[1] if new is None else f' "{new}"\n'  # type: ignore[index]
         path.write_text(pattern.sub(lambda m: f"{flagged}{m[1]}msgstr{kept}", text, count=1), encoding="utf-8")
