@@ -17,6 +17,8 @@ def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
     """Places that the content makes and that no choice leads to."""
     reached = {without_order(stop.place) for stop in subject.whole(language)}
     for place in sorted(all_places(subject.engine) - reached, key=str):
+        if not subject.catalogue.offers(place, language):
+            continue
         yield Finding(f"{language}, {place}", "no page leads here; give it a topic that is on the menu")
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kiosk.guides.catalogue import Content
 from kiosk.guides.crisis import OFFICE, OTHER, Crisis
@@ -23,6 +23,10 @@ MANY = {"step": "steps", "service": "services"}
 """An array of tables is written in the singular (``[[step]]``) and read into a plural field."""
 
 
+NEEDED: Final = ("topics.toml", "services/retired.toml", "public_holidays.toml")
+"""The files without which content is not whole."""
+
+
 class ContentError(Exception):
     """The content has mistakes; ``problems`` holds a sentence for each: file, table, field, what to write."""
 
@@ -32,15 +36,27 @@ class ContentError(Exception):
 
 
 def load_content(folder: Path) -> Content:
-    """Everything in a content folder. Raises ContentError with all the problems together."""
-    problems: list[str] = []
+    """Everything in a content folder that is whole by itself. Raises ContentError with all the problems together."""
+    problems = [f"{name}: the file is missing" for name in NEEDED if not (folder / name).exists()]
+    content = read_content(folder, problems)
+    if not problems:
+        problems.extend(mistakes_in(content))
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def read_content(folder: Path, problems: list[str]) -> Content:
+    """What can be read in a content folder, whether it is whole or not. What cannot joins ``problems``."""
     topics = _tables(folder / "topics.toml", folder, Topic, "topic", problems)
     guides = _files(folder, "guides", Guide, problems)
     groups = _files(folder, "services", ServiceGroup, problems, leave_out=("retired",))
     retired = _tables(folder / "services" / "retired.toml", folder, Retired, "retired", problems)
     crises = _files(folder, "crisis", Crisis, problems)
     services = [service for group in groups for service in group.services]
-    content = Content(
+    problems.extend(_repeated("services", (service.id for service in services)))
+    problems.extend(_repeated("topics.toml", (topic.id for topic in topics)))
+    return Content(
         topics=topics,
         guides={guide.id: guide for guide in guides},
         groups=tuple(sorted(groups, key=lambda group: group.order)),
@@ -49,19 +65,20 @@ def load_content(folder: Path) -> Content:
         retired=retired,
         public_holidays=_days(folder / "public_holidays.toml", folder, problems),
     )
-    if not problems:
-        problems.extend(_cross_references(content))
-        problems.extend(_repeated("services", (service.id for service in services)))
-        problems.extend(_repeated("topics.toml", (topic.id for topic in topics)))
-    if problems:
-        raise ContentError(problems)
-    return content
+
+
+def read_record(path: Path, folder: Path, kind: type[Kind], problems: list[str]) -> Kind | None:
+    """One file as a value; None when it cannot be one. What is wrong joins ``problems``."""
+    if not path.exists():
+        problems.append(f"{path.relative_to(folder).as_posix()}: the file is missing")
+        return None
+    return _validated(kind, _read(path, folder, problems), path, folder, problems)
 
 
 def _days(path: Path, folder: Path, problems: list[str]) -> frozenset[date]:
     """The days of a file with ``days``, a list of dates."""
-    days = (_read(path, folder, problems) or {}).get("days", [])
-    if not all(type(day) is date for day in days):
+    days = ((_read(path, folder, problems) if path.exists() else None) or {}).get("days", [])
+    if not isinstance(days, list) or not all(type(day) is date for day in days):
         problems.append(f"{path.relative_to(folder).as_posix()}: `days` must be a list of dates, like 2026-12-25")
         return frozenset()
     return frozenset(days)
@@ -93,11 +110,19 @@ def _tables(path: Path, folder: Path, kind: type[Kind], name: str, problems: lis
     """The array of tables ``[[name]]`` of one file."""
     from pydantic import ValidationError
 
-    raw = _read(path, folder, problems)
+    raw = _read(path, folder, problems) if path.exists() else None
     if raw is None:
         return ()
     values = []
-    for index, table in enumerate(raw.get(name, ()), start=1):
+    for unknown in raw.keys() - {name}:
+        problems.append(
+            f"{path.relative_to(folder).as_posix()}: `{unknown}` is not a field here; write [[{name}]] above each table"
+        )
+    tables = raw.get(name, [])
+    if not isinstance(tables, list):
+        problems.append(f"{path.relative_to(folder).as_posix()}: `{name}` is one table; write [[{name}]] above it")
+        return ()
+    for index, table in enumerate(tables, start=1):
         try:
             values.append(_adapter(kind).validate_python(table))
         except ValidationError as error:
@@ -110,8 +135,8 @@ def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | Non
     file = path.relative_to(folder).as_posix()
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        problems.append(f"{file}: the file is missing")
+    except OSError as error:
+        problems.append(f"{file}: {error.strerror}; let the kiosk read it")
     except UnicodeDecodeError:
         problems.append(f"{file}: the file is not UTF-8; save it as UTF-8")
     except tomllib.TOMLDecodeError as error:
@@ -167,7 +192,8 @@ def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:
             return f"`{field}` is not right: {message}"
 
 
-def _cross_references(content: Content) -> Iterator[str]:
+def mistakes_in(content: Content) -> Iterator[str]:
+    """What does not hold together: ids that lead nowhere, and values that cannot stand beside each other."""
     topics = {topic.id for topic in content.topics}
     for guide in content.guides.values():
         file = f"guides/{guide.id}.toml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -22,7 +22,10 @@ _FOUND: Final = ("guide", "service")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All the source material, loaded and valid."""
+    """All the source material, loaded and valid.
+
+    ``only_in`` holds the places that not every language has, with the languages in which each is complete.
+    """
 
     topics: tuple[Topic, ...]
     guides: Mapping[str, Guide]
@@ -31,6 +34,7 @@ class Content:
     crises: tuple[Crisis, ...]
     retired: tuple[Retired, ...]
     public_holidays: frozenset[date]
+    only_in: Mapping[Place, frozenset[str]] = field(default_factory=dict)
 
 
 class Catalogue:
@@ -54,9 +58,17 @@ class Catalogue:
         guides = sorted(self.content.guides.values(), key=lambda guide: (guide.order, guide.id))
         return {topic.id: tuple(guide for guide in guides if guide.topic == topic.id) for topic in self.topics}
 
-    def guides_in(self, topic: str) -> tuple[Guide, ...]:
-        """The guides of a topic, in their order. Raises KeyError for an unknown topic."""
-        return self._guides_by_topic[topic]
+    def guides_in(self, topic: str, language: str | None = None) -> tuple[Guide, ...]:
+        """The guides of a topic that a language has, in their order. Raises KeyError for an unknown topic."""
+        return tuple(guide for guide in self._guides_by_topic[topic] if self.offers(Place("guide", guide.id), language))
+
+    def topics_in(self, language: str) -> tuple[Topic, ...]:
+        """The topics that a language has."""
+        return tuple(topic for topic in self.topics if self.offers(Place("topic", topic.id), language))
+
+    def found_in(self, language: str) -> tuple[Guide, ...]:
+        """The guides that a search in a language finds."""
+        return tuple(guide for guide in self.content.guides.values() if self.offers(Place("guide", guide.id), language))
 
     def topic(self, id: str) -> Topic:
         return {topic.id: topic for topic in self.topics}[id]
@@ -79,8 +91,18 @@ class Catalogue:
     def crisis(self, id: str) -> Crisis:
         return {crisis.id: crisis for crisis in self.content.crises}[id]
 
-    def holds(self, place: Place) -> bool:
-        """Whether the place still exists: content can change while a conversation waits."""
+    def offers(self, place: Place, language: str | None) -> bool:
+        """Whether a place is there in a language, or in any at all for somebody who has chosen none."""
+        if place.kind == "search" and place.name:
+            return any(self.offers(hit, language) for hit in hits_of(place))
+        only = self.content.only_in.get(Place("guide", place.name) if place.kind == "step" else place)
+        return only is None or language is None or language in only
+
+    def holds(self, place: Place, language: str | None = None) -> bool:
+        """Whether the place still exists, in this language: content can change while a conversation waits."""
+        return self._exists(place) and self.offers(place, language)
+
+    def _exists(self, place: Place) -> bool:
         if not place.name:
             return place.kind not in _NAMED
         content = self.content
@@ -100,6 +122,6 @@ class Catalogue:
             case "crisis":
                 return any(crisis.id == place.name for crisis in content.crises)
             case "search":
-                return all(hit == PRIVACY or (hit.kind in _FOUND and self.holds(hit)) for hit in hits_of(place))
+                return all(hit == PRIVACY or (hit.kind in _FOUND and self._exists(hit)) for hit in hits_of(place))
             case _:
                 return False

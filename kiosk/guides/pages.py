@@ -102,7 +102,7 @@ class Pages:
         targets = [
             *(
                 Target(words.text(f"topic/{topic.id}/title", topic.title), Place("topic", topic.id))
-                for topic in self.catalogue.topics
+                for topic in self.catalogue.topics_in(words.code)
             ),
             Target(privacy.title(words), places.PRIVACY),
         ]
@@ -112,7 +112,7 @@ class Pages:
 
     def _topic(self, place: Place, words: Wording) -> Page:
         topic = self.catalogue.topic(place.name)
-        guides = self.catalogue.guides_in(topic.id)
+        guides = self.catalogue.guides_in(topic.id, words.code)
         title = words.text(f"topic/{topic.id}/title", topic.title)
         if guides:
             return assemble(place, words, title, targets=(_guide_target(guide, words) for guide in guides))
@@ -191,7 +191,7 @@ class Pages:
             ask = words.text("search/ask", "Write 1 word or a few words. For example: password.")
             title = words.text("search/title", "What are you looking for?")
             return assemble(place, words, title, (Paragraph(ask),))
-        targets = (self._hit(hit, words) for hit in hits)
+        targets = (self._hit(hit, words) for hit in hits if self.catalogue.offers(hit, words.code))
         return assemble(place, words, words.text("search/found", "This may help you"), targets=targets)
 
     def _hit(self, hit: Place, words: Wording) -> Target:

@@ -18,7 +18,7 @@ def index(catalogue: Catalogue, words: Wording) -> SearchIndex[Place]:
 
 
 def _texts(catalogue: Catalogue, words: Wording) -> Iterator[Findable[Place]]:
-    for guide in catalogue.content.guides.values():
+    for guide in catalogue.found_in(words.code):
         place = Place("guide", guide.id)
         yield Findable(place, TITLE, words.text(f"{guide.id}/title", guide.title))
         yield Findable(place, SEARCH_WORDS, words.text(f"{guide.id}/search", guide.search))

@@ -151,6 +151,12 @@ class OfferedLanguages:
                 raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
         self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or facts}
         self._folder = folder
+        self._packs = packs
+
+    @property
+    def pack_problems(self) -> tuple[str, ...]:
+        """What is wrong with the catalogues of the packs, as far as they were read."""
+        return tuple(problem for pack in self._packs for problem in pack.problems)
 
     @property
     def codes(self) -> tuple[str, ...]:
