@@ -11,8 +11,8 @@ from kiosk.tui.app import KioskApp
 from kiosk.wiring import offered_languages, open_engine
 
 if __name__ == "__main__":
-    office = OfficeSettings()
+    office = OfficeSettings(packs=(sys.argv[1],))
     languages = offered_languages(office, Path(sys.argv[2]))
-    engine = open_engine(office, languages, Path(sys.argv[1]))
+    engine = open_engine(office, languages)
     with EscapeTerminal(sys.stderr) as terminal:
         KioskApp(engine, languages, office, terminal).run()

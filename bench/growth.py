@@ -96,8 +96,7 @@ def _guide(
 
 def searches(content: Path, locales: Path, words: list[str]) -> list[float]:
     """Milliseconds of searches for one to three words, some with a slip, in an index that is warm; sorted."""
-    office = OfficeSettings()
-    engine = open_engine(office, OfferedLanguages(locales), content)
+    engine = open_engine(OfficeSettings(packs=(str(content),)), OfferedLanguages(locales))
     lines = PlainLines()
     start = Conversation("en", MENU)
     engine.answer(start, "password", lines)

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -72,8 +72,9 @@ class OfficeSettings:
     ``languages`` are codes in menu order; empty means all. ``phone`` is where a person answers. ``idle_seconds`` is
     how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
     character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
-    so that a double press does not walk on; 0 switches that off, and what is done about held keys. ``sms`` is what text
-    messages may cost. Raises OfficeError for values that cannot be.
+    so that a double press does not walk on; 0 switches that off, and what is done about held keys. ``packs`` are the
+    packs of content, that of the country first: the name of one that ships, or the path of a folder. ``sms`` is what
+    text messages may cost. Raises OfficeError for values that cannot be.
     """
 
     name: str = "Digital help"
@@ -84,6 +85,7 @@ class OfficeSettings:
     theme: Literal["light", "dark"] = "light"
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
     press_pause: int = 400
+    packs: tuple[str, ...] = ("belgium",)
     sms: SmsLimits = SmsLimits()
 
     def __post_init__(self) -> None:
@@ -93,6 +95,8 @@ class OfficeSettings:
             raise OfficeError(f"`idle_seconds` is {self.idle_seconds}; write {SHORTEST_IDLE} to {LONGEST_IDLE}")
         if not 0 <= self.press_pause <= LONGEST_PAUSE:
             raise OfficeError(f"`press_pause` is {self.press_pause}; write 0 to {LONGEST_PAUSE} milliseconds")
+        if not self.packs:
+            raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:
@@ -116,7 +120,8 @@ def load_office(environment: Mapping[str, str] = os.environ) -> OfficeSettings:
 def read_office(path: Path) -> OfficeSettings:
     """The settings in one file. Raises OfficeError."""
     try:
-        return read_record(OfficeSettings, tomllib.loads(path.read_text(encoding="utf-8")))
+        settings = read_record(OfficeSettings, tomllib.loads(path.read_text(encoding="utf-8")))
+        return replace(settings, packs=tuple(_from(path.parent, pack) for pack in settings.packs))
     except OSError as error:
         raise OfficeError(f"{path}: {error.strerror}. {SETTING} must be the path of office.toml") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -125,3 +130,8 @@ def read_office(path: Path) -> OfficeSettings:
         raise OfficeError("\n".join(f"{path}: {problem}" for problem in error.problems)) from error
     except OfficeError as error:
         raise OfficeError(f"{path}: {error}") from error
+
+
+def _from(folder: Path, pack: str) -> str:
+    """A pack as ``office.toml`` in this folder names it; a path with a slash leads from there."""
+    return str(folder.absolute() / pack) if "/" in pack else pack

@@ -11,16 +11,38 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.site import Office
 from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.language.pack_texts import PackTexts
 from kiosk.office import OfficeSettings
 
-CONTENT: Final = Path(__file__).parent / "content" / "belgium"
+PACKS: Final = Path(__file__).parent / "content"
+"""The packs that ship: a folder each."""
+
+CONTENT: Final = PACKS / "belgium"
+
+
+def pack_folder(pack: str) -> Path:
+    """The folder of a pack as an office names it: a path, or the name of one that ships."""
+    return Path(pack) if "/" in pack else PACKS / pack
 
 
 def offered_languages(office: OfficeSettings, locales: Path | None = None) -> OfferedLanguages:
     """The languages of this office. Raises LanguageError for one that the kiosk does not have."""
-    return OfferedLanguages(locales or locales_folder(), office.languages)
+    texts = [PackTexts(folder) for folder in map(pack_folder, office.packs) if folder.parent != PACKS]
+    return OfferedLanguages(locales or locales_folder(), office.languages, texts)
 
 
-def open_engine(office: OfficeSettings, languages: OfferedLanguages, content: Path = CONTENT) -> Engine:
-    """The engine for an office."""
-    return Engine(Catalogue(lambda: load_content(content)), languages, Office(office.name, office.phone), office.now)
+def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
+    """The engine for an office. What is wrong with a pack of its own is logged now: later, a visitor looks on."""
+    first, *later = map(pack_folder, office.packs)
+    catalogue = Catalogue(lambda: load_content(first))
+    if later:
+        # Imported here: an office without packs of its own does not wait for what reads them.
+        import logging
+
+        from kiosk.packs import load_packs
+
+        loaded = load_packs(first, later, languages)
+        for problem in loaded.problems:
+            logging.getLogger(__name__).warning(problem)
+        catalogue = Catalogue(lambda: loaded.content)
+    return Engine(catalogue, languages, Office(office.name, office.phone), office.now)

@@ -18,6 +18,8 @@ def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
     """Places that the content makes and that no choice leads to."""
     reached = {stop.place.bare for stop in subject.whole(language)}
     for place in sorted(all_places(subject.catalogue.content) - reached, key=str):
+        if not subject.catalogue.content.offers(place, language):
+            continue
         yield Finding(f"{language}, {place}", "no page leads here; give it a topic that is on the menu")
 
 

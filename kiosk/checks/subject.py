@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
-from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.catalog import Message
 
 from kiosk.channels.plain import PlainLines
@@ -20,7 +19,7 @@ from kiosk.guides.hours import Moment
 from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
-from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
+from kiosk.language.catalogues import catalogue_path, domains_in, read_catalogue, templates
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -52,7 +51,7 @@ class Subject:
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
         self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
-        self._translations: dict[str, BabelCatalog] = {}
+        self._translations: dict[str, tuple[Message, ...]] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
     @cached_property
@@ -62,13 +61,16 @@ class Subject:
     @cached_property
     def wanted(self) -> tuple[Message, ...]:
         """What the content and the program ask a translation for; extracted once."""
-        return tuple(message for message in extracted(self.content.parent.parent) if message.id)
+        package = self.content.parent.parent
+        return tuple(message for texts in templates(package).values() for message in texts if message.id)
 
-    def translations(self, language: str) -> BabelCatalog:
-        """The catalogue of a language as its translator wrote it; read once."""
+    def translations(self, language: str) -> tuple[Message, ...]:
+        """The catalogues of a language as its translators wrote them; read once."""
         if language not in self._translations:
-            path, facts = catalogue_path(self.locales, language), self.languages.facts[language]
-            self._translations[language] = read_catalogue(path, language, facts)
+            facts = self.languages.facts[language]
+            paths = (catalogue_path(self.locales, language, domain) for domain in domains_in(self.locales))
+            catalogues = (read_catalogue(path, language, facts) for path in paths)
+            self._translations[language] = tuple(message for texts in catalogues for message in texts if message.id)
         return self._translations[language]
 
     def screens(self) -> Iterator[tuple[str, ScreenChannel]]:

@@ -6,14 +6,21 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kiosk.guides.catalogue import Content
 from kiosk.guides.kinds import FORMATS, format_of
 from kiosk.guides.kinds.kind import Format
+from kiosk.guides.references import repeated
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+
+NEEDED: Final = ("topics.toml", "services/retired.toml", "public_holidays.toml")
+"""The files without which content is not whole."""
+
+Model = TypeVar("Model")
 
 
 class ContentError(Exception):
@@ -25,21 +32,37 @@ class ContentError(Exception):
 
 
 def load_content(folder: Path) -> Content:
-    """Everything in a content folder. Raises ContentError with all the problems together."""
-    problems: list[str] = []
+    """Everything in a content folder that is whole by itself. Raises ContentError with all the problems together."""
+    problems = [f"{name}: the file is missing" for name in NEEDED if not (folder / name).exists()]
     content = read_content(folder, problems)
     if not problems:
-        problems += (problem for form in FORMATS for problem in form.problems(content))
+        problems += mistakes_in(content)
     if problems:
         raise ContentError(problems)
     return content
 
 
 def read_content(folder: Path, problems: list[str]) -> Content:
-    """What can be read of a content folder; what cannot is told in ``problems``. What files name of one another is not
-    looked at."""
+    """What can be read in a content folder, whether it is whole or not. What cannot joins ``problems``."""
     held = {form.model: tuple(_values(form, folder, problems)) for form in FORMATS}
-    return Content(held, _days(folder / "public_holidays.toml", folder, problems))
+    content = Content(held, _days(folder / "public_holidays.toml", folder, problems))
+    problems += repeated("services", (service.id for group in content.groups for service in group.services))
+    problems += repeated("topics.toml", (topic.id for topic in content.topics))
+    return content
+
+
+def mistakes_in(content: Content) -> Iterator[str]:
+    """What does not hold together: ids that lead nowhere, and values that cannot stand beside each other."""
+    return (problem for form in FORMATS for problem in form.problems(content))
+
+
+def read_record(path: Path, folder: Path, model: type[Model], problems: list[str]) -> Model | None:
+    """One file as a value; None when it cannot be one. What is wrong joins ``problems``."""
+    if not path.exists():
+        problems.append(f"{path.relative_to(folder).as_posix()}: the file is missing")
+        return None
+    value: Model | None = _validated(Format("", model), _read(path, folder, problems), path, folder, problems)
+    return value
 
 
 def _values(form: Format, folder: Path, problems: list[str]) -> Iterator[Any]:
@@ -56,8 +79,8 @@ def _values(form: Format, folder: Path, problems: list[str]) -> Iterator[Any]:
 
 def _days(path: Path, folder: Path, problems: list[str]) -> frozenset[date]:
     """The days of a file with ``days``, a list of dates."""
-    days = (_read(path, folder, problems) or {}).get("days", [])
-    if not all(type(day) is date for day in days):
+    days = ((_read(path, folder, problems) if path.exists() else None) or {}).get("days", [])
+    if not isinstance(days, list) or not all(type(day) is date for day in days):
         problems.append(f"{path.relative_to(folder).as_posix()}: `days` must be a list of dates, like 2026-12-25")
         return frozenset()
     return frozenset(days)
@@ -80,12 +103,18 @@ def _tables(path: Path, folder: Path, form: Format, problems: list[str]) -> Iter
     """The array of tables of one file."""
     from pydantic import ValidationError
 
-    raw = _read(path, folder, problems)
-    for index, table in enumerate((raw or {}).get(form.table, ()), start=1):
+    raw = (_read(path, folder, problems) if path.exists() else None) or {}
+    file = path.relative_to(folder).as_posix()
+    for unknown in raw.keys() - {form.table}:
+        problems.append(f"{file}: `{unknown}` is not a field here; write [[{form.table}]] above each table")
+    tables = raw.get(form.table, [])
+    if not isinstance(tables, list):
+        problems.append(f"{file}: `{form.table}` is one table; write [[{form.table}]] above it")
+        return
+    for index, table in enumerate(tables, start=1):
         try:
             yield _adapter(form.model).validate_python(table)
         except ValidationError as error:
-            file = path.relative_to(folder).as_posix()
             problems.extend(f"{file}, {form.table} {index}: {what}" for what in _sentences(error))
 
 
@@ -93,8 +122,8 @@ def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | Non
     file = path.relative_to(folder).as_posix()
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        problems.append(f"{file}: the file is missing")
+    except OSError as error:
+        problems.append(f"{file}: {error.strerror}; let the kiosk read it")
     except UnicodeDecodeError:
         problems.append(f"{file}: the file is not UTF-8; save it as UTF-8")
     except tomllib.TOMLDecodeError as error:

@@ -250,7 +250,7 @@ class Engine:
         speaking = conversation.speaking(language)
         if conversation.place == places.LANGUAGE:
             speaking = speaking.back() if conversation.trail else replace(speaking, place=places.MENU)
-        return self._shown(speaking, channel)
+        return self._shown(self._still_there(speaking), channel)
 
     def _greeted(self, conversation: Conversation, spoken: str | None, channel: Channel) -> Turn:
         """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
@@ -264,7 +264,7 @@ class Engine:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
-        hits = self._search.find(words, spoken)
+        hits = self._pages.offered(self._search.find(words, spoken), spoken)
         if not hits:
             return self._again(conversation, channel, not_understood)
         results = self._pages.results(hits, spoken or self.home_language)
@@ -286,8 +286,8 @@ class Engine:
         """The conversation, moved home when its place or its language is no longer offered."""
         if conversation.language is not None and conversation.language not in self.languages.codes:
             return Conversation()
-        trail = tuple(place for place in conversation.trail if self._pages.exists(place))
-        if not self._pages.exists(conversation.place):
+        trail = tuple(place for place in conversation.trail if self._pages.exists(place, conversation.language))
+        if not self._pages.exists(conversation.place, conversation.language):
             return Conversation(conversation.language, places.MENU if conversation.language else places.LANGUAGE)
         return conversation if trail == conversation.trail else replace(conversation, trail=trail)
 

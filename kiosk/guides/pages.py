@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -39,13 +39,18 @@ class Pages:
             self._kept[place, language, state] = self._built(place, language, state)
         return self._kept[place, language, state]
 
-    def exists(self, place: Place) -> bool:
-        """Whether the place still exists: content can change while a conversation waits."""
-        return kind_of(place).exists(place, self._site.catalogue.content, self._places)
+    def exists(self, place: Place, language: str | None) -> bool:
+        """Whether the place still exists, in this language: content can change while a conversation waits."""
+        kind, content = kind_of(place), self._site.catalogue.content
+        return kind.exists(place, content, self._places) and kind.offered(place, language, content)
 
     def settled(self, place: Place, language: str) -> Place:
         """The place with what changes by the clock written into it."""
         return kind_of(place).settled(place, language, self._site)
+
+    def offered(self, hits: Iterable[Place], language: str | None) -> tuple[Place, ...]:
+        """Those hits of a search, in whatever language, that this one has."""
+        return tuple(hit for hit in hits if self._site.offers(hit, language))
 
     def results(self, hits: tuple[Place, ...], language: str) -> Place:
         """The place where the hits of a search are listed."""
@@ -56,9 +61,11 @@ class Pages:
         return crisis.in_brief(kind, self._site.languages[language], self._site)
 
     def found_by(self, language: str) -> Iterator[Findable[Place]]:
-        """The texts by which a search finds places, in one language."""
+        """The texts by which a search finds the places of one language."""
         for kind in KINDS.values():
-            yield from kind.found_by(self._site.catalogue.content, self._site.languages[language])
+            for each in kind.found_by(self._site.catalogue.content, self._site.languages[language]):
+                if self._site.offers(each.found, language):
+                    yield each
 
     @cached_property
     def typed(self) -> dict[str, Place]:

@@ -46,10 +46,15 @@ class Site:
         """The choice that leads to a place."""
         return self.kinds[place.kind].target(place, words, self)
 
-    def in_topic(self, topic: str) -> tuple[Place, ...]:
-        """What a topic lists, in order."""
+    def offers(self, place: Place, language: str | None) -> bool:
+        """Whether a place is there in a language; None asks for any."""
+        return self.catalogue.content.offers(place, language)
+
+    def in_topic(self, topic: str, language: str) -> tuple[Place, ...]:
+        """What a topic lists in a language, in order."""
         listed = [each for kind in self.kinds.values() for each in kind.in_topic(topic, self.catalogue.content)]
-        return tuple(place for _, place in sorted(listed, key=lambda each: (each[0], str(each[1]))))
+        ordered = sorted(listed, key=lambda each: (each[0], str(each[1])))
+        return tuple(place for _, place in ordered if self.offers(place, language))
 
     def moment(self) -> Moment:
         """Now, and whether today is a public holiday."""

@@ -12,7 +12,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from gettext import c2py
-from pathlib import Path
 from typing import Final
 
 _MAGIC: Final = b"\xde\x12\x04\x95"
@@ -24,9 +23,8 @@ _PLURAL: Final = re.compile(r"^Plural-Forms:.*?plural=([^;\n]+)", re.MULTILINE)
 class CatalogueFile:
     """The translations in one ``.mo`` file, found by context and message as ``gettext`` finds them."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises FileNotFoundError."""
-        self._data = path.read_bytes()
+    def __init__(self, data: bytes) -> None:
+        self._data = data
         order = "<" if self._data[:4] == _MAGIC else ">"
         self._pair = struct.Struct(f"{order}2I")
         count, self._messages, self._translations = struct.unpack(f"{order}3I", self._data[8:20])
@@ -35,16 +33,16 @@ class CatalogueFile:
         self._plural: Callable[[int], int] | None = None
         self._known: dict[str, bytes | None] = {}
 
-    def pgettext(self, context: str, message: str) -> str:
-        """The translation of a message; the message itself when there is none."""
+    def text(self, context: str, message: str) -> str | None:
+        """The translation of a message; None when there is none."""
         found = self._found(context + _CONTEXT_END + message)
-        return message if found is None else found.partition(_FORM_END)[0].decode()
+        return None if found is None else found.partition(_FORM_END)[0].decode()
 
-    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
-        """The form of a message for a count."""
+    def plural(self, context: str, one: str, count: int) -> str | None:
+        """The form for a count of the message whose form for 1 is this; None when there is none."""
         found = self._found(context + _CONTEXT_END + one)
         if found is None:
-            return one if count == 1 else many
+            return None
         if self._plural is None:
             rule = _PLURAL.search((self._found("") or b"").decode())
             self._plural = c2py(rule[1] if rule else "n != 1")

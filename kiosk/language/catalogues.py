@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +14,11 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileParser, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from kiosk.guides.assembly import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 
 DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 """The date in a new catalogue. One of today would change the file without a change in a text."""
@@ -26,11 +27,18 @@ KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext"
 """Where the context stands in what ``kiosk.language.extraction`` yields: for the program, and for the content."""
 
 METHODS: Final = [
-    ("content/**.toml", "kiosk.language.extraction:extract_toml"),
     ("guides/**.py", "kiosk.language.extraction:extract_calls"),
     ("channels/**.py", "kiosk.language.extraction:extract_calls"),
     ("language/**.py", "kiosk.language.extraction:extract_calls"),
 ]
+"""Where the program asks for texts."""
+
+PACK_METHODS: Final = [
+    (files, "kiosk.language.extraction:extract_toml")
+    for files in ("topics.toml", "crisis/*.toml", "guides/*.toml", "services/*.toml")
+]
+"""Where the texts of a pack stand, in the order of its catalogues."""
+
 OWN_WORDS: Final = "/search"
 """How the contexts of search words end: no language translates those of another."""
 
@@ -45,13 +53,15 @@ class LanguageCatalog(Catalog):
     English there. So the rule is the one in the language's facts.
     """
 
-    def __init__(self, code: str | None = None, facts: LanguageFacts | None = None) -> None:
+    def __init__(self, code: str | None = None, facts: LanguageFacts | None = None, domain: str = DOMAIN) -> None:
         """Empty, with a header as complete as ``msgfmt --check`` wants it. The template has no language."""
         self._facts = facts
+        whose = "the kiosk" if domain == DOMAIN else f"the pack {domain}"
+        licence = "MIT licence, like the kiosk itself" if domain == DOMAIN else "Its licence stands in pack.toml"
         super().__init__(
             locale=code,
-            header_comment=f"# Texts of the kiosk{f': {code}' if code else ''}. MIT licence, like the kiosk itself.",
-            project="kiosk",
+            header_comment=f"# Texts of {whose}{f': {code}' if code else ''}. {licence}.",
+            project=domain,
             version="1",
             copyright_holder="The kiosk contributors",
             msgid_bugs_address="CONTRIBUTING.md",
@@ -90,13 +100,29 @@ class LanguageCatalog(Catalog):
 
 
 def extracted(package: Path) -> Catalog:
-    """Every text of the content and of the interface, in the order in which it stands in the files."""
-    catalogue = LanguageCatalog()
-    for method in METHODS:
-        found = extract_from_dir(package, [method], keywords=KEYWORDS, directory_filter=lambda _: True)
+    """Every text of the interface, in the order in which it stands in the files."""
+    return _extracted(package, METHODS, DOMAIN, "kiosk/")
+
+
+def extracted_pack(pack: Path, within: str = "") -> Catalog:
+    """Every text of a pack. ``within`` is the path before its files, for translators to find them."""
+    return _extracted(pack, PACK_METHODS, pack.name, within)
+
+
+def templates(package: Path) -> dict[str, Catalog]:
+    """What translators get, by domain: the texts of the program, and of each pack that ships with it."""
+    packs = (path.parent for path in (package / "content").glob("*/pack.toml"))
+    found = {pack.name: extracted_pack(pack, f"kiosk/content/{pack.name}/") for pack in packs}
+    return dict(sorted((found | {DOMAIN: extracted(package)}).items()))
+
+
+def _extracted(folder: Path, methods: Iterable[tuple[str, str]], domain: str, within: str) -> Catalog:
+    catalogue = LanguageCatalog(domain=domain)
+    for method in methods:
+        found = extract_from_dir(folder, [method], keywords=KEYWORDS, directory_filter=lambda _: True)
         for file, line, message, comments, context in found:
             notes = comments or [seen_in_the_interface(context or "")]
-            catalogue.add(message, None, [(f"kiosk/{file}", line)], auto_comments=notes, context=context)
+            catalogue.add(message, None, [(f"{within}{file}", line)], auto_comments=notes, context=context)
     return catalogue
 
 
@@ -108,7 +134,7 @@ def merged(template: Catalog, old: Catalog, code: str, facts: LanguageFacts) -> 
     guessed from texts that look alike.
     """
     by_context = {message.context: message for message in old if message.id}
-    new = LanguageCatalog(code, facts)
+    new = LanguageCatalog(code, facts, template.project)
     if old.last_translator != DEFAULT_TRANSLATOR:
         new.revision_date = old.revision_date
         new.last_translator = old.last_translator
@@ -144,47 +170,65 @@ def _same_shape(known: Message, message: Message) -> bool:
 
 
 def read_catalogue(path: Path, code: str, facts: LanguageFacts) -> Catalog:
-    """A catalogue from disk; an empty one for a language that has none yet."""
-    catalogue = LanguageCatalog(code, facts)
+    """A catalogue from disk; an empty one for a language that has none yet. Raises LanguageError."""
+    catalogue = LanguageCatalog(code, facts, path.stem)
     if path.exists():
-        with path.open("rb") as file:
-            PoFileParser(catalogue, abort_invalid=True).parse(file)
+        try:
+            with path.open("rb") as file:
+                PoFileParser(catalogue, abort_invalid=True).parse(file)
+        except (PoFileError, ValueError) as error:
+            raise LanguageError(f"{path}: this is no catalogue of gettext: {error}") from error
     return catalogue
 
 
-def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
-    return folder / code / "LC_MESSAGES" / f"{DOMAIN}{suffix}"
+def catalogue_path(folder: Path, code: str, domain: str = DOMAIN) -> Path:
+    """Where the translations of a domain into a language stand."""
+    return folder / code / "LC_MESSAGES" / f"{domain}.po"
+
+
+def domains_in(folder: Path) -> tuple[str, ...]:
+    """The domains of a locales folder: those that have a template."""
+    return tuple(sorted(path.stem for path in folder.glob("*.pot")))
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """A catalogue as the kiosk reads it. A fuzzy text shows its old translation: better than a foreign language."""
+    made = BytesIO()
+    write_mo(made, catalogue, use_fuzzy=True)
+    return made.getvalue()
 
 
 def compile_catalogues(folder: Path) -> None:
-    """Write a ``.mo`` beside every ``.po``. A fuzzy text shows its old translation: better than a foreign language.
+    """Write a ``.mo`` beside every ``.po``.
 
     Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
     """
     for code, facts in load_facts(folder).items():
-        path = catalogue_path(folder, code)
-        if path.exists():
+        for path in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
             made = path.with_suffix(f".{os.getpid()}.mo")
-            with made.open("wb") as file:
-                write_mo(file, read_catalogue(path, code, facts), use_fuzzy=True)
+            made.write_bytes(compiled(read_catalogue(path, code, facts)))
             made.replace(path.with_suffix(".mo"))
 
 
 def update_catalogues(package: Path, folder: Path) -> None:
-    """Extract, merge and compile, for every language of ``languages.toml``."""
-    template = extracted(package)
-    _write(folder / f"{DOMAIN}.pot", template)
-    for code, facts in load_facts(folder).items():
-        if code == SOURCE:
-            continue
-        path = catalogue_path(folder, code)
+    """Extract, merge and compile, for every domain and every language of ``languages.toml``."""
+    translations = {code: facts for code, facts in load_facts(folder).items() if code != SOURCE}
+    for domain, template in templates(package).items():
+        update_domain(template, folder, domain, translations)
+    compile_catalogues(folder)
+
+
+def update_domain(template: Catalog, folder: Path, domain: str, languages: Mapping[str, LanguageFacts]) -> None:
+    """Write the template of a domain, and merge it into the catalogue of each language. A file stays untouched when
+    nothing in it changes."""
+    _write(folder / f"{domain}.pot", template)
+    for code, facts in languages.items():
+        path = catalogue_path(folder, code, domain)
         catalogue = merged(template, read_catalogue(path, code, facts), code, facts)
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalogue)
         missing = sum(not translated(message) for message in catalogue if message.id)
         fuzzy = sum(message.fuzzy for message in catalogue if message.id)
-        print(f"{code}: {len(catalogue)} texts, {missing} to translate, {fuzzy} to look at again")
-    compile_catalogues(folder)
+        print(f"{code}, {domain}: {len(catalogue)} texts, {missing} to translate, {fuzzy} to look at again")
 
 
 def translated(message: Message) -> bool:
@@ -204,8 +248,11 @@ def english_of(message: Message) -> str:
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    made = BytesIO()
+    write_po(made, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    if not path.exists() or path.read_bytes() != made.getvalue():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made.getvalue())
 
 
 def main() -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,8 @@ from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.model import load_model
+from kiosk.language.pack_texts import PackTexts
+from kiosk.language.texts import Texts
 from kiosk.language.words import load_crisis, load_words
 from kiosk.understanding.language_of import LanguageModel
 from kiosk.understanding.normalise import normalise
@@ -28,12 +29,13 @@ _LRM: Final = "\u200e"
 
 
 class Language:
-    """One language: gettext for its texts, Babel for its forms, its own files for its words."""
+    """One language: catalogues for its texts, Babel for its forms, its own files for its words."""
 
-    def __init__(self, code: str, facts: LanguageFacts, folder: Path) -> None:
+    def __init__(self, code: str, facts: LanguageFacts, folder: Path, packs: Sequence[PackTexts] = ()) -> None:
         self.code = code
         self.facts = facts
         self._folder = folder
+        self._packs = packs
 
     @property
     def name(self) -> str:
@@ -60,10 +62,10 @@ class Language:
         return load_phrases(self._folder / self.code)
 
     def text(self, context: str, message: str) -> str:
-        return self._catalogue.pgettext(context, message)
+        return self._texts.text(context, message)
 
     def plural(self, context: str, one: str, many: str, count: int) -> str:
-        return self._catalogue.npgettext(context, one, many, count).replace("{count}", str(count))
+        return self._texts.plural(context, one, many, count).replace("{count}", str(count))
 
     def quoted(self, number: str) -> str:
         """Between left-to-right marks in a right-to-left text: without them "0800 32 123" shows as "123 32 0800"
@@ -101,15 +103,29 @@ class Language:
         filled = fill(pattern, values)
         return filled[:1].upper() + filled[1:]
 
+    def translates(self, context: str, message: str) -> bool:
+        """Whether a message has a translation. The source needs none for what is written in it."""
+        return self._texts.holds(context, message)
+
     @cached_property
-    def _catalogue(self) -> gettext.NullTranslations | CatalogueFile:
+    def _texts(self) -> Texts:
+        return Texts([*self._packs_first(), *self._shipped()])
+
+    def _packs_first(self) -> Iterator[CatalogueFile]:
+        """What a pack of the office says goes before what ships: it may say the same text otherwise."""
+        for pack in reversed(self._packs):
+            if (file := pack.catalogue(self.code, self.facts)) is not None:
+                yield file
+
+    def _shipped(self) -> Iterator[CatalogueFile]:
         if self.code == SOURCE:
-            return gettext.NullTranslations()
-        path = self._folder / self.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        try:
-            return CatalogueFile(path)
-        except FileNotFoundError as error:
-            raise LanguageError(f"{path} is missing; run `make translations`") from error
+            return
+        folder = self._folder / self.code / "LC_MESSAGES"
+        for path in sorted({folder / f"{DOMAIN}.mo", *(path.with_suffix(".mo") for path in folder.glob("*.[mp]o"))}):
+            try:
+                yield CatalogueFile(path.read_bytes())
+            except FileNotFoundError as error:
+                raise LanguageError(f"{path} is missing; run `make translations`") from error
 
     @cached_property
     def _locale(self) -> Locale:
@@ -125,15 +141,22 @@ def _clock(hour: time) -> str:
 class OfferedLanguages:
     """The languages of a locales folder that an office offers, in menu order."""
 
-    def __init__(self, folder: Path, offered: Sequence[str] = ()) -> None:
-        """All languages when ``offered`` is empty. Raises LanguageError for one that does not exist."""
+    def __init__(self, folder: Path, offered: Sequence[str] = (), packs: Sequence[PackTexts] = ()) -> None:
+        """All languages when ``offered`` is empty. ``packs`` are those that carry their texts in their own folders.
+        Raises LanguageError for a language that does not exist."""
         facts = load_facts(folder)
         self._own_names = {code: known.name for code, known in facts.items()}
         for code in offered:
             if code not in facts:
                 raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
-        self._languages = {code: Language(code, facts[code], folder) for code in offered or facts}
+        self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or facts}
         self._folder = folder
+        self._packs = packs
+
+    @property
+    def pack_problems(self) -> tuple[str, ...]:
+        """What is wrong with the catalogues of the packs, as far as they were read."""
+        return tuple(problem for pack in self._packs for problem in pack.problems)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def test_every_long_guide_gets_a_score(content: Path, locales: Path) -> None:
 
 def test_an_exception_lifts_the_length_and_is_counted(content: Path, locales: Path, tmp_path: Path) -> None:
     copied = Path(shutil.copytree(locales, tmp_path / "locales"))
-    path = catalogue_path(copied, "nl")
+    path = catalogue_path(copied, "nl", "belgium")
     text = path.read_text(encoding="utf-8")
     context = 'msgctxt "ticket/pay/text"\n'
     start = text.rindex("\n\n", 0, text.index(context)) + 2

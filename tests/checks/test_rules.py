@@ -15,8 +15,8 @@ from rich.console import Console
 from kiosk.checks.report import check, run_checks
 from kiosk.checks.rules import RULES
 from kiosk.checks.subject import Subject
-from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
+from kiosk.guides.kinds.guide import GuideKind
 from kiosk.language.catalogues import compile_catalogues
 from tests.conftest import PACKAGE, TODAY
 
@@ -51,10 +51,9 @@ def translate(language: str, context: str, new: str | None, *, flag: str = "") -
     """Change the translation under a context, and compile."""
 
     def change(root: Path) -> None:
-        path = root / "locales" / language / "LC_MESSAGES" / "kiosk.po"
-        text = path.read_text(encoding="utf-8")
         pattern = re.compile(rf'(msgctxt "{re.escape(context)}"\nmsgid (?:"[^\n]*"\n)+)msgstr (?:"[^\n]*"\n)+')
-        assert pattern.search(text), context
+        texts = {path: path.read_text(encoding="utf-8") for path in (root / "locales" / language).rglob("*.po")}
+        ((path, text),) = ((path, text) for path, text in texts.items() if pattern.search(text))
         flagged = f"#, {flag}\n" if flag else ""
         kept = pattern.search(text)[0].split("msgstr")[1] if new is None else f' "{new}"\n'  # type: ignore[index]
         path.write_text(pattern.sub(lambda m: f"{flagged}{m[1]}msgstr{kept}", text, count=1), encoding="utf-8")
@@ -349,8 +348,8 @@ def test_every_rule_is_broken_once() -> None:
 
 
 def test_a_page_that_no_choice_leads_to_is_reported(content: Path, few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    all_of_them = Catalogue.guides_in
-    monkeypatch.setattr(Catalogue, "guides_in", lambda self, topic: all_of_them(self, topic)[1:])
+    all_of_them = GuideKind.in_topic
+    monkeypatch.setattr(GuideKind, "in_topic", lambda *of: sorted(all_of_them(*of))[1:])
     findings = found(Subject(content, few, TODAY), "every page can be reached")
     assert "nl, guide/strong-password: no page leads here; give it a topic that is on the menu" in findings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 from gettext import c2py
@@ -13,7 +14,16 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
-from kiosk.language.catalogues import catalogue_path, extracted, forms_of, merged, read_catalogue, update_catalogues
+from kiosk.language.catalogues import (
+    catalogue_path,
+    domains_in,
+    extracted,
+    forms_of,
+    merged,
+    read_catalogue,
+    templates,
+    update_catalogues,
+)
 from kiosk.language.extraction import extract_calls
 from kiosk.language.facts import DOMAIN, SOURCE, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -21,6 +31,7 @@ from tests.conftest import PACKAGE
 
 FACTS = load_facts(locales_folder())
 CODES = [code for code in FACTS if code != SOURCE]
+DOMAINS = domains_in(locales_folder())
 GUIDE = b"""
 topic = "safe"
 title = "A title"
@@ -77,12 +88,12 @@ def test_of_the_program_what_it_asks_literally_is_extracted() -> None:
 
 
 def test_extraction_prints_nothing(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert extracted(PACKAGE)
+    assert all(len(found) > 0 for found in templates(PACKAGE).values())
     assert capfd.readouterr() == ("", "")
 
 
-def catalogue_of(folder: Path, code: str) -> Catalog:
-    return read_catalogue(catalogue_path(folder, code), code, FACTS[code])
+def catalogue_of(folder: Path, code: str, domain: str = DOMAIN) -> Catalog:
+    return read_catalogue(catalogue_path(folder, code, domain), code, FACTS[code])
 
 
 def texts(catalogue: Catalog) -> set[tuple[str | None, object]]:
@@ -91,15 +102,23 @@ def texts(catalogue: Catalog) -> set[tuple[str | None, object]]:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_catalogues_in_the_repository_are_up_to_date(content: Path, locales: Path, code: str) -> None:
-    wanted = {(message.context, message.id) for message in extracted(PACKAGE) if message.id}
-    held = {(message.context, message.id) for message in catalogue_of(locales, code) if message.id}
-    assert held == wanted, "run `make translations`"
+def test_the_catalogues_in_the_repository_are_up_to_date(locales: Path, code: str) -> None:
+    for domain, wanted in templates(PACKAGE).items():
+        assert texts(catalogue_of(locales, code, domain)) == texts(wanted), "run `make translations`"
 
 
-def test_the_template_in_the_repository_is_up_to_date(content: Path, locales: Path) -> None:
-    template = read_catalogue(locales / f"{DOMAIN}.pot", SOURCE, FACTS[SOURCE])
-    assert texts(template) == texts(extracted(PACKAGE)), "run `make translations`"
+def test_the_templates_in_the_repository_are_up_to_date(locales: Path) -> None:
+    wanted = templates(PACKAGE)
+    assert DOMAINS == tuple(wanted) == ("belgium", "kiosk")
+    for domain in DOMAINS:
+        template = read_catalogue(locales / f"{domain}.pot", SOURCE, FACTS[SOURCE])
+        assert texts(template) == texts(wanted[domain]), "run `make translations`"
+
+
+def test_the_program_and_a_pack_have_no_text_in_common() -> None:
+    found = templates(PACKAGE)
+    contexts = [{message.context for message in texts if message.id} for texts in found.values()]
+    assert not set.intersection(*contexts)
 
 
 def catalogue(*messages: tuple[str, str, str]) -> Catalog:
@@ -134,7 +153,7 @@ def test_a_moved_step_keeps_its_translation(content: Path, locales: Path, tmp_pa
     head, first, second, *rest = path.read_text(encoding="utf-8").split("[[step]]")
     path.write_text("[[step]]".join([head, second, first, *rest]), encoding="utf-8")
     update_catalogues(package, folder)
-    contexts = {message.context: message for message in catalogue_of(folder, "nl") if message.id}
+    contexts = {message.context: message for message in catalogue_of(folder, "nl", "belgium") if message.id}
     moved = contexts["strong-password/words/title"]
     assert moved.string
     assert not moved.fuzzy
@@ -142,19 +161,36 @@ def test_a_moved_step_keeps_its_translation(content: Path, locales: Path, tmp_pa
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every catalogue of a folder: the template, what is translated, and what is compiled."""
-    paths = (path for suffix in ("pot", "po", "mo") for path in folder.rglob(f"{DOMAIN}.{suffix}"))
+    paths = (path for suffix in ("pot", "po", "mo") for path in folder.rglob(f"*.{suffix}"))
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def test_updating_twice_changes_nothing(content: Path, locales: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(locales, tmp_path / "locales", ignore=shutil.ignore_patterns("*.mo")))
     written = files_of(folder)
-    assert len(written) == 1 + len(CODES)
+    assert len(written) == len(DOMAINS) * (1 + len(CODES))
     update_catalogues(PACKAGE, folder)
     once = files_of(folder)
     assert {name: once[name] for name in written} == written, "run `make translations`"
     update_catalogues(PACKAGE, folder)
     assert files_of(folder) == once
+
+
+def test_only_files_are_written_whose_texts_changed(content: Path, locales: Path, tmp_path: Path) -> None:
+    package, folder = tmp_path / "kiosk", Path(shutil.copytree(locales, tmp_path / "locales"))
+    for room in ("content", "guides", "channels", "language"):
+        shutil.copytree(PACKAGE / room, package / room)
+    sources = sorted(path for suffix in ("pot", "po") for path in folder.rglob(f"*.{suffix}"))
+    for path in sources:
+        os.utime(path, (1, 1))
+    topics = package / "content" / "belgium" / "topics.toml"
+    topics.write_text(
+        topics.read_text(encoding="utf-8").replace('"First steps"', '"The first steps"'), encoding="utf-8"
+    )
+    update_catalogues(package, folder)
+    written = {path.name for path in sources if path.stat().st_mtime > 1}
+    assert written == {"belgium.pot", "belgium.po"}
+    assert sum(path.stat().st_mtime > 1 for path in sources) == 1 + len(CODES)
 
 
 def test_another_babel_writes_the_same_bytes(
@@ -163,7 +199,7 @@ def test_another_babel_writes_the_same_bytes(
     folder = Path(shutil.copytree(locales, tmp_path / "locales"))
     update_catalogues(PACKAGE, folder)
     before = files_of(folder)
-    assert len(before) == 1 + 2 * len(CODES)
+    assert len(before) == len(DOMAINS) * (1 + 2 * len(CODES))
     monkeypatch.setattr("babel.messages.catalog.get_plural", lambda locale: (5, "(n == 7 ? 4 : 3)"))
     monkeypatch.setattr("babel.messages.catalog.VERSION", "99.9")
     assert Catalog(locale="fr").num_plurals == 5
@@ -217,15 +253,16 @@ def test_every_count_is_said_in_its_own_form_and_never_in_english(content: Path,
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_weblate_and_poedit_open_the_catalogue_without_a_complaint(locales: Path, code: str) -> None:
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_weblate_and_poedit_open_the_catalogue_without_a_complaint(locales: Path, code: str, domain: str) -> None:
     msgfmt = shutil.which("msgfmt")
     if msgfmt is None:
         pytest.skip("not installed: gettext (msgfmt)")
-    path = catalogue_path(locales, code)
+    path = catalogue_path(locales, code, domain)
     done = subprocess.run([msgfmt, "--check", "--output-file=/dev/null", path], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     text = path.read_text(encoding="utf-8")
     assert "#~" not in text, "obsolete texts are left behind"
-    catalogue = catalogue_of(locales, code)
+    catalogue = catalogue_of(locales, code, domain)
     assert [message.context for message in catalogue if message.id and message.fuzzy] == []
     assert all(message.auto_comments for message in catalogue if message.id and "/" in str(message.context))

@@ -67,7 +67,7 @@ def _problems(content: Content) -> Iterator[str]:
 
 class CrisisKind(Kind[Place]):
     name = HELP_NOW.kind
-    formats = (Format("crisis/*.toml", Crisis, _texts, _problems),)
+    formats = (Format("crisis/*.toml", Crisis, _texts, _problems, shows=lambda crisis: (CrisisPlace(crisis.id),)),)
     by_the_clock = True
     undivided = True
     in_one_message = False

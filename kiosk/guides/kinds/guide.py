@@ -45,6 +45,11 @@ def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
         yield from step.texts(id, each)
 
 
+def _shows(guide: Guide) -> Iterator[Place]:
+    yield GuidePlace(guide.id)
+    yield from (step.StepPlace(guide.id, each.id) for each in guide.steps)
+
+
 def _problems(content: Content) -> Iterator[str]:
     topics = {topic.id for topic in content.topics}
     for guide in content.guides.values():
@@ -63,7 +68,7 @@ def _problems(content: Content) -> Iterator[str]:
 class GuideKind(Kind[GuidePlace]):
     name = "guide"
     goes_on = True
-    formats = (Format("guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}),)
+    formats = (Format("guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),)
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> GuidePlace:
         return GuidePlace(*only(ids, 1))

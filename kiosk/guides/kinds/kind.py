@@ -33,6 +33,10 @@ def _no_texts(id: str, toml: Mapping[str, Any]) -> Iterator[Text]:
     return iter(())
 
 
+def _nowhere(_: Any) -> Iterable[Place]:
+    return ()
+
+
 def _no_problems(_: Content) -> Iterator[str]:
     return iter(())
 
@@ -43,7 +47,7 @@ class Format:
     tables of them, ``[[table]]``. ``arrays`` are the arrays of tables in it, each with the field into which it is read.
 
     ``texts`` gives what is translated, of the file's id and its TOML, a table at a time; ``problems`` what is wrong
-    among all files.
+    among all files; ``shows`` the places that are there only in the languages that have all texts of a file.
     """
 
     files: str
@@ -52,6 +56,7 @@ class Format:
     problems: Callable[[Content], Iterator[str]] = _no_problems
     table: str = ""
     arrays: Mapping[str, str] = field(default_factory=dict)
+    shows: Callable[[Any], Iterable[Place]] = _nowhere
 
 
 class Kind(Generic[Here]):
@@ -96,6 +101,10 @@ class Kind(Generic[Here]):
         """Whether a place still exists: content can change while a conversation waits. ``places`` are all there are."""
         return place in places
 
+    def offered(self, place: Here, language: str | None, content: Content) -> bool:
+        """Whether a place is there in a language, or in any at all for somebody who has chosen none."""
+        return content.offers(place, language)
+
     def page(self, place: Here, words: Wording, site: Site, state: State) -> Page:
         """The whole page, before any channel splits it. The place exists."""
         raise NotImplementedError
@@ -114,7 +123,7 @@ class Kind(Generic[Here]):
         return iter(())
 
     def found_by(self, content: Content, words: Wording) -> Iterator[Findable[Place]]:
-        """The texts by which a search finds places of this kind."""
+        """The texts by which a search finds places of this kind, those that the language does not offer too."""
         return iter(())
 
     def typed(self, content: Content) -> Mapping[str, Place]:

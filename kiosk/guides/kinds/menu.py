@@ -15,10 +15,11 @@ class MenuKind(Single):
     everybodys = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
-        places = (*(TopicPlace(topic.id) for topic in site.catalogue.topics), PRIVACY)
+        topics = (TopicPlace(topic.id) for topic in site.catalogue.topics)
+        places = (*(each for each in topics if site.offers(each, words.code)), PRIVACY)
         title = words.text("menu/title", "What do you want to do?")
         brief = words.text("menu/title/sms", "Menu")
-        targets = (site.target(place, words) for place in places)
+        targets = (site.target(each, words) for each in places)
         return assemble(place, words, title, targets=targets, brief_title=brief)
 
     def target(self, place: Place, words: Wording, site: Site) -> Target:

@@ -52,12 +52,16 @@ class SearchKind(Kind[Place]):
     def places(self, content: Content) -> Iterable[Place]:
         return (SEARCH,)
 
+    def offered(self, place: Place, language: str | None, content: Content) -> bool:
+        hits = place.hits if isinstance(place, ResultsPlace) else ()
+        return not hits or any(content.offers(hit, language) for hit in hits)
+
     def exists(self, place: Place, content: Content, places: Set[Place]) -> bool:
         return not isinstance(place, ResultsPlace) or places >= set(place.hits)
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
         if isinstance(place, ResultsPlace):
-            targets = (site.target(hit, words) for hit in place.hits)
+            targets = (site.target(hit, words) for hit in place.hits if site.offers(hit, words.code))
             return assemble(place, words, words.text("search/found", "This may help you"), targets=targets)
         ask = words.text("search/ask", "Write 1 word or a few words. For example: password.")
         return assemble(place, words, words.text("search/title", "What are you looking for?"), (Paragraph(ask),))

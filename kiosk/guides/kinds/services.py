@@ -12,7 +12,7 @@ from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.page import Page
 from kiosk.guides.place import Place
-from kiosk.guides.references import repeated, unknown_services
+from kiosk.guides.references import unknown_services
 from kiosk.guides.referrals import in_order
 from kiosk.guides.service import Retired, ServiceGroup
 from kiosk.guides.site import Site
@@ -65,7 +65,6 @@ def _problems(content: Content) -> Iterator[str]:
             yield f"{where}: `address` is missing; write where it was read, or `certain = false`"
         if service.expires <= service.checked:
             yield f"{where}: `expires` must be later than `checked`"
-    yield from repeated("services", (service.id for group in content.groups for service in group.services))
 
 
 def _retired_problems(content: Content) -> Iterator[str]:

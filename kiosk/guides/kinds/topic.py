@@ -12,7 +12,6 @@ from kiosk.guides.guide import Topic
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import MENU, PERSON, Place
-from kiosk.guides.references import repeated
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -33,13 +32,9 @@ def _texts(_: str, topic: Mapping[str, Any]) -> Iterator[Text]:
     yield Text(f"topic/{topic['id']}/title", topic["title"], "On the main menu. At most 18 letters.")
 
 
-def _problems(content: Content) -> Iterator[str]:
-    return repeated("topics.toml", (topic.id for topic in content.topics))
-
-
 class TopicKind(Kind[TopicPlace]):
     name = "topic"
-    formats = (Format("topics.toml", Topic, _texts, _problems, table="topic"),)
+    formats = (Format("topics.toml", Topic, _texts, table="topic", shows=lambda topic: (TopicPlace(topic.id),)),)
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> TopicPlace:
         return TopicPlace(*only(ids, 1))
@@ -49,7 +44,7 @@ class TopicKind(Kind[TopicPlace]):
 
     def page(self, place: TopicPlace, words: Wording, site: Site, state: State) -> Page:
         title = _title(site.catalogue.topic(place.topic), words)
-        if listed := site.in_topic(place.topic):
+        if listed := site.in_topic(place.topic, words.code):
             return assemble(place, words, title, targets=(site.target(each, words) for each in listed))
         soon = Paragraph(
             words.text("topic/empty", "We are still writing the guides for this. A person can help you now."),
