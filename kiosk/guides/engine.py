@@ -14,11 +14,11 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.meaning import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
-from kiosk.guides.notices import all_seen, not_understood
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Office, Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
+from kiosk.guides.remarks import all_seen, not_understood
 from kiosk.guides.wording import Languages, Wording
 from kiosk.understanding.crisis.recognition import Recognised, Recogniser
 from kiosk.understanding.normalise import normalise, question

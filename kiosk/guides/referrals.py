@@ -10,9 +10,9 @@ from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.crisis import EMERGENCY, Crisis, lines_now
 from kiosk.guides.hours import Answering, Hours, Moment
-from kiosk.guides.notices import crisis_again, crisis_again_112
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
+from kiosk.guides.remarks import crisis_again, crisis_again_112
 from kiosk.guides.service import Service
 from kiosk.guides.wording import Languages, Wording
 

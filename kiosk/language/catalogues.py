@@ -27,10 +27,10 @@ KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext"
 
 METHODS: Final = [
     ("content/**.toml", "kiosk.language.extraction:extract_toml"),
-    ("guides/**.py", "kiosk.language.extraction:extract_calls"),
-    ("channels/**.py", "kiosk.language.extraction:extract_calls"),
-    ("language/**.py", "kiosk.language.extraction:extract_calls"),
+    ("**.py", "kiosk.language.extraction:extract_calls"),
 ]
+"""Every room of the program may have texts."""
+
 OWN_WORDS: Final = "/search"
 """How the contexts of search words end: no language translates those of another."""
 

@@ -12,9 +12,9 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from kiosk.channels.messages.notices import cannot_answer, no_pictures
 from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.notices import cannot_answer, no_pictures
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
