@@ -75,7 +75,7 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     check.set_defaults(run=lambda options: _cost() if options.cost else _facts() if options.facts else _check())
     pages = commands.add_parser("pages", help="list every page that a visitor can reach")
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
-    pages.add_argument("--channel", choices=("kiosk", "sms"), default="kiosk", help="as which channel shows it")
+    pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
     pages.add_argument("--format", choices=("text", "json"), default="text")
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
@@ -180,6 +180,10 @@ def _pages(language: str | None, channel: str, form: str) -> int:
     if language is not None and language not in codes:
         print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
         return 2
+    if channel not in subject.channels:
+        known = ", ".join(subject.channels)
+        print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)
+        return 2
     write = write_json if form == "json" else write_text
-    write(subject, (language,) if language else codes, channel, sys.stdout)
+    write(subject, (language,) if language else codes, subject.channels[channel], sys.stdout)
     return 0

@@ -16,13 +16,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.messages.channel import message_channels
 from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.limits import Limits
 from sms_gateway.refusals import Refusals
+from sms_gateway.replies import Replies
 from sms_gateway.senders import Senders
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.signature import Verifier
@@ -76,7 +77,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         return office.day_of(clock())
 
     refusals = Refusals()
-    turns = Turns(engine, SmsChannel(languages.facts), Limits(office.sms, clock, today), refusals, clock)
+    replies = Replies(message_channels(languages.facts), languages)
+    turns = Turns(engine, replies, Limits(office.sms, clock, today), refusals, clock)
     store = Store(settings.database_url, clock, today, lambda: refusals.count("state"))
     senders = Senders([key.get_secret_value() for key in settings.hash_keys])
     answering = Answering(engine, turns, store, senders, refusals)

@@ -5,13 +5,27 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from kiosk.version import ShowVersion
+
+_OURS: Final = ("kiosk", "sms_gateway")
+"""Packages that are always here. A kiosk that is installed for its terminal alone lacks others."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the check found something wrong, 2 it cannot run."""
     options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] in _OURS:
+            raise
+        print(f"sms-gateway: {error.name} is not installed; run: pip install 'kiosk[gateway]'", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
     from kiosk.content.loading import ContentError
     from kiosk.language.facts import LanguageError
     from kiosk.office import OfficeError

@@ -205,7 +205,7 @@ class Limits:
 
 def _digits(number: str) -> str | None:
     """The digits of a number that can receive a text message; None for a name, a short code or a hidden number."""
-    found = _NUMBER.fullmatch(number.removeprefix("whatsapp:"))
+    found = _NUMBER.fullmatch(number)
     return None if found is None or found[1] in NO_CALLER else found[1]
 
 

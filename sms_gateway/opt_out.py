@@ -1,9 +1,6 @@
 """Who wants no more messages: by the words that Twilio takes for itself, and by everyday ones.
 
-Where Twilio writes of it:
-https://help.twilio.com/articles/223134027 (the words for a stop; only a message of one such word counts),
-https://www.twilio.com/docs/api/errors/23002 (the words for a start and for help),
-https://www.twilio.com/en-us/blog/update-to-fcc-s-sms-opt-out-keywords (REVOKE and OPTOUT; no spaces in a word),
+Which words those are is a fact of each channel (``kiosk.channels``). Where Twilio writes of what it has answered:
 https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out (``OptOutType``).
 """
 
@@ -11,24 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Set
 from enum import Enum
-from typing import Final, Literal
+from typing import Final
 
+from kiosk.channels.sms.taken import STOP_WORDS
 from kiosk.guides.wording import Languages
 from kiosk.understanding.normalise import normalise
 
-STOP_WORDS: Final = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
-"""Twilio sends the number nothing more until it texts one of the words for a start."""
-
-START_WORDS: Final = frozenset({"START", "YES", "UNSTOP"})
-
-HELP_WORDS: Final = frozenset({"HELP", "INFO"})
-
-TAKEN: Final = STOP_WORDS | START_WORDS | HELP_WORDS
-"""Words that Twilio answers itself; it refuses an answer of ours to the first kind (error 21610)."""
-
 _TO_THE_MENU: Final = frozenset({"START", "UNSTOP", "INFO"})
-"""On WhatsApp, where Twilio takes nothing. "Help" leads to help now there, and "yes" goes on in a guide, as on the
-screen."""
+"""Where Twilio does not take them, as on WhatsApp. "Help" leads to help now there, and "yes" goes on in a guide, as on
+the screen."""
 
 _SPELLED: Final = frozenset({*map(str.lower, STOP_WORDS), "stop all", "opt out"})
 """Twilio's words for a stop as people write them between other signs, normalised."""
@@ -50,10 +38,10 @@ class OptOut(Enum):
     """Twilio does not take this spelling: one sentence says how, and everything is forgotten."""
 
     FORGOTTEN = "forgotten"
-    """WhatsApp, where nobody else answers: everything is forgotten, and one sentence says so."""
+    """Nobody else answers, as on WhatsApp: everything is forgotten, and one sentence says so."""
 
     MENU = "menu"
-    """WhatsApp: the menu is shown."""
+    """Nobody else answers: the menu is shown."""
 
 
 def everyday_words(languages: Languages) -> frozenset[str]:
@@ -61,24 +49,25 @@ def everyday_words(languages: Languages) -> frozenset[str]:
     return frozenset(normalise(said) for code in languages.codes for said in languages[code].words.unsubscribe)
 
 
-def opt_out(body: str, opt_out_type: str, channel: Literal["sms", "whatsapp"], everyday: Set[str]) -> OptOut | None:
+def opt_out(body: str, opt_out_type: str, taken: Set[str], everyday: Set[str]) -> OptOut | None:
     """What becomes of a text; None for one that is about something else.
 
-    ``opt_out_type`` is Twilio's ``OptOutType``, "" when it sent none: then Advanced Opt-Out has answered. ``everyday``
-    comes from ``everyday_words``. A crisis is looked for before this.
+    ``opt_out_type`` is Twilio's ``OptOutType``, "" when it sent none: then Advanced Opt-Out has answered. ``taken`` are
+    the words that Twilio takes on this channel, ``everyday`` comes from ``everyday_words``. A crisis is looked for
+    before this.
     """
     if opt_out_type:
         return OptOut.STOPPED if opt_out_type.upper() == "STOP" else OptOut.ANSWERED
     if len(body) > LONGEST:
         return None
     word = body.strip().upper()
-    if channel == "whatsapp":
-        if word in _TO_THE_MENU:
-            return OptOut.MENU
-        return OptOut.FORGOTTEN if _wants_no_more(body, everyday) else None
-    if word in TAKEN:
+    if word in taken:
         return OptOut.STOPPED if word in STOP_WORDS else OptOut.ANSWERED
-    return OptOut.HOW_TO if _wants_no_more(body, everyday) else None
+    if word in _TO_THE_MENU:
+        return OptOut.MENU
+    if not _wants_no_more(body, everyday):
+        return None
+    return OptOut.FORGOTTEN if taken.isdisjoint(STOP_WORDS) else OptOut.HOW_TO
 
 
 def _wants_no_more(body: str, everyday: Set[str]) -> bool:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import Final, Literal
+from functools import cached_property
+from typing import Final
 
-from kiosk.channels.sms.rendering import MOST_KEPT, SmsChannel
-from kiosk.channels.sms.segments import measure
-from kiosk.channels.sms.spelling import spell
-from kiosk.guides import notices
+from kiosk.channels.messages import notices
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
@@ -18,8 +15,10 @@ from kiosk.guides.kinds import kind_of
 from kiosk.guides.wording import Wording
 from kiosk.understanding.crisis.recognition import Recognised
 from sms_gateway.limits import Limit, Limits, Verdict
+from sms_gateway.message import Message
 from sms_gateway.opt_out import OptOut, everyday_words, opt_out
 from sms_gateway.refusals import Refusals
+from sms_gateway.replies import Replies
 from sms_gateway.senders import Sender
 from sms_gateway.thinking import Answer
 from sms_gateway.visit import Visit, mark_of
@@ -38,27 +37,20 @@ _SENTENCES: Final[dict[Limit, Callable[[Wording], str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A text message as it came in. Kept nowhere. ``pictures``: whether it holds any."""
-
-    sid: str
-    sender: str
-    body: str
-    opt_out_type: str = ""
-    channel: Literal["sms", "whatsapp"] = "sms"
-    pictures: bool = False
-
-
 class Turns:
     """Thinks out what messages come to. Touches neither a database nor a network."""
 
     def __init__(
-        self, engine: Engine, channel: SmsChannel, limits: Limits, refusals: Refusals, clock: Callable[[], float]
+        self,
+        engine: Engine,
+        replies: Replies,
+        limits: Limits,
+        refusals: Refusals,
+        clock: Callable[[], float],
     ) -> None:
         """``clock`` gives seconds since 1970."""
         self._engine = engine
-        self._channel = channel
+        self._replies = replies
         self._limits = limits
         self._refusals = refusals
         self._clock = clock
@@ -80,7 +72,7 @@ class Turns:
 
     def opt_out_of(self, message: Message) -> OptOut | None:
         """Whether a message says that somebody wants no more messages."""
-        return opt_out(message.body, message.opt_out_type, message.channel, self._unsubscribe)
+        return opt_out(message.body, message.opt_out_type, self._replies.channel(message).taken, self._unsubscribe)
 
     def answer(self, turn: MessageTurn, visit: Visit | None, spent: int) -> Judged:
         """What a message comes to. A crisis comes before everything, also before the words that Twilio takes."""
@@ -100,16 +92,12 @@ class Turns:
     def crisis_answer(self, crisis: Recognised, visit: Visit | None, message: Message, sender: Sender) -> Answer:
         """The same answer each time: no limit counts it, and neither it nor its kind is kept."""
         before = visit.conversation if visit else Conversation()
-        return self._kept(self._engine.answer_crisis(crisis, before, self._channel), message, sender)
+        return self._kept(self._engine.answer_crisis(crisis, before, self._replies.channel(message)), message, sender)
 
-    def sentence(self, of: Callable[[Wording], str], language: str | None) -> str:
-        """One of the channel's own sentences, spelled for text messages."""
-        code = language if language in self._engine.languages.codes else self._engine.home_language
-        return spell(of(self._engine.languages[code]), self._channel.spelling(code))
-
-    def apology(self, message: Message) -> str:
-        """What is said when nothing else works, in the language of the message."""
-        return self.sentence(notices.cannot_answer, self._engine.languages.language_of(message.body))
+    def apology(self, message: Message, *, read: bool) -> str:
+        """What is said when nothing else works: in the language of the message, or unread in that of the office."""
+        language = self._engine.languages.language_of(message.body) if read else None
+        return self._replies.sentence(notices.cannot_answer, language, message)
 
     def stuck(self, error: Exception) -> None:
         """What is kept of somebody cannot be gone on with."""
@@ -146,30 +134,35 @@ class Turns:
             return Judged(Answer("", NO_ANSWER, kept=False))
         said = notices.how_to_stop if outcome is OptOut.HOW_TO else notices.messages_stopped
         language = visit.conversation.language if visit else self._engine.languages.language_of(message.body)
-        reply = self.sentence(said, language)
-        return self._limited(Answer("", reply, segments=_segments(reply)), language, visit, message, sender, spent)
+        reply = self._replies.sentence(said, language, message)
+        answer = Answer("", reply, segments=self._replies.segments(reply, message))
+        return self._limited(answer, language, visit, message, sender, spent)
 
     def _limited(
         self, answer: Answer, language: str | None, visit: Visit | None, message: Message, sender: Sender, spent: int
     ) -> Judged:
         """An answer, or the one sentence of a limit in its place, or silence."""
-        verdict = self._limits.judge(sender.name, message.sender, message.body, answer.reply, spent)
+        number = self._replies.channel(message).number(message.sender)
+        verdict = self._limits.judge(sender.name, number, message.body, answer.reply, spent)
         if verdict.send:
             return Judged(answer, spent, verdict)
-        reply = NO_ANSWER if verdict.limit is None else self.sentence(_SENTENCES[verdict.limit], language)
+        reply = (
+            NO_ANSWER if verdict.limit is None else self._replies.sentence(_SENTENCES[verdict.limit], language, message)
+        )
         # Nothing moves, so that what was printed last still works when the limit is over; but a goodbye forgets.
         still = (visit or Visit(Conversation())).to_json() if answer.visit else ""
-        return Judged(Answer(still, reply, segments=_segments(reply)), spent, verdict)
+        return Judged(Answer(still, reply, segments=self._replies.segments(reply, message)), spent, verdict)
 
     def _turn(self, visit: Visit | None, message: Message) -> Turn:
         """Where a message leads, and the page there."""
+        channel = self._replies.channel(message)
         if message.pictures and not message.body.strip():
             conversation = visit.conversation if visit else Conversation()
             words = self._engine.languages[conversation.language or self._engine.home_language]
-            return Turn(conversation, self._engine.show(conversation, self._channel, notices.no_pictures(words)))
+            return Turn(conversation, self._engine.show(conversation, channel, notices.no_pictures(words)))
         if visit is None:
-            return self._engine.greet(message.body, self._channel)
-        return self._engine.answer_everyday(visit.conversation, message.body, self._channel)
+            return self._engine.greet(message.body, channel)
+        return self._engine.answer_everyday(visit.conversation, message.body, channel)
 
     def _kept(self, turn: Turn, message: Message, sender: Sender) -> Answer:
         """What is kept of a turn: nothing of somebody who said goodbye, and nothing that tells of a crisis.
@@ -180,16 +173,20 @@ class Turns:
         conversation = turn.conversation
         if conversation.place.tells_of_a_crisis:
             reply = self._crisis_reply(turn, message, sender)
-            return Answer(Visit(conversation.without_crisis()).to_json(), reply, kept=False, segments=_segments(reply))
-        reply = self._channel.body(turn.page)
+            stored = Visit(conversation.without_crisis()).to_json()
+            return Answer(stored, reply, kept=False, segments=self._replies.segments(reply, message))
+        reply = self._replies.channel(message).body(turn.page)
         visit = Visit(conversation.without_crisis(), mark_of(message.body), self._clock(), reply)
-        return Answer("" if conversation.ended else visit.to_json(), reply, segments=_segments(reply))
+        return Answer(
+            "" if conversation.ended else visit.to_json(), reply, segments=self._replies.segments(reply, message)
+        )
 
     def _crisis_reply(self, turn: Turn, message: Message, sender: Sender) -> str:
+        channel = self._replies.channel(message)
         if self._limits.crisis(sender.name, message.sid) < BRIEF_FROM:
-            return self._channel.body(turn.page)
+            return channel.body(turn.page)
         language, (crisis,) = turn.page.language, turn.page.place.ids
-        return spell(self._engine.crisis_in_brief(crisis, language), self._channel.spelling(language))
+        return channel.spelled(self._engine.crisis_in_brief(crisis, language), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +239,7 @@ class MessageTurn:
         try:
             if self.crisis is not None:
                 return self._turns.crisis_answer(self.crisis, None, self.message, self.sender).reply
-            return self._turns.apology(self.message) if self.opt_out is None else NO_ANSWER
+            return self._turns.apology(self.message, read=True) if self.opt_out is None else NO_ANSWER
         except Exception as error:
             self._turns.stuck(error)
-            return self._turns.sentence(notices.cannot_answer, None)
-
-
-@lru_cache(MOST_KEPT)
-def _segments(reply: str) -> int:
-    """What a reply costs. The same few hundred replies go to everybody; they hold no word of a visitor."""
-    return measure(reply).segments if reply else 0
+            return self._turns.apology(self.message, read=False)

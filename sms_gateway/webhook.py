@@ -13,12 +13,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from twilio.twiml.messaging_response import MessagingResponse
 
-from kiosk.channels.sms.rendering import MOST_KEPT
+from kiosk.channels.messages.channel import MOST_KEPT
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
+from sms_gateway.message import Message
 from sms_gateway.refusals import Refusals
 from sms_gateway.signature import Verifier
-from sms_gateway.turns import NO_ANSWER, Message
+from sms_gateway.turns import NO_ANSWER
 
 LARGEST_BODY: Final = 64 * 1024
 """Bytes of a request. A message has at most 1600 characters (error 21617) and some thirty short parameters."""
@@ -34,8 +35,6 @@ CHECK_NUMBER: Final = "+15005550006"
 
 _SID: Final = re.compile(r"[!-~]{1,64}")
 """Printable ASCII: a database may refuse other characters, as PostgreSQL does NUL. Twilio's have 34."""
-
-_WHATSAPP: Final = "whatsapp:"
 
 
 class Form(dict[str, str]):
@@ -175,7 +174,6 @@ def _message(form: Form) -> Message:
         sender,
         form.get("Body", ""),
         form.get("OptOutType", ""),
-        "whatsapp" if sender.startswith(_WHATSAPP) else "sms",
         form.get("NumMedia", "0") not in ("", "0"),
     )
 

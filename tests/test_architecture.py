@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+CHECKS = sorted(path.stem for path in (ROOT / "kiosk" / "checks").glob("[a-z]*.py"))
+
 
 def imported_by(module: str) -> set[str]:
     """The names of every module that a fresh Python holds after importing one."""
@@ -32,6 +34,34 @@ def test_the_core_is_pure(module: str) -> None:
     assert not loaded & {"textual", "twilio", "starlette", "sqlalchemy", "babel", "asyncio", "socket", "sqlite3"}
 
 
+OF_A_GATEWAY = {"sms_gateway", "twilio", "sqlalchemy", "starlette", "uvicorn", "httpx", "cryptography", "psycopg"}
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["kiosk.tui.app, kiosk.wiring, kiosk.terminal.control", ", ".join(f"kiosk.checks.{name}" for name in CHECKS)],
+    ids=["screen", "checks"],
+)
+def test_neither_the_screen_nor_the_checks_load_anything_of_a_gateway(module: str) -> None:
+    assert not imported_by(module) & OF_A_GATEWAY
+
+
+def test_plain_lines_load_neither_a_screen_nor_a_gateway_nor_another_channel() -> None:
+    program = "import sys; from kiosk.cli import main; main(['plain']); print(*sys.modules, sep='\\n', file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, input="english\n9\n", capture_output=True, encoding="utf-8"
+    )
+    assert "A person helps you" in done.stdout
+    loaded = {name.partition(".")[0] for name in done.stderr.split()} | set(done.stderr.split())
+    assert "kiosk.channels.plain" in loaded
+    assert not loaded & (OF_A_GATEWAY | {"textual", "kiosk.channels.sms", "kiosk.channels.whatsapp"})
+
+
+def test_the_list_of_channels_loads_no_screen_and_no_gateway() -> None:
+    loaded = imported_by("kiosk.channels.channel, kiosk.channels.sms, kiosk.channels.whatsapp")
+    assert not loaded & (OF_A_GATEWAY | {"textual"})
+
+
 @pytest.mark.parametrize("module", ["sms_gateway.app", "sms_gateway.webhook", "kiosk.channels.sms.rendering"])
 def test_the_gateway_runs_without_the_screen(module: str) -> None:
     loaded = imported_by(module)
@@ -43,7 +73,7 @@ def test_the_first_screen_waits_for_nothing_slow() -> None:
 
 
 def test_adding_a_channel_changes_no_file_of_the_core() -> None:
-    channels = ("sms", "twilio", "textual", "terminal", "screen")
+    channels = ("sms", "twilio", "textual", "terminal", "screen", "whatsapp", "channels")
     for path in (ROOT / "kiosk" / "guides").glob("*.py"):
         code = "\n".join(
             line

@@ -52,7 +52,7 @@ def test_what_tests_is_what_runs_and_more() -> None:
     assert locked(RUNS).items() < locked(TESTS).items()
 
 
-@pytest.mark.parametrize(("name", "extras"), [(RUNS, ()), (TESTS, ("dev",))])
+@pytest.mark.parametrize(("name", "extras"), [(RUNS, ("gateway",)), (TESTS, ("gateway", "dev"))])
 def test_the_lock_holds_what_the_project_asks_for(name: str, extras: tuple[str, ...]) -> None:
     versions = locked(name)
     for requirement in asked(*extras):

@@ -13,6 +13,7 @@ import pytest
 from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.spelling import spell
+from kiosk.channels.sms.taken import TAKEN
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
@@ -25,7 +26,6 @@ from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
-from sms_gateway.opt_out import TAKEN
 from tests.sms_gateway.phones import Kept, Phone
 
 CODES = tuple(load_facts(locales_folder()))

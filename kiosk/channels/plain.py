@@ -5,15 +5,16 @@ Append-only: no colour, no spinner, no cursor movement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Protocol, TextIO
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Final, Protocol, TextIO
 
+from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.notices import prompt, started_again, still_reading
 from kiosk.guides.page import Page
 from kiosk.guides.wording import Wording
+from kiosk.language.facts import LanguageFacts
 from kiosk.language.offered import OfferedLanguages
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
@@ -31,14 +32,18 @@ class Answers(Protocol):
         """The next line; END_OF_INPUT when there are no more; None when nothing comes within these seconds."""
 
 
-class PlainLines:
+class PlainLines(Channel):
     """A channel without a size: every page fits, in its full words."""
 
-    def worded(self, page: Page) -> Page:
-        return page
+    name: ClassVar[str] = "kiosk"
 
-    def fits(self, page: Page) -> bool:
-        return True
+    def body(self, page: Page) -> str:
+        return "\n".join(page_lines(page))
+
+
+def open_channel(languages: Mapping[str, LanguageFacts]) -> PlainLines:
+    """Plain lines."""
+    return PlainLines()
 
 
 def page_lines(page: Page) -> Iterator[str]:
@@ -75,7 +80,7 @@ def converse(
         if said == END_OF_INPUT:
             return
         if said is None:
-            out.write(f"{started_again(languages[page.language])}\n\n")
+            out.write(f"{_started_again(languages[page.language])}\n\n")
             conversation = Conversation()
             page = engine.show(conversation, channel)
             continue
@@ -85,12 +90,32 @@ def converse(
 
 def _answer(words: Wording, answers: Answers, out: TextIO, idle_seconds: float | None) -> str | None:
     """What is answered to the prompt; None for silence. Before anybody has begun, it is waited for without end."""
-    out.write(f"{prompt(words)} ")
+    out.write(f"{_prompt(words)} ")
     out.flush()
     said = answers.next_line(idle_seconds)
     if said is None:
-        out.write(f"\n{still_reading(words, WARNING_SECONDS)}\n{prompt(words)} ")
+        out.write(f"\n{_still_reading(words, WARNING_SECONDS)}\n{_prompt(words)} ")
         out.flush()
         said = answers.next_line(WARNING_SECONDS)
     out.write("\n")
     return said
+
+
+def _prompt(words: Wording) -> str:
+    """The question at the end of a page."""
+    return words.text("notice/prompt", "Your answer:")
+
+
+def _still_reading(words: Wording, seconds: int) -> str:
+    """The warning to somebody silent. Nothing can be wiped here, and there is no key to press."""
+    return words.plural(
+        "notice/idle/plain",
+        "Are you still there? Write your answer. In {count} second we start again.",
+        "Are you still there? Write your answer. In {count} seconds we start again.",
+        seconds,
+    )
+
+
+def _started_again(words: Wording) -> str:
+    """When nobody answered."""
+    return words.text("notice/forgotten", "Nobody answered. Everything is forgotten.")

@@ -10,7 +10,8 @@ from functools import cached_property
 from rich.console import Console
 from rich.table import Table
 
-from kiosk.channels.sms.segments import SEGMENT_BITS, Size, measure
+from kiosk.channels.channel import Size
+from kiosk.channels.sms.segments import SEGMENT_BITS, measure
 from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.kinds.guide import GuidePlace

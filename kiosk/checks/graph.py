@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.channels.plain import PlainLines
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
 from kiosk.guides.kinds import all_places, kind_of
@@ -25,9 +24,9 @@ def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
 
 def dead_ends(subject: Subject, language: str) -> Iterator[Finding]:
     """Pages from which there is no way back, to the main menu or to a person, on any channel."""
-    channels: list[tuple[str, Channel]] = [("lines", PlainLines()), ("sms", subject.sms), *subject.screens()]
+    channels: list[tuple[str, Channel]] = [*subject.channels.items(), *subject.screens()]
     for name, channel in channels:
-        for stop in subject.walked("whole" if name == "lines" else name, channel, language):
+        for stop in subject.walked(name, channel, language):
             yield from _stuck(subject, channel, f"{language}, {name}, {stop.place}", stop)
 
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
-from kiosk.channels.plain import page_lines
-from kiosk.channels.sms.segments import measure
+from kiosk.channels.channel import Channel
 from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
@@ -18,17 +17,20 @@ REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is wri
 """What the review state means. Any other state is the date of the reading."""
 
 
-def listed(subject: Subject, language: str, channel: str) -> Iterator[dict[str, Any]]:
-    """Each page of a language as an object; by text message each part of a page."""
+WHOLE: Final = "kiosk"
+"""The channel that shows a page as it is: its title, its text and its choices are all there is to list."""
+
+
+def listed(subject: Subject, language: str, channel: Channel) -> Iterator[dict[str, Any]]:
+    """Each part of each page of a language as an object; with what is sent, where that is another thing."""
     for stop, page in _pages(subject, language, channel):
         entry = _entry(subject, stop, page, language)
-        yield entry | _message(subject, page) if channel == "sms" else entry
+        yield entry if channel.name == WHOLE else entry | _sent(channel, page)
 
 
-def _pages(subject: Subject, language: str, channel: str) -> Iterator[tuple[Stop, Page]]:
+def _pages(subject: Subject, language: str, channel: Channel) -> Iterator[tuple[Stop, Page]]:
     """Every part of every page, with the place where it stands."""
-    stops = subject.walked("sms", subject.sms, language) if channel == "sms" else subject.whole(language)
-    return ((stop, page) for stop in stops for page in stop.parts)
+    return ((stop, page) for stop in subject.walked(channel.name, channel, language) for page in stop.parts)
 
 
 def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str, Any]:
@@ -46,31 +48,31 @@ def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str,
     }
 
 
-def _message(subject: Subject, page: Page) -> dict[str, Any]:
-    body = subject.sms.body(page)
-    size = measure(body)
-    return {"body": body, "encoding": size.encoding, "segments": size.segments}
+def _sent(channel: Channel, page: Page) -> dict[str, Any]:
+    """The message, and what it costs where it has segments."""
+    body = channel.body(page)
+    size = channel.size(body)
+    return {"body": body} | ({} if size is None else {"encoding": size.encoding, "segments": size.segments})
 
 
-def write_json(subject: Subject, languages: tuple[str, ...], channel: str, out: TextIO) -> None:
+def write_json(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO) -> None:
     """One array of all pages."""
     entries = [entry for language in languages for entry in listed(subject, language, channel)]
     json.dump(entries, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def write_text(subject: Subject, languages: tuple[str, ...], channel: str, out: TextIO) -> None:
+def write_text(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO) -> None:
     """A proof sheet to read: every page under its place."""
     for language in languages:
         facts = subject.languages[language].facts
         out.write(f"# {facts.name} ({language}), {facts.review}\n")
         for stop, page in _pages(subject, language, channel):
             out.write(f"\n## {stop.place}{f' {page.part + 1}/{page.parts}' if page.parts > 1 else ''}\n")
-            if channel == "sms":
-                message = _message(subject, page)
-                out.write(f"[{message['encoding']}, {message['segments']}]\n{message['body']}\n")
-            else:
-                out.writelines(f"{line}\n" for line in page_lines(page))
+            body = channel.body(page)
+            if (size := channel.size(body)) is not None:
+                out.write(f"[{size.encoding}, {size.segments}]\n")
+            out.write(f"{body}\n")
         out.write("\n")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 
+from kiosk.channels.channel import Channel as WrittenChannel
+from kiosk.channels.channel import channels
 from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.content.loading import load_content
@@ -55,6 +57,11 @@ class Subject:
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
     @cached_property
+    def channels(self) -> dict[str, WrittenChannel]:
+        """Every channel below the screen, by its name."""
+        return channels(self.languages.facts)
+
+    @cached_property
     def sms(self) -> SmsChannel:
         return SmsChannel(self.languages.facts)
 
@@ -78,9 +85,14 @@ class Subject:
         for columns, rows in SCREENS:
             yield f"{columns}×{rows}", ScreenChannel(self.languages, columns, rows)
 
+    def written(self, language: str) -> Iterator[tuple[WrittenChannel, Stop]]:
+        """Every page of a language on every channel below the screen."""
+        for channel in self.channels.values():
+            yield from ((channel, stop) for stop in self.walked(channel.name, channel, language))
+
     def whole(self, language: str) -> tuple[Stop, ...]:
         """Every page of a language, in one part where a list is not too long."""
-        return self.walked("whole", PlainLines(), language)
+        return self.walked(PlainLines.name, PlainLines(), language)
 
     def walked(self, name: str, channel: Channel, language: str) -> tuple[Stop, ...]:
         """Every page of a language as a channel shows it; walked once."""

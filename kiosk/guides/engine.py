@@ -15,11 +15,11 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import kind_of
 from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.meaning import Chosen, Printed, Searched, Speaks, Vocabulary, labelled
-from kiosk.guides.notices import all_seen, not_understood
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import Place
+from kiosk.guides.remarks import all_seen, not_understood
 from kiosk.guides.site import Office
 from kiosk.guides.wording import Languages, Wording
 from kiosk.understanding.crisis.recognition import Recognised, Recogniser

@@ -16,16 +16,24 @@ from kiosk.guides.place import LANGUAGE, MENU
 MOST_KEPT: Final = 500
 
 
+Fits = Callable[[Page], bool]
+"""Whether a page is to be shown whole."""
+
+
 class Channel(Protocol):
     """What the core asks of a channel: how it words a page, and what fits. Its answers do not change."""
 
     def __hash__(self) -> int: ...
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it is a window: what does not fit there is not seen, so that even a whole page comes in parts."""
+
     def worded(self, page: Page) -> Page:
         """The page in the words that this channel shows: in full, or in brief."""
 
     def fits(self, page: Page) -> bool:
-        """Whether this page can be shown whole. A page with ``parts > 1`` also shows how to get the next part."""
+        """Whether this page is to be shown whole. A page with ``parts > 1`` also shows how to get the next part."""
 
 
 def split(page: Page, channel: Channel) -> tuple[Page, ...]:
@@ -35,15 +43,20 @@ def split(page: Page, channel: Channel) -> tuple[Page, ...]:
 
 def _split(page: Page, channel: Channel) -> tuple[Page, ...]:
     page = channel.worded(page)
-    if len(page.choices) <= MOST_CHOICES and channel.fits(page):
+    fits = _any_length if kind_of(page.place).undivided and not channel.bounded else channel.fits
+    if len(page.choices) <= MOST_CHOICES and fits(page):
         return (page,)
-    if page.place == MENU and (whole := _with_an_eighth(page)) is not None and channel.fits(whole):
+    if page.place == MENU and (whole := _with_an_eighth(page)) is not None and fits(whole):
         return (whole,)
-    parts = list(_fill(page, channel, _as_it_is))
+    parts = list(_fill(page, fits, _as_it_is))
     if page.place == LANGUAGE:
-        naming = list(_fill(page, channel, _naming_the_rest))
+        naming = list(_fill(page, fits, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
+
+
+def _any_length(_: Page) -> bool:
+    return True
 
 
 def _with_an_eighth(page: Page) -> Page | None:
@@ -59,14 +72,14 @@ def _with_an_eighth(page: Page) -> Page | None:
 _kept = lru_cache(MOST_KEPT)(_split)
 
 
-def _fill(page: Page, channel: Channel, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
+def _fill(page: Page, fits: Fits, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
     """The parts, one after the other. ``finished`` adds to a part what it says of the whole page."""
     empty = finished(replace(page, paragraphs=(), choices=(), parts=2), page)
     current = empty
-    for piece in _pieces(page, empty, channel):
+    for piece in _pieces(page, empty, fits):
         full = len(current.choices) == MOST_CHOICES
         grown = finished(_with(current, piece), page)
-        if current is not empty and (full or not channel.fits(grown)):
+        if current is not empty and (full or not fits(grown)):
             yield current
             # The notice and the large number are said once.
             empty = replace(empty, notice="", number="")
@@ -92,15 +105,15 @@ def _naming(page: Page, name: str) -> Page:
     return replace(page, commands=tuple(named))
 
 
-def _pieces(page: Page, empty: Page, channel: Channel) -> Iterator[Paragraph | Choice]:
+def _pieces(page: Page, empty: Page, fits: Fits) -> Iterator[Paragraph | Choice]:
     for paragraph in page.paragraphs:
-        yield from _paragraphs(paragraph, empty, channel)
+        yield from _paragraphs(paragraph, empty, fits)
     yield from page.choices
 
 
-def _paragraphs(paragraph: Paragraph, empty: Page, channel: Channel) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits) -> Iterator[Paragraph]:
     """The paragraph, in as many pieces as it takes: whole, by sentences, or at worst by words."""
-    if channel.fits(_with(empty, paragraph)):
+    if fits(_with(empty, paragraph)):
         yield paragraph
         return
     pieces = re.findall(r".+?(?:[.!?؟](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
@@ -108,13 +121,13 @@ def _paragraphs(paragraph: Paragraph, empty: Page, channel: Channel) -> Iterator
         pieces = re.findall(r"\S+\s*", paragraph.text)
     current = ""
     for piece in pieces:
-        if current and not channel.fits(_with(empty, Paragraph((current + piece).rstrip()))):
+        if current and not fits(_with(empty, Paragraph((current + piece).rstrip()))):
             yield Paragraph(current.rstrip())
             current = ""
-        if not current and len(pieces) > 1 and not channel.fits(_with(empty, Paragraph(piece.rstrip()))):
+        if not current and len(pieces) > 1 and not fits(_with(empty, Paragraph(piece.rstrip()))):
             words = piece.split()
             if len(words) > 1:
-                yield from _paragraphs(Paragraph(piece.rstrip()), empty, channel)
+                yield from _paragraphs(Paragraph(piece.rstrip()), empty, fits)
                 continue
         current += piece
     if current.strip():

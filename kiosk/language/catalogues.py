@@ -27,11 +27,9 @@ KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext"
 """Where the context stands in what ``kiosk.language.extraction`` yields: for the program, and for the content."""
 
 METHODS: Final = [
-    ("guides/**.py", "kiosk.language.extraction:extract_calls"),
-    ("channels/**.py", "kiosk.language.extraction:extract_calls"),
-    ("language/**.py", "kiosk.language.extraction:extract_calls"),
+    ("**.py", "kiosk.language.extraction:extract_calls"),
 ]
-"""Where the program asks for texts."""
+"""Where the program asks for texts: every room may have some."""
 
 PACK_METHODS: Final = [
     (files, "kiosk.language.extraction:extract_toml")

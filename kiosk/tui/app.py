@@ -18,7 +18,6 @@ from textual.driver import Driver
 
 from kiosk.content.loading import ContentError
 from kiosk.guides.engine import Engine
-from kiosk.guides.notices import still_there
 from kiosk.language.facts import LanguageError
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
@@ -26,6 +25,7 @@ from kiosk.terminal.control import Terminal
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.idle_warning import IdleWarning
+from kiosk.tui.notices import still_there
 from kiosk.tui.themes import THEMES
 from kiosk.tui.visit import ScreenChannel, Visit
 

@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.notices import dead_key, one_moment, search_hint, too_small
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
@@ -21,6 +20,7 @@ from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, Digit, Letter, Meaning, asks_for_words, meaning_of, meaning_while_writing
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.notice_line import NoticeLine
+from kiosk.tui.notices import dead_key, one_moment, search_hint, too_small
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.presses import TYPING_GAP, PressGuard, TypedNumber, Verdict

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
@@ -19,6 +20,8 @@ SEARCH_ROWS = 2
 
 class ScreenChannel:
     """A screen of some columns and rows: the full words of a page, as many as can be seen at once."""
+
+    bounded: Final = True
 
     def __init__(self, languages: OfferedLanguages, columns: int = 80, rows: int = 24) -> None:
         self._languages = languages

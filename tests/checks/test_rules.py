@@ -111,7 +111,7 @@ BROKEN: list[tuple[str, Break, str]] = [
     (
         "messages keep to their segments",
         translate("nl", "strong-password/words/sms", "Neem vier woorden. " * 12),
-        "nl, step/strong-password/words: ",
+        "nl, sms, step/strong-password/words: ",
     ),
     (
         "no words that Twilio takes",
@@ -287,7 +287,7 @@ BROKEN: list[tuple[str, Break, str]] = [
     (
         "no word is spoiled when it is sent",
         edit("locales/nl/words.toml", "numbers = [", 'never_sent = ["woorden"]\nnumbers = ['),
-        "nl, step/strong-password/words: 'woorden' is sent, which may not be; use another word",
+        "nl, sms, step/strong-password/words: 'woorden' is sent, which may not be; use another word",
     ),
     (
         "public holidays are known",
@@ -357,7 +357,7 @@ def test_a_page_that_no_choice_leads_to_is_reported(content: Path, few: Path, mo
 def test_a_page_without_a_way_back_is_reported(content: Path, few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Conversation, "back", lambda self: self)
     findings = found(Subject(content, few, TODAY), "no dead ends")
-    assert "nl, lines, topic/safe: back leads to topic/safe; it must lead to the page before" in findings
+    assert "nl, kiosk, topic/safe: back leads to topic/safe; it must lead to the page before" in findings
 
 
 def test_a_number_that_was_not_checked_in_time_is_reported(content: Path, locales: Path) -> None:

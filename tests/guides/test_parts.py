@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.page import MOST_CHOICES, Choice, Page, Paragraph
 from kiosk.guides.parts import split
-from kiosk.guides.place import MENU
+from kiosk.guides.place import HELP_NOW, MENU, Place
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Letters:
     """A channel that shows so many letters."""
 
     room: int
+    bounded: bool = False
 
     def worded(self, page: Page) -> Page:
         return page
@@ -62,6 +65,21 @@ def test_a_paragraph_is_split_between_sentences_and_only_then_between_words() ->
     assert [part.text for part in parts] == ["One two.", "Three four."]
     parts = split(page(["one two three four five"], []), Letters(10))
     assert [part.text for part in parts] == ["one two", "three", "four five"]
+
+
+@pytest.mark.parametrize("place", [HELP_NOW, CrisisPlace("suicide")])
+def test_help_in_a_crisis_comes_whole_whatever_the_channel_says(place: Place) -> None:
+    whole = replace(page(["one two. " * 40, "three"], ["a", "b"]), place=place)
+    assert split(whole, Letters(10)) == (whole,)
+    assert len(split(replace(whole, place=MENU), Letters(10))) > 1
+
+
+def test_what_a_window_has_no_room_for_comes_in_parts_even_in_a_crisis() -> None:
+    """Nobody would see the rest of it."""
+    whole = replace(page(["one two. " * 40], []), place=HELP_NOW)
+    parts = split(whole, Letters(100, bounded=True))
+    assert len(parts) > 1
+    assert " ".join(part.text for part in parts).split() == whole.text.split()
 
 
 def test_a_notice_is_said_once() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from gettext import c2py
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -85,6 +87,24 @@ def test_of_the_program_what_it_asks_literally_is_extracted() -> None:
         (3, "text", ("menu/title", "What do you want?"), []),
         (5, "plural", ("steps", "{count} step", "{count} steps"), []),
     ]
+
+
+def asked_in_english(path: Path) -> Iterator[tuple[str, object]]:
+    """What a module asks of ``Wording`` in English: the context, or "" for one that is put together, and the text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        name = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+        if isinstance(node, ast.Call) and name in ("text", "plural") and len(node.args) >= 2:
+            context, *english = (argument.value if isinstance(argument, ast.Constant) else "" for argument in node.args)
+            if english[0]:
+                yield str(context), tuple(english[:2]) if name == "plural" else english[0]
+
+
+def test_no_text_of_the_program_is_missed_in_any_room() -> None:
+    wanted = texts(extracted(PACKAGE))
+    asked = {(path, *text) for path in PACKAGE.rglob("*.py") for text in asked_in_english(path)}
+    assert {(str(path), *text) for path, *text in asked if tuple(text) not in wanted} == set()
+    rooms = {path.relative_to(PACKAGE).parts[0] for path, *_ in asked}
+    assert rooms >= {"guides", "channels", "tui", "language"}
 
 
 def test_extraction_prints_nothing(content: Path, capfd: pytest.CaptureFixture[str]) -> None:

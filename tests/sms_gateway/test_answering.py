@@ -12,12 +12,12 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from kiosk.channels.messages.notices import cannot_answer, no_pictures
 from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.search import ResultsPlace
 from kiosk.guides.kinds.services import ServicesPlace
-from kiosk.guides.notices import cannot_answer, no_pictures
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app

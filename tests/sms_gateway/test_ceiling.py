@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.channels.messages import notices
 from kiosk.channels.sms.segments import measure
 from kiosk.channels.sms.spelling import spell
-from kiosk.guides import notices
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
 from tests.sms_gateway.phones import Phone, Ticking, running, settings_for
@@ -103,9 +103,12 @@ async def test_other_countries_are_told_once_and_helped_in_a_crisis(
         assert await phone.text("menu") == ""
         assert "112" in await phone.text("i want to die")
         assert await Phone(client, "whatsapp:+32470000001").text("english")
+        abroad = Phone(client, "whatsapp:+99970000000")
+        assert await abroad.text("good morning") == notices.other_country(languages["en"])
+        assert await abroad.text("menu") == ""
 
 
-@pytest.mark.parametrize("number", ["KIOSK", "8850", "anonymous", "+266696687"])
+@pytest.mark.parametrize("number", ["KIOSK", "8850", "anonymous", "+266696687", "whatsapp:+266696687"])
 async def test_who_cannot_receive_gets_nothing_but_a_crisis_is_answered(opened: Opened, number: str) -> None:
     async for client in opened(""):
         phone = Phone(client, number)

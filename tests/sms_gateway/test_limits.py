@@ -191,9 +191,7 @@ def test_the_operator_is_warned_once_on_the_way_to_a_full_day() -> None:
     assert not limits.warning(800, 801)
 
 
-@pytest.mark.parametrize(
-    "number", ["+212600000000", "+12120000000", "+350000000", "whatsapp:+212600000000", "+4312345678"]
-)
+@pytest.mark.parametrize("number", ["+212600000000", "+12120000000", "+350000000", "+4312345678"])
 def test_a_number_of_another_country_gets_one_sentence_a_day_and_no_answer(number: str) -> None:
     office = Office()
     assert [office.text(number=number) for _ in range(3)] == ["limit-country", "", ""]
@@ -201,9 +199,7 @@ def test_a_number_of_another_country_gets_one_sentence_a_day_and_no_answer(numbe
     assert office.text(number=number) == "limit-country"
 
 
-@pytest.mark.parametrize(
-    "number", ["+32470000000", "+33600000000", "+380500000000", "whatsapp:+32470000000", "whatsapp:+48500000000"]
-)
+@pytest.mark.parametrize("number", ["+32470000000", "+33600000000", "+380500000000", "+48500000000"])
 def test_the_countries_of_our_visitors_are_answered(number: str) -> None:
     assert Office().text(number=number) == "a page"
 
@@ -239,7 +235,6 @@ def test_the_hidden_numbers_are_the_words_on_the_keys() -> None:
     [
         *HIDDEN,
         *(f"+{number}" for number in HIDDEN),
-        *(f"whatsapp:+{number}" for number in HIDDEN[:1]),
         *(
             "anonymous",
             "Restricted",

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.channels.sms.taken import TAKEN
+from kiosk.channels.whatsapp import WhatsAppChannel
 from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
@@ -17,7 +20,7 @@ from kiosk.guides.place import LANGUAGE, MENU
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
-from sms_gateway.opt_out import LONGEST, TAKEN, OptOut, everyday_words, opt_out
+from sms_gateway.opt_out import LONGEST, OptOut, everyday_words, opt_out
 
 CODES = tuple(load_facts(locales_folder()))
 
@@ -25,6 +28,8 @@ CODES = tuple(load_facts(locales_folder()))
 STOP = ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT")
 START = ("START", "YES", "UNSTOP")
 HELP = ("HELP", "INFO")
+
+SMS, WHATSAPP = SmsChannel.taken, WhatsAppChannel.taken
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +49,13 @@ def test_the_table_is_that_of_twilios_page() -> None:
 @pytest.mark.parametrize("word", STOP)
 def test_twilio_answers_a_stop_and_we_forget(word: str, everyday: frozenset[str]) -> None:
     for said in spellings(word):
-        assert opt_out(said, "", "sms", everyday) is OptOut.STOPPED
+        assert opt_out(said, "", SMS, everyday) is OptOut.STOPPED
 
 
 @pytest.mark.parametrize("word", [*START, *HELP])
 def test_twilio_answers_a_start_and_help_and_nothing_changes(word: str, everyday: frozenset[str]) -> None:
     for said in spellings(word):
-        assert opt_out(said, "", "sms", everyday) is OptOut.ANSWERED
+        assert opt_out(said, "", SMS, everyday) is OptOut.ANSWERED
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_twilio_answers_a_start_and_help_and_nothing_changes(word: str, everyday
     ],
 )
 def test_a_spelling_that_twilio_does_not_take_is_told_how(said: str, everyday: frozenset[str]) -> None:
-    assert opt_out(said, "", "sms", everyday) is OptOut.HOW_TO
+    assert opt_out(said, "", SMS, everyday) is OptOut.HOW_TO
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,7 @@ def test_a_spelling_that_twilio_does_not_take_is_told_how(said: str, everyday: f
     ],
 )
 def test_the_everyday_words_are_told_how(said: str, everyday: frozenset[str]) -> None:
-    assert opt_out(said, "", "sms", everyday) is OptOut.HOW_TO
+    assert opt_out(said, "", SMS, everyday) is OptOut.HOW_TO
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -115,8 +120,8 @@ def test_each_language_has_its_words_and_each_of_them_counts(
     assert len(words) >= 10
     for said in words:
         for spelled in (said, said.upper(), f"{said}.", f"{said} {said}"):
-            assert opt_out(spelled, "", "sms", everyday) is OptOut.HOW_TO, spelled
-            assert opt_out(spelled, "", "whatsapp", everyday) is OptOut.FORGOTTEN, spelled
+            assert opt_out(spelled, "", SMS, everyday) is OptOut.HOW_TO, spelled
+            assert opt_out(spelled, "", WHATSAPP, everyday) is OptOut.FORGOTTEN, spelled
 
 
 @pytest.mark.parametrize(
@@ -144,12 +149,12 @@ def test_each_language_has_its_words_and_each_of_them_counts(
     ],
 )
 def test_what_says_more_or_something_else_is_no_opt_out(said: str, everyday: frozenset[str]) -> None:
-    assert opt_out(said, "", "sms", everyday) is None
+    assert opt_out(said, "", SMS, everyday) is None
 
 
-@pytest.mark.parametrize("channel", ["sms", "whatsapp"])
-def test_advanced_opt_out_has_answered_whatever_was_said(channel: str, everyday: frozenset[str]) -> None:
-    of = {kind: opt_out("whatever", kind, channel, everyday) for kind in ("STOP", "stop", "START", "HELP", "NEW")}  # type: ignore[arg-type]
+@pytest.mark.parametrize("taken", [SMS, WHATSAPP])
+def test_advanced_opt_out_has_answered_whatever_was_said(taken: frozenset[str], everyday: frozenset[str]) -> None:
+    of = {kind: opt_out("whatever", kind, taken, everyday) for kind in ("STOP", "stop", "START", "HELP", "NEW")}
     assert of == {
         "STOP": OptOut.STOPPED,
         "stop": OptOut.STOPPED,
@@ -162,23 +167,23 @@ def test_advanced_opt_out_has_answered_whatever_was_said(channel: str, everyday:
 @pytest.mark.parametrize("word", STOP)
 def test_on_whatsapp_a_stop_is_ours_to_answer(word: str, everyday: frozenset[str]) -> None:
     for said in (*spellings(word), f"{word}!", f"{word} {word}"):
-        assert opt_out(said, "", "whatsapp", everyday) is OptOut.FORGOTTEN
+        assert opt_out(said, "", WHATSAPP, everyday) is OptOut.FORGOTTEN
 
 
 @pytest.mark.parametrize("word", ["START", "UNSTOP", "INFO"])
 def test_on_whatsapp_a_start_shows_the_menu(word: str, everyday: frozenset[str]) -> None:
     for said in spellings(word):
-        assert opt_out(said, "", "whatsapp", everyday) is OptOut.MENU
+        assert opt_out(said, "", WHATSAPP, everyday) is OptOut.MENU
 
 
 @pytest.mark.parametrize("said", ["yes", "YES", "help", "HELP", "menu", "stop the scam", ""])
 def test_on_whatsapp_other_words_are_ordinary(said: str, everyday: frozenset[str]) -> None:
-    assert opt_out(said, "", "whatsapp", everyday) is None
+    assert opt_out(said, "", WHATSAPP, everyday) is None
 
 
 def test_a_long_text_is_not_looked_at(everyday: frozenset[str]) -> None:
-    assert opt_out("stop" + "." * (LONGEST - 4), "", "sms", everyday) is OptOut.HOW_TO
-    assert opt_out("stop" + "." * (LONGEST - 3), "", "sms", everyday) is None
+    assert opt_out("stop" + "." * (LONGEST - 4), "", SMS, everyday) is OptOut.HOW_TO
+    assert opt_out("stop" + "." * (LONGEST - 3), "", SMS, everyday) is None
 
 
 LOGS_OUT = {("de", "abmelden")}

@@ -12,11 +12,11 @@ import pytest
 from twilio.request_validator import RequestValidator
 
 from kiosk.channels.sms.segments import measure
+from kiosk.channels.sms.taken import STOP_WORDS, TAKEN
 from sms_gateway.answering import Answering
 from sms_gateway.app import create_app
-from sms_gateway.opt_out import STOP_WORDS, TAKEN
+from sms_gateway.message import Message
 from sms_gateway.simulator.sender import message_in
-from sms_gateway.turns import Message
 from tests.sms_gateway.phones import PUBLIC_URL, TOKEN, Phone, running, settings_for
 
 
@@ -137,16 +137,16 @@ async def test_a_picture_without_words_is_answered(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "channel", "pictures"),
+    ("changes", "pictures"),
     [
-        ({}, "sms", False),
-        ({"NumMedia": "2"}, "sms", True),
-        ({"From": "whatsapp:+32470000001"}, "whatsapp", False),
-        ({"From": "whatsapp:+32470000001", "NumMedia": "1", "Body": ""}, "whatsapp", True),
+        ({}, False),
+        ({"NumMedia": "2"}, True),
+        ({"From": "whatsapp:+32470000001"}, False),
+        ({"From": "whatsapp:+32470000001", "NumMedia": "1", "Body": ""}, True),
     ],
 )
-async def test_channel_and_pictures_are_told_to_who_answers(
-    phone: Phone, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], channel: str, pictures: bool
+async def test_sender_and_pictures_are_told_to_who_answers(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], pictures: bool
 ) -> None:
     came: list[Message] = []
 
@@ -156,8 +156,8 @@ async def test_channel_and_pictures_are_told_to_who_answers(
 
     monkeypatch.setattr(Answering, "reply", reply)
     await phone.post("hello", **changes)
-    assert [(message.channel, message.pictures, message.body) for message in came] == [
-        (channel, pictures, changes.get("Body", "hello"))
+    assert [(message.sender, message.pictures, message.body) for message in came] == [
+        (changes.get("From", phone.sender.number), pictures, changes.get("Body", "hello"))
     ]
 
 

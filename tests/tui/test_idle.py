@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
-from kiosk.guides.notices import still_there
 from kiosk.guides.page import Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.place import END
@@ -21,6 +20,7 @@ from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import END_SECONDS, WARNING_SECONDS, IdleWatch
 from kiosk.tui.idle_warning import Countdown, IdleWarning
+from kiosk.tui.notices import still_there
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing

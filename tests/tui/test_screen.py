@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.guides.engine import Engine
-from kiosk.guides.notices import search_hint
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.visual import visual
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
+from kiosk.tui.notices import search_hint
 from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel

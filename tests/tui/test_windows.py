@@ -12,13 +12,13 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.kinds.step import StepPlace
-from kiosk.guides.notices import still_there, too_small
 from kiosk.guides.page import Page
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, SEARCH
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.layout import fits, holds_a_page, lay_out, paper_of
 from kiosk.tui.lines import Paper, plain
+from kiosk.tui.notices import still_there, too_small
 from kiosk.tui.visit import ScreenChannel
 from tests.tui.screens import FakeClock, Kiosk, press, rows_of
 

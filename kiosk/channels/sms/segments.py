@@ -7,8 +7,9 @@ a series. An extension character costs two septets. Neither it nor a surrogate p
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from kiosk.channels.channel import Size
 
 GSM7_BASIC: Final = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -25,22 +26,13 @@ _SIZES: Final[dict[Encoding, tuple[int, int]]] = {"GSM-7": (160, 153), "UCS-2": 
 SEGMENT_BITS: Final = 1120
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """What a message takes. ``units`` are septets in GSM-7 and UTF-16 units in UCS-2."""
-
-    encoding: Encoding
-    units: int
-    segments: int
-
-
 def is_gsm7(text: str) -> bool:
     """Whether every character is in the GSM 7-bit alphabet. One that is not makes the whole message UCS-2."""
     return _GSM7.issuperset(text)
 
 
 def measure(text: str) -> Size:
-    """The size of a message as Twilio sends it."""
+    """The size of a message as Twilio sends it. Its units are septets in GSM-7 and UTF-16 units in UCS-2."""
     if is_gsm7(text):
         return _size("GSM-7", text, GSM7_EXTENSION.__contains__)
     return _size("UCS-2", text, "\uffff".__lt__)

@@ -11,11 +11,11 @@ from kiosk.guides.catalogue import Content
 from kiosk.guides.crisis import EMERGENCY, OFFICE, OTHER, Crisis, lines_now
 from kiosk.guides.hours import Answering
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
-from kiosk.guides.notices import crisis_again, crisis_again_112
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import HELP_NOW, Place
 from kiosk.guides.references import unknown_services
 from kiosk.guides.referrals import day_and_night, languages_of, named, not_confirmed, open_now
+from kiosk.guides.remarks import crisis_again, crisis_again_112
 from kiosk.guides.service import Service
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording

@@ -75,7 +75,7 @@ class Kind(Generic[Here]):
     """Whether everybody passes these pages: how they are split is kept, and tells nothing of anybody."""
 
     undivided = False
-    """Whether a page comes whole on every channel, whatever it costs."""
+    """Whether nobody gets a page in parts who can get it whole, whatever that costs."""
 
     in_one_message = True
     """Whether a page fits one message, unless it has more choices than keys."""

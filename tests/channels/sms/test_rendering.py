@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.channels.messages.direction import RIGHT_TO_LEFT_MARK
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.segments import measure
-from kiosk.channels.sms.spelling import RIGHT_TO_LEFT_MARK, spell
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -17,6 +18,7 @@ from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.page import Choice, Labelled, Page, Paragraph, Progress
+from kiosk.guides.parts import split
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
@@ -100,8 +102,9 @@ def test_the_choice_of_a_language_may_take_two_segments_of_any_script(sms: SmsCh
 
 
 def test_the_answer_to_a_crisis_comes_whole_however_long(sms: SmsChannel) -> None:
-    assert sms.fits(replace(page(1000), place=CrisisPlace("suicide")))
-    assert not sms.fits(page(1000))
+    crisis = replace(page(1000), place=CrisisPlace("suicide"))
+    assert split(crisis, sms) == (sms.worded(crisis),)
+    assert len(split(page(1000), sms)) > 1
 
 
 def test_no_message_has_an_empty_line(engine: Engine, sms: SmsChannel) -> None:

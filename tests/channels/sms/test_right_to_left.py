@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
+from kiosk.channels.messages.direction import RIGHT_TO_LEFT_MARK, in_reading_order
 from kiosk.channels.sms.rendering import SmsChannel
-from kiosk.channels.sms.spelling import RIGHT_TO_LEFT_MARK, in_reading_order
 from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.channels.sms.segments import GSM7_BASIC, GSM7_EXTENSION, Size, is_gsm7, measure
+from kiosk.channels.channel import Size
+from kiosk.channels.sms.segments import GSM7_BASIC, GSM7_EXTENSION, is_gsm7, measure
 
 
 @pytest.mark.parametrize(

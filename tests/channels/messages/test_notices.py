@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from kiosk.channels.messages import notices
+from kiosk.channels.messages.direction import in_reading_order
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.segments import measure
-from kiosk.channels.sms.spelling import in_reading_order, spell
-from kiosk.guides import notices
+from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.crisis import lines_now
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.place import LANGUAGE
+from kiosk.guides.remarks import crisis_again, crisis_again_112
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -32,9 +34,9 @@ SENTENCES: tuple[Callable[[Wording], str], ...] = (
     notices.other_country,
     notices.how_to_stop,
     notices.messages_stopped,
-    notices.crisis_again_112,
+    crisis_again_112,
 )
-IN_DANGER = (notices.cannot_answer, notices.day_full, notices.other_country, notices.crisis_again_112)
+IN_DANGER = (notices.cannot_answer, notices.day_full, notices.other_country, crisis_again_112)
 
 HOURS = [NOON + timedelta(hours=7 * hours) for hours in range(24)]
 """A week, at every hour of the day once."""
@@ -89,7 +91,7 @@ def test_the_longest_number_of_a_crisis_fits_too(
     services = engine.catalogue.content.services
     named = {id for crisis in engine.catalogue.content.crises for ids in crisis.lines.values() for id in ids}
     longest = max((services[id].number for id in named if id in services), key=len)
-    said = notices.crisis_again(languages[code], languages[code].quoted(longest))
+    said = crisis_again(languages[code], languages[code].quoted(longest))
     assert longest in said
     assert measure(sent(said, code, sms, languages)).segments == 1, said
 

@@ -1,0 +1,26 @@
+"""The lines that the core itself says about what was just said, on every channel."""
+
+from __future__ import annotations
+
+from kiosk.guides.assembly import fill
+from kiosk.guides.wording import Wording
+
+
+def not_understood(words: Wording) -> str:
+    """The answer to words that mean nothing to the kiosk."""
+    return words.text("notice/unknown", "I do not understand. Choose a number or write 1 word.")
+
+
+def all_seen(words: Wording) -> str:
+    """The answer to "more" where there is no more."""
+    return words.text("notice/all", "You have seen everything on this page.")
+
+
+def crisis_again(words: Wording, number: str) -> str:
+    """The whole answer to a crisis that was answered in full many times: the line that answers now, and 112."""
+    return fill(words.text("notice/crisis", "Call {number} now. In danger now? Call 112."), {"number": number})
+
+
+def crisis_again_112(words: Wording) -> str:
+    """The same where 112 itself is the line."""
+    return words.text("notice/crisis-112", "Call 112 now. A text message does not work.")
