@@ -152,28 +152,28 @@ def _check() -> int:
 def _cost() -> int:
     from rich.console import Console
 
-    from kiosk.checks.cost import print_costs
+    from kiosk.documents.cost import print_costs
 
     print_costs(_subject(), Console())
     return 0
 
 
 def _facts() -> int:
-    from kiosk.checks.facts import write_facts
+    from kiosk.documents.facts import write_facts
 
     write_facts(_subject(), sys.stdout)
     return 0
 
 
 def _languages() -> int:
-    from kiosk.checks.listing import language_table
+    from kiosk.documents.languages import language_table
 
     sys.stdout.write(language_table(_subject()))
     return 0
 
 
 def _pages(language: str | None, channel: str, form: str) -> int:
-    from kiosk.checks.listing import write_json, write_text
+    from kiosk.documents.listing import write_json, write_text
 
     subject = _subject()
     codes = subject.languages.codes

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kiosk.channels.sms.segments import SEGMENT_BITS, Size, measure
-from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
+from kiosk.documents import markdown
 
 _BITS_A_UNIT = {"GSM-7": 7, "UCS-2": 16}
 

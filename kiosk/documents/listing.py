@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, TextIO
+from typing import Any, TextIO
 
 from kiosk.channels.plain import page_lines
 from kiosk.channels.sms.segments import measure
-from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
-from kiosk.language.facts import SOURCE
-
-REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is written in"}
-"""What the review state means. Any other state is the date of the reading."""
 
 
 def listed(subject: Subject, language: str, channel: str) -> Iterator[dict[str, Any]]:
@@ -72,22 +67,3 @@ def write_text(subject: Subject, languages: tuple[str, ...], channel: str, out: 
             else:
                 out.writelines(f"{line}\n" for line in page_lines(page))
         out.write("\n")
-
-
-def language_table(subject: Subject) -> str:
-    """The languages in menu order, as Markdown: for a volunteer, who may not read the name of a language itself."""
-    from babel import Locale
-
-    english = Locale.parse(SOURCE).languages
-    return markdown.table(
-        ("language", "in English", "code", "read by a person"),
-        (
-            (
-                language.name,
-                english[language.code],
-                language.code,
-                REVIEWS.get(language.facts.review, language.facts.review),
-            )
-            for language in map(subject.languages.__getitem__, subject.languages.codes)
-        ),
-    )
