@@ -382,7 +382,7 @@ def test_the_report_says_that_nothing_falls_short(content: Path, few: Path) -> N
     code, text = report(Subject(content, few, TODAY))
     assert code == 0
     assert all(f"✓ {rule.name}" in text for rule in RULES)
-    assert "7 exceptions from easy language:" in text
+    assert "exceptions from easy language:" in text
     assert "guides/social-tariffs.toml, goal: Electricity, identity card and social tariff are long words" in text
     assert text.endswith("Nothing falls short.\n")
 

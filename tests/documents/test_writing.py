@@ -13,6 +13,12 @@ from tests.conftest import TODAY
 
 ROOT = Path(__file__).parents[2]
 
+NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|a dozen"
+TYPED = re.compile(
+    rf"(?<!at most )\b(?:{NUMBER})\s+(?:guides|topics|languages|competences|services|texts|notes)\b", re.IGNORECASE
+)
+"""A count of what the content holds, written by hand."""
+
 pytestmark = pytest.mark.xdist_group("shipped")
 
 
@@ -60,3 +66,12 @@ def test_a_mark_at_the_start_of_a_line_stands_alone(subject: Subject) -> None:
     """Markdown would show the rest of that line as it stands in the file."""
     for path, text in documents(ROOT, subject).items():
         assert re.findall(r"^ *<!--.*?-->.+$", text, re.MULTILINE) == [], path.name
+
+
+def test_no_count_is_typed() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    assert len(pages) > 5
+    for path in pages:
+        if path.name not in ("curriculum.md", "CHANGELOG.md"):
+            text = re.sub(r"<!-- (.+?) -->.*?<!-- end of \1 -->", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            assert TYPED.findall(text) == [], f"{path.name}: write it between marks of `make documents`"
