@@ -11,7 +11,7 @@ from kiosk.version import ShowVersion
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the check found something wrong, 2 it cannot run."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     from kiosk.content.loading import ContentError
     from kiosk.language.facts import LanguageError
     from kiosk.office import OfficeError
@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The commands and options of ``sms-gateway``; what is parsed holds ``run``, which is called with it."""
     parser = argparse.ArgumentParser(prog="sms-gateway", description="The help menus by text message, through Twilio.")
     parser.add_argument("--version", action=ShowVersion)
     commands = parser.add_subparsers(title="commands", metavar="", required=True)

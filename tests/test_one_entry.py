@@ -39,7 +39,7 @@ BLUE = '''\
 
 def test_a_theme_is_one_entry(copy: Path) -> None:
     replace(copy / "kiosk" / "themes.py", '}\n"""Each theme', BLUE)
-    done = run_tests_in(copy, "tests/tui/test_contrast.py", "-v", "-k", "blue or f2")
+    done = run_tests_in(copy, "tests/tui/test_contrast.py", "-vv", "-k", "blue or f2")
     assert done.returncode == 0, done.stdout
     for test in (
         "test_everything_has_the_contrast_that_it_needs[keys0-blue]",

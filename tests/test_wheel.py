@@ -22,6 +22,8 @@ def test_the_wheel_does_the_same_elsewhere(tmp_path: Path) -> None:
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
+    # Whoever builds on the packages has their types checked.
+    assert {path.parent.name for path in installed.glob("*/py.typed")} == {"kiosk", "sms_gateway"}
     # Made when the wheel is built: without them the first words of a visitor wait for a second.
     made = {path.parent.name for path in installed.glob("kiosk/locales/*/crisis.phrases")}
     assert made == set(load_facts(locales_folder()))

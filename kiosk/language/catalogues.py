@@ -153,6 +153,7 @@ def read_catalogue(path: Path, code: str, facts: LanguageFacts) -> Catalog:
 
 
 def catalogue_path(folder: Path, code: str, suffix: str = ".po") -> Path:
+    """Where the catalogue of a language stands; compiled, with the suffix ``.mo``."""
     return folder / code / "LC_MESSAGES" / f"{DOMAIN}{suffix}"
 
 
