@@ -42,7 +42,7 @@ translations: $(VENV)/installed ## extract, merge and compile the texts
 	@$(BIN)/python -m kiosk.language.catalogues
 
 documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
-	@$(BIN)/python -m kiosk.checks.documents
+	@$(BIN)/python -m kiosk.documents
 
 holidays: $(VENV)/developed ## the public holidays of the content, from the library
 	@$(BIN)/python -m kiosk.checks.public_holidays

@@ -9,6 +9,8 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from kiosk.checks.subject import Subject
 
 
@@ -52,6 +54,14 @@ def _held(run: Callable[[], int], *, reads_input: bool = False) -> Callable[[], 
 
 def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     """What to run for these arguments."""
+    options = command_parser().parse_args(arguments)
+    if sys.stdout is None and options.writes:
+        return _nowhere
+    return _held(lambda: int(options.run(options)), reads_input=options.reads_input)
+
+
+def command_parser() -> ArgumentParser:
+    """The commands and options of ``kiosk``; what is parsed holds ``run``, which is called with it."""
     import argparse
 
     from kiosk.version import ShowVersion
@@ -61,11 +71,7 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     )
     parser.add_argument("--version", action=ShowVersion)
     parser.add_argument("--with-exit", action="store_true", help="let Ctrl+Q leave the screen: for trying it out")
-
-    def screen(options: argparse.Namespace) -> int:
-        return _screen(with_exit=options.with_exit)
-
-    parser.set_defaults(run=screen, reads_input=False)
+    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit), reads_input=False, writes=False)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=lambda _: _plain(), reads_input=True)
@@ -80,10 +86,9 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
-    options = parser.parse_args(arguments)
-    if sys.stdout is None and options.run is not screen:
-        return _nowhere
-    return _held(lambda: int(options.run(options)), reads_input=options.reads_input)
+    for command in commands.choices.values():
+        command.set_defaults(writes=True)
+    return parser
 
 
 def _screen(*, with_exit: bool = False) -> int:
@@ -152,28 +157,28 @@ def _check() -> int:
 def _cost() -> int:
     from rich.console import Console
 
-    from kiosk.checks.cost import print_costs
+    from kiosk.documents.cost import print_costs
 
     print_costs(_subject(), Console())
     return 0
 
 
 def _facts() -> int:
-    from kiosk.checks.facts import write_facts
+    from kiosk.documents.facts import write_facts
 
     write_facts(_subject(), sys.stdout)
     return 0
 
 
 def _languages() -> int:
-    from kiosk.checks.listing import language_table
+    from kiosk.documents.languages import language_table
 
     sys.stdout.write(language_table(_subject()))
     return 0
 
 
 def _pages(language: str | None, channel: str, form: str) -> int:
-    from kiosk.checks.listing import write_json, write_text
+    from kiosk.documents.listing import write_json, write_text
 
     subject = _subject()
     codes = subject.languages.codes

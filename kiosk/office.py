@@ -13,6 +13,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.records import RecordError, read_record
+from kiosk.themes import THEMES
 
 SETTING: Final = "KIOSK_OFFICE"
 """The environment variable with the path of ``office.toml``."""
@@ -82,7 +83,7 @@ class OfficeSettings:
     phone: str = ""
     timezone: str = "Europe/Brussels"
     idle_seconds: int = 120
-    theme: Literal["light", "dark"] = "light"
+    theme: str = next(iter(THEMES))
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
     press_pause: int = 400
     packs: tuple[str, ...] = ("belgium",)
@@ -97,6 +98,8 @@ class OfficeSettings:
             raise OfficeError(f"`press_pause` is {self.press_pause}; write 0 to {LONGEST_PAUSE} milliseconds")
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
+        if self.theme not in THEMES:
+            raise OfficeError(f"`theme` is {self.theme!r}; write one of {', '.join(THEMES)}")
         try:
             ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:

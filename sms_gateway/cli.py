@@ -15,7 +15,7 @@ _OURS: Final = ("kiosk", "sms_gateway")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the check found something wrong, 2 it cannot run."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     try:
         return _run(options)
     except ModuleNotFoundError as error:
@@ -44,7 +44,8 @@ def _run(options: argparse.Namespace) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """The commands and options of ``sms-gateway``; what is parsed holds ``run``, which is called with it."""
     parser = argparse.ArgumentParser(prog="sms-gateway", description="The help menus by text message, through Twilio.")
     parser.add_argument("--version", action=ShowVersion)
     commands = parser.add_subparsers(title="commands", metavar="", required=True)

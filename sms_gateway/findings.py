@@ -22,8 +22,10 @@ class Finding:
 
 
 def ok(what: str, said: str) -> Finding:
+    """A finding that asks nothing of the operator."""
     return Finding(what, said)
 
 
 def wrong(what: str, said: str, remedy: str) -> Finding:
+    """A finding that must be mended, with what to do."""
     return Finding(what, said, remedy, good=False)

@@ -76,6 +76,8 @@ def run(*arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:
 
 
 def test_the_wheel_does_the_same_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    # Whoever builds on the packages has their types checked.
+    assert {path.parent.name for path in wheel.glob("*/py.typed")} == {"kiosk", "sms_gateway"}
     # Made when the wheel is built: without them the first words of a visitor wait for a second.
     made = {path.parent.name for path in wheel.glob("kiosk/locales/*/crisis.phrases")}
     assert made == set(load_facts(locales_folder()))

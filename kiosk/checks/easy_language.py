@@ -81,6 +81,7 @@ def easy_language() -> EasyLanguage:
 
 
 def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its sign; what holds no word is none."""
     return [sentence for sentence in _SENTENCE_END.split(text.strip()) if _WORD.search(sentence)]
 
 

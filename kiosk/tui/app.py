@@ -22,11 +22,12 @@ from kiosk.language.facts import LanguageError
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
+from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.idle_warning import IdleWarning
 from kiosk.tui.notices import still_there
-from kiosk.tui.themes import THEMES
+from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 
@@ -58,8 +59,8 @@ class KioskApp(App[str], inherit_bindings=False):
         )
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
+        for name, theme in THEMES.items():
+            self.register_theme(as_textual(name, theme))
         self.theme = office.theme
         self._exit_key = "ctrl+q" if with_exit else None
 
@@ -100,8 +101,8 @@ class KioskApp(App[str], inherit_bindings=False):
         await super().on_event(event)
 
     def _switch_theme(self) -> None:
-        """The other theme: light or dark."""
-        names = [theme.name for theme in THEMES]
+        """The next theme; after the last one the first."""
+        names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def mind_idle(self) -> None:

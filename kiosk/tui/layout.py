@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Choice, Page
-from kiosk.tui.keys import foot
+from kiosk.tui.key_rows import Key, keys_at_the_foot
 from kiosk.tui.large_number import large_number, spaced_number
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 
@@ -56,16 +56,6 @@ SPACINGS: Final = (
 
 ONE_AT_A_TIME: Final = (Spacing(1, 1, 1, 1, 1, 1, 1, 1), Spacing(0, 0, 0, 1, 1, 0, 0, 1))
 """The same for the answer to a crisis: each thing stands apart, also where the rest of them goes on with 8."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key at the foot of the page and the cells that it stands in."""
-
-    command: Command
-    row: int
-    start: int
-    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +138,7 @@ def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:
 
 def _laid_out(page: Page, paper: Paper, spacing: Spacing, number: list[Line], *, eighth_below: bool = False) -> Layout:
     """``eighth_below`` names what stands behind ``8`` among the keys, where it may cost no row of its own."""
-    key_lines, keys = _keys(page, paper, eighth_below=eighth_below)
+    key_lines, keys = keys_at_the_foot(page, paper, eighth_below=eighth_below)
     text = [*_head(page, paper, spacing), *number]
     if number:
         text += [BLANK] * spacing.under_number
@@ -208,46 +198,3 @@ def _options(page: Page, choices: Iterable[Choice], paper: Paper) -> Iterator[Op
 def _option(key: str, label: str, paper: Paper) -> Option:
     # Room for the marker, the key, two spaces, and a cell of the highlight behind the text.
     return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 5)))
-
-
-def _keys(page: Page, paper: Paper, *, eighth_below: bool) -> tuple[list[Line], list[Key]]:
-    """The keys in as few rows as they take, and where each one stands."""
-    rows: list[list[tuple[Command, str, str]]] = []
-    used = 0
-    named = [*foot(page)]
-    if eighth_below and page.eighth is not None:
-        named.append((Command.MORE, str(page.eighth.number), page.eighth.label))
-    for command, name, label in named:
-        seen = paper.seen(label)
-        width = cell_len(name) + 1 + cell_len(seen)
-        if not rows or used + 2 + width > paper.width:
-            rows.append([])
-            used = 0
-        used += width + (2 if rows[-1] else 0)
-        rows[-1].append((command, name, seen))
-    lines: list[Line] = []
-    keys: list[Key] = []
-    for row, cells in enumerate(rows):
-        line, places = _key_row(row, cells, paper)
-        lines.append(line)
-        keys += places
-    return lines, keys
-
-
-def _key_row(row: int, cells: list[tuple[Command, str, str]], paper: Paper) -> tuple[Line, list[Key]]:
-    widths = sum(cell_len(name) + 1 + cell_len(label) for _, name, label in cells)
-    gap = 3 if widths + 3 * (len(cells) - 1) <= paper.width else 2
-    spans: list[Span] = []
-    keys: list[Key] = []
-    start = 0
-    for index, (command, name, label) in enumerate(cells):
-        if index:
-            spans.append(Span(" " * gap, "text"))
-            start += gap
-        spans += [Span(name, "key"), Span(" ", "text"), Span(label, "label")]
-        width = cell_len(name) + 1 + cell_len(label)
-        keys.append(Key(command, row, start, start + width))
-        start += width
-    if paper.right_to_left:
-        keys = [Key(key.command, row, paper.width - key.stop, paper.width - key.start) for key in keys]
-    return paper.in_order(*spans), keys

@@ -1,43 +1,28 @@
-"""The themes. Every pair of colours that text stands in has a contrast of 7:1 or more (WCAG 2.2, 1.4.6)."""
+"""The themes of the kiosk as Textual wants them."""
 
 from __future__ import annotations
 
-from typing import Final
+from textual.theme import Theme as TextualTheme
 
-from textual.theme import Theme
+from kiosk.themes import Theme
 
-LIGHT: Final = Theme(
-    name="light",
-    dark=False,
-    primary="#0b3d62",
-    secondary="#0b3d62",
-    accent="#0b3d62",
-    warning="#6b2c00",
-    error="#7a1010",
-    success="#12492a",
-    foreground="#14181c",
-    background="#faf8f3",
-    surface="#faf8f3",
-    panel="#e4e4e4",
-    text_alpha=1.0,
-    variables={"quiet": "#454b52", "on-primary": "#ffffff", "marker": "#ffc733", "rule": "#6d6a62"},
-)
 
-DARK: Final = Theme(
-    name="dark",
-    dark=True,
-    primary="#ffd666",
-    secondary="#ffd666",
-    accent="#ffd666",
-    warning="#ffc08a",
-    error="#ffb3ad",
-    success="#a8e6bf",
-    foreground="#f4f1ea",
-    background="#12161b",
-    surface="#12161b",
-    panel="#20272f",
-    text_alpha=1.0,
-    variables={"quiet": "#c3c8ce", "on-primary": "#12161b", "marker": "#12161b", "rule": "#8b939c"},
-)
-
-THEMES: Final = (LIGHT, DARK)
+def as_textual(name: str, theme: Theme) -> TextualTheme:
+    """A theme by its name, with its colours where the style sheets look for them."""
+    return TextualTheme(
+        name=name,
+        dark=theme.dark,
+        primary=theme.strong,
+        warning=theme.warning,
+        foreground=theme.text,
+        background=theme.paper,
+        surface=theme.paper,
+        panel=theme.panel,
+        text_alpha=1.0,
+        variables={
+            "quiet": theme.quiet,
+            "on-primary": theme.on_strong,
+            "marker": theme.marker,
+            "rule": theme.rule,
+        },
+    )

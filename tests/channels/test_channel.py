@@ -13,9 +13,9 @@ import pytest
 import kiosk.channels
 from kiosk.channels.channel import channels
 from kiosk.checks.graph import dead_ends
-from kiosk.checks.listing import listed
 from kiosk.checks.messages import taken_words, too_long
 from kiosk.checks.subject import Subject
+from kiosk.documents.listing import listed
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace

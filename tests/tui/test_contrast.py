@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, get_args, get_type_hints
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.color import Color
@@ -11,15 +13,15 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from kiosk.language.facts import load_facts, locales_folder
-from kiosk.office import OfficeSettings
+from kiosk.office import OfficeError, read_office
+from kiosk.themes import THEMES
 from kiosk.tui.app import KioskApp
 from kiosk.tui.idle_warning import IdleWarning
-from kiosk.tui.themes import LIGHT, THEMES
 from tests.tui.screens import FakeClock, Kiosk, text_of
 
 CODES = tuple(load_facts(locales_folder()))
 EN, AR = (str(1 + CODES.index(code)) for code in ("en", "ar"))
-THEME_NAMES = [theme.name for theme in THEMES]
+THEME_NAMES = list(THEMES)
 
 
 def luminance(color: Color) -> float:
@@ -94,11 +96,10 @@ async def test_the_warning_and_a_screen_that_is_too_small_have_the_contrast_too(
 
 async def test_pale_grey_on_white_is_seen_to_be_unclear(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The measure itself: a theme that nobody can read does not pass it, whichever of its colours is pale."""
-    pale = dict.fromkeys(("primary", "secondary", "accent", "warning", "error", "success", "foreground"), "#b0b0b0")
-    white = dict.fromkeys(("background", "surface", "panel"), "#ffffff")
-    changes: dict[str, Any] = {**pale, **white, "variables": dict.fromkeys(LIGHT.variables, "#b0b0b0")}
-    grey = replace(LIGHT, name="grey", **changes)
-    monkeypatch.setattr("kiosk.tui.app.THEMES", (*THEMES, grey))
+    light = THEMES["light"]
+    changes: dict[str, Any] = {field.name: "#b0b0b0" for field in fields(light) if field.name != "dark"}
+    grey = replace(light, **changes | {"paper": "#ffffff", "panel": "#ffffff"})
+    monkeypatch.setitem(THEMES, "grey", grey)
     async with kiosk(EN, "5", "1", "1", "1", theme="grey") as pilot:
         seen = {round(ratio, 1) for _, _, ratio in unclear(pilot)}
     assert 2.2 in seen, "#b0b0b0 on white"
@@ -111,5 +112,15 @@ async def test_f2_goes_through_all_themes(kiosk: Kiosk) -> None:
             assert pilot.app.theme == name
 
 
-def test_an_office_can_choose_every_theme() -> None:
-    assert list(get_args(get_type_hints(OfficeSettings)["theme"])) == THEME_NAMES
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_an_office_can_choose_every_theme(tmp_path: Path, theme: str) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text(f'theme = "{theme}"\n', encoding="utf-8")
+    assert read_office(path).theme == theme
+
+
+def test_a_theme_that_is_none_is_named_with_those_that_are(tmp_path: Path) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text('theme = "sepia"\n', encoding="utf-8")
+    with pytest.raises(OfficeError, match=re.escape(f"`theme` is 'sepia'; write one of {', '.join(THEME_NAMES)}")):
+        read_office(path)

@@ -66,6 +66,8 @@ def _problems(content: Content) -> Iterator[str]:
 
 
 class CrisisKind(Kind[Place]):
+    """Help now, and what is answered to somebody in a crisis."""
+
     name = HELP_NOW.kind
     formats = (Format("crisis/*.toml", Crisis, _texts, _problems, shows=lambda crisis: (CrisisPlace(crisis.id),)),)
     by_the_clock = True

@@ -18,6 +18,8 @@ _AFTER_THE_END: Final = (Command.HELP_NOW, Command.LANGUAGE)
 
 
 class EndKind(Single):
+    """Where a visit ends: nothing is known any more."""
+
     everybodys = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:

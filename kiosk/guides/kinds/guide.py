@@ -66,6 +66,8 @@ def _problems(content: Content) -> Iterator[str]:
 
 
 class GuideKind(Kind[GuidePlace]):
+    """The first pages of the guides."""
+
     name = "guide"
     goes_on = True
     formats = (Format("guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),)

@@ -11,6 +11,8 @@ from kiosk.guides.wording import Wording
 
 
 class LanguageKind(Single):
+    """Where everybody begins."""
+
     everybodys = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:

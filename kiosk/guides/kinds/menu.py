@@ -12,6 +12,8 @@ from kiosk.guides.wording import Wording
 
 
 class MenuKind(Single):
+    """The home of every visit."""
+
     everybodys = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:

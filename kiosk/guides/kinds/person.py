@@ -12,6 +12,8 @@ from kiosk.guides.wording import Wording
 
 
 class PersonKind(Single):
+    """Who can help: what `9` shows."""
+
     everybodys = True
     never_limited = True
 

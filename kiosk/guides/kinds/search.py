@@ -38,6 +38,8 @@ def results(hits: Sequence[Place], language: str, site: Site) -> ResultsPlace:
 
 
 class SearchKind(Kind[Place]):
+    """Where one asks, and where the answers are listed."""
+
     name = SEARCH.kind
     everybodys = True
     in_one_message = False

@@ -34,6 +34,8 @@ class ServicePlace(Place):
 
 
 class ServiceKind(Kind[ServicePlace]):
+    """The cards of the services."""
+
     name = "service"
     by_the_clock = True
     in_one_message = False

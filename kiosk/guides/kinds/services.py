@@ -74,6 +74,8 @@ def _retired_problems(content: Content) -> Iterator[str]:
 
 
 class ServicesKind(Kind[ServicesPlace]):
+    """The lists of services, one for each kind of need."""
+
     name = "services"
     formats = (
         Format("services/*.toml", ServiceGroup, _texts, _problems, arrays={"service": "services"}),

@@ -44,6 +44,8 @@ def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
 
 
 class StepKind(Kind[StepPlace]):
+    """The steps of the guides."""
+
     name = "step"
     goes_on = True
 

@@ -33,6 +33,8 @@ def _texts(_: str, topic: Mapping[str, Any]) -> Iterator[Text]:
 
 
 class TopicKind(Kind[TopicPlace]):
+    """The lists of guides, one for each topic."""
+
     name = "topic"
     formats = (Format("topics.toml", Topic, _texts, table="topic", shows=lambda topic: (TopicPlace(topic.id),)),)
 

@@ -12,8 +12,8 @@ from rich.table import Table
 
 from kiosk.channels.channel import Size
 from kiosk.channels.sms.segments import SEGMENT_BITS, measure
-from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
+from kiosk.documents import markdown
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 

@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
 from kiosk.channels.channel import Channel
-from kiosk.checks import markdown
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
-from kiosk.language.facts import SOURCE
-
-REVIEWS: Final = {"draft": "not yet: a draft", "source": "the language it is written in"}
-"""What the review state means. Any other state is the date of the reading."""
-
 
 WHOLE: Final = "kiosk"
 """The channel that shows a page as it is: its title, its text and its choices are all there is to list."""
@@ -44,6 +38,7 @@ def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str,
         ],
         "part": page.part + 1,
         "parts": page.parts,
+        "helper": page.helper,
         "review": subject.languages[language].facts.review,
     }
 
@@ -74,22 +69,3 @@ def write_text(subject: Subject, languages: tuple[str, ...], channel: Channel, o
                 out.write(f"[{size.encoding}, {size.segments}]\n")
             out.write(f"{body}\n")
         out.write("\n")
-
-
-def language_table(subject: Subject) -> str:
-    """The languages in menu order, as Markdown: for a volunteer, who may not read the name of a language itself."""
-    from babel import Locale
-
-    english = Locale.parse(SOURCE).languages
-    return markdown.table(
-        ("language", "in English", "code", "read by a person"),
-        (
-            (
-                language.name,
-                english[language.code],
-                language.code,
-                REVIEWS.get(language.facts.review, language.facts.review),
-            )
-            for language in map(subject.languages.__getitem__, subject.languages.codes)
-        ),
-    )

@@ -1,4 +1,4 @@
-"""What an answer costs: the budgets hold for every guide, and the README shows the table of today."""
+"""What an answer costs: the budgets hold for every guide."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from rich.console import Console
 
 from kiosk.channels.sms.segments import is_gsm7
 from kiosk.channels.sms.spelling import spell
-from kiosk.checks.cost import LanguageCost, Message, cost_table, costs, print_costs
-from kiosk.checks.listing import language_table
 from kiosk.checks.subject import Subject
+from kiosk.documents.cost import LanguageCost, Message, costs, print_costs
 from kiosk.language.facts import load_facts, locales_folder
 from tests.conftest import TODAY
 
-README = Path(__file__).parents[2] / "README.md"
 FACTS = load_facts(locales_folder())
 ONE = [code for code, facts in FACTS.items() if is_gsm7(spell(facts.name, "fold"))]
 """The languages that are written in Latin letters: a text message takes 160 of those and 70 of all others."""
@@ -65,9 +63,3 @@ def test_the_table_is_printed_with_the_longest_messages(subject: Subject, found:
     print_costs(subject, Console(file=out, width=200))
     for cost in found.values():
         assert cost.longest.body in out.getvalue()
-
-
-def test_the_readme_shows_the_costs_and_the_languages_of_today(subject: Subject) -> None:
-    text = README.read_text(encoding="utf-8")
-    assert cost_table(subject) in text, "run `make documents`"
-    assert language_table(subject) in text, "run `make documents`"
