@@ -57,7 +57,7 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt
 	@$(MAKE) holidays test
 
-$(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
+$(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the model and the phrases too.

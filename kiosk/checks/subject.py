@@ -21,6 +21,7 @@ from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
+from kiosk.language.facts import LanguageFolder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -70,6 +71,10 @@ class Subject:
             path, facts = catalogue_path(self.locales, language), self.languages.facts[language]
             self._translations[language] = read_catalogue(path, language, facts)
         return self._translations[language]
+
+    def folder(self, language: str) -> LanguageFolder:
+        """The files of a language."""
+        return LanguageFolder(self.locales / language)
 
     def screens(self) -> Iterator[tuple[str, ScreenChannel]]:
         """The screen in each size, with its name."""

@@ -30,20 +30,22 @@ class Channel(Protocol):
         """Whether this page can be shown whole. A page with ``parts > 1`` also shows how to get the next part."""
 
 
-def split(page: Page, channel: Channel) -> tuple[Page, ...]:
-    """The parts of a page, at least one. Choices keep their number; no part holds more than seven."""
-    return _kept(page, channel) if page.place.kind in EVERYBODYS else _split(page, channel)
+def split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
+    """The parts of a page, at least one. Choices keep their number; no part holds more than seven. A long paragraph is
+    divided after the signs in ``sentence_ends``."""
+    parts = _kept if page.place.kind in EVERYBODYS else _split
+    return parts(page, channel, sentence_ends)
 
 
-def _split(page: Page, channel: Channel) -> tuple[Page, ...]:
+def _split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
     page = channel.worded(page)
     if len(page.choices) <= MOST_CHOICES and channel.fits(page):
         return (page,)
     if page.place == MENU and (whole := _with_an_eighth(page)) is not None and channel.fits(whole):
         return (whole,)
-    parts = list(_fill(page, channel, _as_it_is))
+    parts = list(_fill(page, channel, sentence_ends, _as_it_is))
     if page.place == LANGUAGE:
-        naming = list(_fill(page, channel, _naming_the_rest))
+        naming = list(_fill(page, channel, sentence_ends, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
 
@@ -61,11 +63,11 @@ def _with_an_eighth(page: Page) -> Page | None:
 _kept = lru_cache(MOST_KEPT)(_split)
 
 
-def _fill(page: Page, channel: Channel, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
+def _fill(page: Page, channel: Channel, sentence_ends: str, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
     """The parts, one after the other. ``finished`` adds to a part what it says of the whole page."""
     empty = finished(replace(page, paragraphs=(), choices=(), parts=2), page)
     current = empty
-    for piece in _pieces(page, empty, channel):
+    for piece in _pieces(page, empty, channel, sentence_ends):
         full = len(current.choices) == MOST_CHOICES
         grown = finished(_with(current, piece), page)
         if current is not empty and (full or not channel.fits(grown)):
@@ -94,18 +96,18 @@ def _naming(page: Page, name: str) -> Page:
     return replace(page, commands=tuple(named))
 
 
-def _pieces(page: Page, empty: Page, channel: Channel) -> Iterator[Paragraph | Choice]:
+def _pieces(page: Page, empty: Page, channel: Channel, sentence_ends: str) -> Iterator[Paragraph | Choice]:
     for paragraph in page.paragraphs:
-        yield from _paragraphs(paragraph, empty, channel)
+        yield from _paragraphs(paragraph, empty, channel, sentence_ends)
     yield from page.choices
 
 
-def _paragraphs(paragraph: Paragraph, empty: Page, channel: Channel) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Paragraph, empty: Page, channel: Channel, sentence_ends: str) -> Iterator[Paragraph]:
     """The paragraph, in as many pieces as it takes: whole, by sentences, or at worst by words."""
     if channel.fits(_with(empty, paragraph)):
         yield paragraph
         return
-    pieces = re.findall(r".+?(?:[.!?؟](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
+    pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
     if len(pieces) < 2:
         pieces = re.findall(r"\S+\s*", paragraph.text)
     current = ""
@@ -116,7 +118,7 @@ def _paragraphs(paragraph: Paragraph, empty: Page, channel: Channel) -> Iterator
         if not current and len(pieces) > 1 and not channel.fits(_with(empty, Paragraph(piece.rstrip()))):
             words = piece.split()
             if len(words) > 1:
-                yield from _paragraphs(Paragraph(piece.rstrip()), empty, channel)
+                yield from _paragraphs(Paragraph(piece.rstrip()), empty, channel, sentence_ends)
                 continue
         current += piece
     if current.strip():

@@ -17,7 +17,7 @@ from babel.messages.pofile import PoFileParser, write_po
 
 from kiosk.guides.texts import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_drafts, load_facts
 
 DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 """The date in a new catalogue. One of today would change the file without a change in a text."""
@@ -161,7 +161,7 @@ def compile_catalogues(folder: Path) -> None:
 
     Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
     """
-    for code, facts in load_facts(folder).items():
+    for code, facts in (load_facts(folder) | load_drafts(folder)).items():
         path = catalogue_path(folder, code)
         if path.exists():
             made = path.with_suffix(f".{os.getpid()}.mo")
@@ -171,10 +171,10 @@ def compile_catalogues(folder: Path) -> None:
 
 
 def update_catalogues(package: Path, folder: Path) -> None:
-    """Extract, merge and compile, for every language of ``languages.toml``."""
+    """Extract, merge and compile, for every language, drafts too."""
     template = extracted(package)
     _write(folder / f"{DOMAIN}.pot", template)
-    for code, facts in load_facts(folder).items():
+    for code, facts in (load_facts(folder) | load_drafts(folder)).items():
         if code == SOURCE:
             continue
         path = catalogue_path(folder, code)

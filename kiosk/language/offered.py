@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
+from kiosk.guides.commands import Command
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.language.catalogue_file import CatalogueFile
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
+from kiosk.language.facts import (
+    CRISIS,
+    DOMAIN,
+    SOURCE,
+    WORDS,
+    LanguageError,
+    LanguageFacts,
+    LanguageFolder,
+    load_drafts,
+    load_facts,
+)
 from kiosk.language.model import load_model
-from kiosk.language.words import load_crisis, load_words
 from kiosk.understanding.language_of import LanguageModel
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.words import CrisisPhrases, Words
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
 
     from kiosk.understanding.crisis.phrases import PhraseTable
 
+COMMANDS: Final = {command.name.lower() for command in Command}
 _LRM: Final = "\u200e"
 
 
@@ -45,19 +57,34 @@ class Language:
 
     @cached_property
     def words(self) -> Words:
-        return load_words(self._folder / self.code)
+        own = Words() if self._has_not_yet(WORDS) else self._files.words()
+        lacking = COMMANDS - own.commands.keys()
+        if not lacking:
+            return own
+        # Its pages name these in English; what a page prints works.
+        english = LanguageFolder(self._folder / SOURCE).words().commands
+        return replace(own, commands={**own.commands, **{name: english[name] for name in lacking}})
 
     @property
     def crisis(self) -> CrisisPhrases:
         """Read anew each time: it is needed once, and its sentences would only take memory."""
-        return load_crisis(self._folder / self.code)
+        return CrisisPhrases() if self._has_not_yet(CRISIS) else self._files.crisis()
 
     @property
     def phrases(self) -> PhraseTable:
         # Imported on first use: it takes memory that a visitor who only presses keys does not need.
         from kiosk.language.phrase_file import load_phrases
+        from kiosk.understanding.crisis.phrases import take_apart
 
-        return load_phrases(self._folder / self.code)
+        return take_apart(CrisisPhrases()) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
+
+    @property
+    def sentence_ends(self) -> str:
+        return self.facts.sentence_ends
+
+    @property
+    def conjunctions(self) -> tuple[str, ...]:
+        return self.facts.conjunctions
 
     def text(self, context: str, message: str) -> str:
         return self._catalogue.pgettext(context, message)
@@ -101,11 +128,21 @@ class Language:
         filled = fill(pattern, values)
         return filled[:1].upper() + filled[1:]
 
+    def _has_not_yet(self, file: str) -> bool:
+        """A draft may lack a file. Of a language in the menu a file is never missing unsaid."""
+        return self.facts.order is None and not self._files.has(file)
+
+    @property
+    def _files(self) -> LanguageFolder:
+        return LanguageFolder(self._folder / self.code)
+
     @cached_property
     def _catalogue(self) -> gettext.NullTranslations | CatalogueFile:
         if self.code == SOURCE:
             return gettext.NullTranslations()
         path = self._folder / self.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        if self._has_not_yet(f"LC_MESSAGES/{DOMAIN}.po"):
+            return gettext.NullTranslations()
         try:
             return CatalogueFile(path)
         except FileNotFoundError as error:
@@ -118,6 +155,15 @@ class Language:
         return Locale.parse(self.facts.locale)
 
 
+def _draft(locales: Path, code: str, menu: Iterable[str]) -> LanguageFacts:
+    """What is known of a language that has no place in the menu."""
+    folder = LanguageFolder(locales / code)
+    if not folder.path.is_dir():
+        names = (*menu, *load_drafts(locales))
+        raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(names)}")
+    return folder.facts()
+
+
 def _clock(hour: time) -> str:
     return f"{hour.hour}:{hour:%M}"
 
@@ -126,13 +172,13 @@ class OfferedLanguages:
     """The languages of a locales folder that an office offers, in menu order."""
 
     def __init__(self, folder: Path, offered: Sequence[str] = ()) -> None:
-        """All languages when ``offered`` is empty. Raises LanguageError for one that does not exist."""
+        """Those of the menu when ``offered`` is empty; a draft only when it is named. Raises LanguageError."""
         facts = load_facts(folder)
-        self._own_names = {code: known.name for code, known in facts.items()}
         for code in offered:
             if code not in facts:
-                raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
-        self._languages = {code: Language(code, facts[code], folder) for code in offered or facts}
+                facts[code] = _draft(folder, code, facts)
+        self._own_names = {code: known.name for code, known in facts.items()}
+        self._languages = {code: Language(code, facts[code], folder) for code in offered or tuple(facts)}
         self._folder = folder
 
     @property

@@ -37,7 +37,7 @@ TEXTS = st.lists(st.text("ab cd.? ", min_size=1, max_size=60).map(str.strip).fil
 
 @given(paragraphs=TEXTS, labels=TEXTS, room=st.integers(25, 120))
 def test_every_word_and_choice_is_on_one_part(paragraphs: list[str], labels: list[str], room: int) -> None:
-    parts = split(page(paragraphs, labels), Letters(room))
+    parts = split(page(paragraphs, labels), Letters(room), ".!?")
     words = [word for part in parts for paragraph in part.paragraphs for word in paragraph.text.split()]
     assert words == " ".join(paragraphs).split()
     assert [choice.label for part in parts for choice in part.choices] == labels
@@ -47,23 +47,23 @@ def test_every_word_and_choice_is_on_one_part(paragraphs: list[str], labels: lis
 
 def test_a_page_that_fits_stays_whole() -> None:
     whole = page(["one", "two"], ["a"])
-    assert split(whole, Letters(100)) == (whole,)
+    assert split(whole, Letters(100), ".!?") == (whole,)
 
 
 def test_a_long_list_goes_on_with_the_same_numbers() -> None:
-    parts = split(page([], [str(number) for number in range(16)]), Letters(10_000))
+    parts = split(page([], [str(number) for number in range(16)]), Letters(10_000), ".!?")
     assert [len(part.choices) for part in parts] == [7, 7, 2]
     assert parts[1].choices[0].number == 1
 
 
 def test_a_paragraph_is_split_between_sentences_and_only_then_between_words() -> None:
-    parts = split(page(["One two. Three four."], []), Letters(14))
+    parts = split(page(["One two. Three four."], []), Letters(14), ".!?")
     assert [part.text for part in parts] == ["One two.", "Three four."]
-    parts = split(page(["one two three four five"], []), Letters(10))
+    parts = split(page(["one two three four five"], []), Letters(10), ".!?")
     assert [part.text for part in parts] == ["one two", "three", "four five"]
 
 
 def test_a_notice_is_said_once() -> None:
-    first, *rest = split(page(["a" * 30, "b" * 30], []), Letters(40))
+    first, *rest = split(page(["a" * 30, "b" * 30], []), Letters(40), ".!?")
     assert first.notice
     assert not any(part.notice for part in rest)

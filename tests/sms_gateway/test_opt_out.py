@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.meaning import Printed, Searched, Vocabulary
 from kiosk.guides.place import LANGUAGE, MENU, Place
-from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
 from sms_gateway.opt_out import LONGEST, TAKEN, OptOut, everyday_words, opt_out
@@ -193,7 +192,7 @@ def ours(engine: Engine, catalogue: Catalogue, languages: OfferedLanguages, loca
     said: set[str] = set()
     for code in languages.codes:
         words = languages[code].text
-        said.update(*load_queries(locales, code).values())
+        said.update(*LanguageFolder(locales / code).queries().values())
         for guide in content.guides.values():
             said.update(re.split("[,،]", words(f"{guide.id}/search", guide.search)))
         for service in content.services.values():
