@@ -63,7 +63,7 @@ $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installe
 # Every use of the catalogues wants the model and the phrases too.
 $(CATALOGUES): | $(MODEL) $(PHRASES)
 
-$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
 $(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed

@@ -21,7 +21,7 @@ from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, extracted, read_catalogue
-from kiosk.language.facts import LanguageFolder
+from kiosk.language.facts import LanguageFolder, language_folders, load_facts
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -44,12 +44,12 @@ class Finding:
 class Subject:
     """A content folder and a locales folder, on a day."""
 
-    def __init__(self, content: Path, locales: Path, today: date) -> None:
-        """``today`` decides whether a number has expired."""
+    def __init__(self, content: Path, locales: Path, today: date, draft: str | None = None) -> None:
+        """``today`` decides whether a number has expired. ``draft`` is offered behind the languages of the menu."""
         self.content = content
         self.locales = locales
         self.today = today
-        self.languages = OfferedLanguages(locales)
+        self.languages = OfferedLanguages(locales, (*load_facts(locales), draft) if draft else ())
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
         self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
@@ -71,6 +71,15 @@ class Subject:
             path, facts = catalogue_path(self.locales, language), self.languages.facts[language]
             self._translations[language] = read_catalogue(path, language, facts)
         return self._translations[language]
+
+    @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """The languages that have no place in the menu yet, whatever stands in their folders."""
+        return tuple(folder.code for folder in language_folders(self.locales) if not folder.in_menu)
+
+    def offering(self, draft: str) -> Subject:
+        """The same with a draft in the menu. Raises LanguageError."""
+        return Subject(self.content, self.locales, self.today, draft)
 
     def folder(self, language: str) -> LanguageFolder:
         """The files of a language."""

@@ -13,11 +13,11 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileParser, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from kiosk.guides.texts import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageFacts, load_drafts, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_drafts, load_facts
 
 DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 """The date in a new catalogue. One of today would change the file without a change in a text."""
@@ -144,11 +144,14 @@ def _same_shape(known: Message, message: Message) -> bool:
 
 
 def read_catalogue(path: Path, code: str, facts: LanguageFacts) -> Catalog:
-    """A catalogue from disk; an empty one for a language that has none yet."""
+    """A catalogue from disk; an empty one for a language that has none yet. Raises LanguageError."""
     catalogue = LanguageCatalog(code, facts)
     if path.exists():
-        with path.open("rb") as file:
-            PoFileParser(catalogue, abort_invalid=True).parse(file)
+        try:
+            with path.open("rb") as file:
+                PoFileParser(catalogue, abort_invalid=True).parse(file)
+        except (PoFileError, ValueError) as error:
+            raise LanguageError(f"{path}: this is no catalogue of gettext: {error}") from error
     return catalogue
 
 
@@ -161,7 +164,7 @@ def compile_catalogues(folder: Path) -> None:
 
     Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
     """
-    for code, facts in (load_facts(folder) | load_drafts(folder)).items():
+    for code, facts in _languages(folder).items():
         path = catalogue_path(folder, code)
         if path.exists():
             made = path.with_suffix(f".{os.getpid()}.mo")
@@ -174,7 +177,7 @@ def update_catalogues(package: Path, folder: Path) -> None:
     """Extract, merge and compile, for every language, drafts too."""
     template = extracted(package)
     _write(folder / f"{DOMAIN}.pot", template)
-    for code, facts in (load_facts(folder) | load_drafts(folder)).items():
+    for code, facts in _languages(folder).items():
         if code == SOURCE:
             continue
         path = catalogue_path(folder, code)
@@ -185,6 +188,19 @@ def update_catalogues(package: Path, folder: Path) -> None:
         fuzzy = sum(message.fuzzy for message in catalogue if message.id)
         print(f"{code}: {len(catalogue)} texts, {missing} to translate, {fuzzy} to look at again")
     compile_catalogues(folder)
+
+
+def _languages(folder: Path) -> dict[str, LanguageFacts]:
+    """The languages that have catalogues: those of the menu, and drafts whose catalogue can be read."""
+    languages = load_facts(folder)
+    for code, facts in load_drafts(folder).items():
+        try:
+            read_catalogue(catalogue_path(folder, code), code, facts)
+        except LanguageError as error:
+            print(error, file=sys.stderr)
+        else:
+            languages[code] = facts
+    return languages
 
 
 def translated(message: Message) -> bool:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.language.catalogues import OWN_WORDS, catalogue_path, forms_of, read_catalogue
-from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
+from kiosk.language.facts import CRISIS, DOMAIN, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
 from kiosk.language.model import write_model
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise
@@ -167,10 +167,9 @@ def _script(texts: Iterable[str]) -> str:
 
 
 def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
-    """The texts of a language with their contexts. Those of the source stand in the catalogue of any other."""
-    path = catalogue_path(folder, code) if code != SOURCE else min(folder.glob("*/LC_MESSAGES/*.po"))
-    translated_to = path.parent.parent.name
-    for message in read_catalogue(path, translated_to, load_facts(folder)[translated_to]):
+    """The texts of a language with their contexts. Those of the source stand in the template."""
+    path = catalogue_path(folder, code) if code != SOURCE else folder / f"{DOMAIN}.pot"
+    for message in read_catalogue(path, code, load_facts(folder)[code]):
         if message.id:
             texts = forms_of(message) if code != SOURCE else _flat(message.id)
             yield from ((str(message.context), text) for text in texts)

@@ -22,6 +22,7 @@ from kiosk.language.facts import (
     LanguageError,
     LanguageFacts,
     LanguageFolder,
+    load_draft,
     load_drafts,
     load_facts,
 )
@@ -161,7 +162,7 @@ def _draft(locales: Path, code: str, menu: Iterable[str]) -> LanguageFacts:
     if not folder.path.is_dir():
         names = (*menu, *load_drafts(locales))
         raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(names)}")
-    return folder.facts()
+    return load_draft(folder)
 
 
 def _clock(hour: time) -> str:

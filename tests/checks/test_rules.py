@@ -86,6 +86,16 @@ BROKEN: list[tuple[str, Break, str]] = [
         "two choices are called 'A safe password'; give one another name",
     ),
     (
+        "every language is whole",
+        drop("locales/nl/queries.toml"),
+        "nl/queries.toml: this is missing; write what people ask, by the guide that they need",
+    ),
+    (
+        "every language is whole",
+        edit("locales/nl/language.toml", "order = 10\n", "order = 20\n"),
+        "nl/language.toml: `order` is 20, as in fr/language.toml; give each a place of its own",
+    ),
+    (
         "every text is translated",
         translate("fr", "strong-password/words/text", ""),
         "fr, strong-password/words/text: 'Take 4 words",
