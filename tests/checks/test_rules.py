@@ -183,6 +183,16 @@ BROKEN: list[tuple[str, Break, str]] = [
         "has more than 1 comma: make 2 sentences",
     ),
     (
+        "sentences are short",
+        translate("ar", "ticket/pay/text", "بطاقة، رمز، لوحة."),
+        "has more than 1 comma: make 2 sentences",
+    ),
+    (
+        "one word for one thing",
+        translate("ar", "ticket/pay/text", "اكتب والباسوورد."),
+        "says 'والباسوورد'; the word is 'كلمة السر'",
+    ),
+    (
         "the privacy page is short",
         translate("fr", "privacy/ask", "Un mot. " * 20),
         "fr, privacy: ",

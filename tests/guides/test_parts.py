@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.guides.conversation import Conversation
+from kiosk.guides.engine import Engine
 from kiosk.guides.page import MOST_CHOICES, Choice, Page, Paragraph
-from kiosk.guides.parts import split
+from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import MENU, Place
+from kiosk.language.offered import OfferedLanguages
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,24 @@ def test_a_paragraph_is_split_between_sentences_and_only_then_between_words() ->
     assert [part.text for part in parts] == ["One two.", "Three four."]
     parts = split(page(["one two three four five"], []), Letters(10), ".!?")
     assert [part.text for part in parts] == ["one two", "three", "four five"]
+
+
+def test_a_sentence_ends_with_the_signs_of_the_language(
+    engine: Engine, languages: OfferedLanguages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = split(page(["एक दो। तीन चार।"], []), Letters(12), "।")
+    assert [part.text for part in parts] == ["एक दो।", "तीन चार।"]
+    asked: list[str] = []
+
+    def noting(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
+        asked.append(sentence_ends)
+        return (page,)
+
+    monkeypatch.setattr("kiosk.guides.engine.split", noting)
+    for code in languages.codes:
+        engine.show(Conversation(code, MENU), Letters(100))
+    assert asked == [languages[code].facts.sentence_ends for code in languages.codes]
+    assert "؟" in asked[languages.codes.index("ar")]
 
 
 def test_a_notice_is_said_once() -> None:

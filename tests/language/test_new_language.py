@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import datetime
 from io import StringIO
@@ -28,7 +31,9 @@ from kiosk.language.learning import learn_languages
 from kiosk.language.model import FILE
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.phrase_file import write_phrases
+from sms_gateway.app import create_app
 from tests.conftest import NOON, PACKAGE, TODAY
+from tests.sms_gateway.phones import Phone, running, settings_for
 
 ROOT = PACKAGE.parent
 
@@ -182,6 +187,43 @@ def test_what_its_pages_print_works_and_a_crisis_is_answered(catalogue: Catalogu
     turn = beside_dutch.answer(somewhere, "ik wil dood", lines)
     assert (turn.page.place.kind, turn.page.language) == ("crisis", "it")
     assert turn.page.text.startswith("Call ")
+
+
+def office_with_italian(folder: Path) -> str:
+    path = folder / "office.toml"
+    path.write_text('name = "Punto digitale"\nlanguages = ["nl", "it"]\n', encoding="utf-8")
+    return str(path)
+
+
+def test_plain_lines_are_in_it(with_italian: Path, tmp_path: Path) -> None:
+    code = f"""
+from pathlib import Path
+import kiosk.wiring
+kiosk.wiring.locales_folder = lambda: Path({str(with_italian)!r})
+from kiosk.cli import main
+main(["plain"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input="italiano\n5\n",
+        env=os.environ | {"KIOSK_OFFICE": office_with_italian(tmp_path), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert TRANSLATED["menu/title"] in done.stdout
+    assert TRANSLATED["strong-password/title"] in done.stdout
+
+
+async def test_text_messages_are_in_it(with_italian: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.wiring.locales_folder", lambda: with_italian)
+    monkeypatch.setenv("KIOSK_OFFICE", office_with_italian(tmp_path))
+    async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.db'}"))):
+        phone = Phone(client)
+        assert "Italiano" in await phone.text("?")
+        assert TRANSLATED["topic/safe/title"] in await phone.text("italiano")
+        assert "112" in await phone.text("ik wil dood")
 
 
 def test_the_other_languages_are_the_same(

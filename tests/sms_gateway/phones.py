@@ -148,7 +148,7 @@ async def running(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_engine() -> Iterator[None]:
-    """Gateways in this process share one engine for an office: reading the words of twelve languages takes a second."""
+    """Gateways in this process share one engine for an office: reading the words of all languages takes a second."""
     engines: dict[OfficeSettings, Engine] = {}
 
     def opened(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
