@@ -57,13 +57,13 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt
 	@$(MAKE) holidays test
 
-$(CATALOGUES): %.mo: %.po locales/languages.toml | $(VENV)/installed
+$(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the model and the phrases too.
 $(CATALOGUES): | $(MODEL) $(PHRASES)
 
-$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
 $(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed

@@ -142,8 +142,8 @@ def _of_language(engine: Engine, code: str, chance: random.Random) -> dict[str, 
             map(_slipped, _mixed([word for word in searched if len(word) > 4], chance))
         ),
     }
-    if code in ("ar", "fa"):
-        said["words with an and written onto them"] = _filled(f"و{_slipped(word)}" for word in much)
+    for joined in engine.languages[code].conjunctions[:1]:
+        said["words with an and written onto them"] = _filled(f"{joined}{_slipped(word)}" for word in much)
     return said
 
 

@@ -181,6 +181,8 @@ def _pages(language: str | None, channel: str, form: str) -> int:
     from kiosk.documents.listing import write_json, write_text
 
     subject = _subject()
+    if language in subject.drafts:
+        subject = subject.offering(language)
     codes = subject.languages.codes
     if language is not None and language not in codes:
         print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)

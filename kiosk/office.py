@@ -70,7 +70,7 @@ class SmsLimits:
 class OfficeSettings:
     """One site. Every field has a value that works, so that a kiosk runs without an ``office.toml``.
 
-    ``languages`` are codes in menu order; empty means all. ``phone`` is where a person answers. ``idle_seconds`` is
+    ``languages`` are codes in order; empty: all but drafts. ``phone`` is where a person answers. ``idle_seconds`` is
     how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
     character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
     so that a double press does not walk on; 0 switches that off, and what is done about held keys. ``packs`` are the

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
@@ -22,19 +24,33 @@ class RecordError(ValueError):
 
 
 def read_record(kind: type[Record], table: Mapping[str, Any]) -> Record:
-    """The table as a value of a dataclass with fields of text, whole numbers, flags, lists of text, or fixed words.
+    """The table as a value of a dataclass with fields of text, numbers, flags, lists of text, or fixed words.
 
-    A field that is a dataclass itself is a table in the table.
+    A field that is a dataclass itself is a table in the table. ``| None`` is a field that may be left out.
     """
     problems = list(_problems(kind, table, ""))
     if problems:
         raise RecordError(problems)
-    return _made(kind, table)
+    made: Record = _made(kind, table)
+    return made
 
 
-def _made(kind: type[Record], table: Mapping[str, Any]) -> Record:
-    hints = get_type_hints(kind)
+def _made(kind: Any, table: Mapping[str, Any]) -> Any:
+    hints = _hints(kind)
     return kind(**{name: _value(hints[name], value) for name, value in table.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of the fields; of one that may be left out, the type that it has when it is there."""
+    return {name: _given(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _given(hint: Any) -> Any:
+    if get_origin(hint) is not UnionType:
+        return hint
+    (given,) = (option for option in get_args(hint) if option is not NoneType)
+    return given
 
 
 def _is_table(hint: Any) -> bool:
@@ -47,11 +63,11 @@ def _value(hint: Any, value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _problems(kind: type[Any], table: Mapping[str, Any], within: str) -> Iterator[str]:
+def _problems(kind: Any, table: Mapping[str, Any], within: str) -> Iterator[str]:
     """``within`` is the name of the table and a dot; "" for the file itself."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     for field in fields(kind):
-        if field.name not in table and field.default is MISSING:
+        if field.name not in table and field.default is field.default_factory is MISSING:
             yield f"`{within}{field.name}` is missing"
     for name, value in table.items():
         if name not in hints:
@@ -73,6 +89,8 @@ def _wanted(hint: Any, value: Any, name: str) -> str | None:
         return None if fits else "a list of texts"
     if hint is bool:
         return None if isinstance(value, bool) else "true or false"
+    if hint is float:
+        return None if type(value) in (int, float) else "a number"
     if hint is int:
         return None if type(value) is int else "a whole number"
     return None if isinstance(value, str) else "a text in quotes"

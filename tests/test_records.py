@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
 
 from kiosk.records import RecordError, read_record
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A table in the table."""
+
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,11 @@ class Machine:
     seconds: int = 60
     languages: tuple[str, ...] = ()
     theme: Literal["light", "dark"] = "light"
+    brightness: float | None = None
+    lamp: Lamp = field(default_factory=lambda: Lamp("white"))
+
+
+MORE = 'brightness = 0.5\n[lamp]\ncolour = "red"\n'
 
 
 def read(toml: str) -> Machine:
@@ -27,8 +39,9 @@ def read(toml: str) -> Machine:
 
 
 def test_every_kind_of_field_is_read() -> None:
-    machine = read('name = "Hall"\nsound = true\nseconds = 90\nlanguages = ["nl", "fr"]\ntheme = "dark"\n')
-    assert machine == Machine("Hall", sound=True, seconds=90, languages=("nl", "fr"), theme="dark")
+    machine = read('name = "Hall"\nsound = true\nseconds = 90\nlanguages = ["nl", "fr"]\ntheme = "dark"\n' + MORE)
+    assert machine == Machine("Hall", True, 90, ("nl", "fr"), "dark", 0.5, Lamp("red"))
+    assert read('name = "Hall"\nbrightness = 1').brightness == 1
 
 
 def test_what_is_left_out_is_as_it_was_made() -> None:
@@ -51,6 +64,10 @@ def test_a_flag_is_true_or_false(flag: bool) -> None:
         ('seconds = "60"', "`seconds` is '60'; write a whole number"),
         ("languages = true", "`languages` is True; write a list of texts"),
         ("languages = [1]", "`languages` is [1]; write a list of texts"),
+        ("brightness = true", "`brightness` is True; write a number"),
+        ('brightness = "half"', "`brightness` is 'half'; write a number"),
+        ("[lamp]", "`lamp.colour` is missing"),
+        ("lamp = 1", "`lamp` is 1; write its lines under [lamp]"),
         ('theme = "red"', "`theme` is 'red'; write one of light, dark"),
         ("theme = true", "`theme` is True; write one of light, dark"),
         ('volume = "loud"', "`volume` is not a field here; correct its name or remove it"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kiosk.channels.sms.spelling import spell
-from kiosk.checks.finding import load_queries
+from kiosk.checks.easy_language import sentences_of
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
@@ -18,8 +17,6 @@ from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import HELP_NOW, PRIVACY, Place
 from kiosk.understanding.crisis.recognition import Recognised
 from kiosk.understanding.normalise import normalise
-
-_SENTENCE = re.compile(r"[.!?؟](\s|$)")
 
 
 def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
@@ -57,7 +54,7 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
         turn = subject.engine.answer_crisis(Recognised(crisis.id, (language,)), Conversation(), subject.sms)
         text = subject.sms.body(turn.page)
         first, *others = lines_now(crisis, language, subject.languages.codes, content.services, subject.moment)
-        if first.number not in _SENTENCE.split(text, 1)[0]:
+        if first.number not in sentences_of(text, subject.languages[language].facts.sentence_ends)[0]:
             yield Finding(where, f"the first sentence must hold {first.number}; put {{number}} into crisis/call")
         emergency = content.services["emergency"]
         words = subject.languages[language]
@@ -100,7 +97,7 @@ def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
             yield f"service/{service.id}/search", phrase.strip(), ServicePlace(service.id)
     for phrase in privacy.search_words(words).split(","):
         yield "privacy/search", phrase.strip(), PRIVACY
-    for id, questions in load_queries(subject.locales, language).items():
+    for id, questions in subject.folder(language).queries().items():
         for question in questions:
             yield f"{language}/queries.toml, {id}", question, GuidePlace(id)
     for stop in subject.whole(language):

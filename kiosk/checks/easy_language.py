@@ -1,10 +1,10 @@
-"""What easy language is in numbers, by language: the table ``easy_language.toml`` with its sources."""
+"""What easy language is in numbers, in every language: the table ``easy_language.toml`` with its sources."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,33 +13,7 @@ from pydantic import TypeAdapter
 
 from kiosk.guides.assembly import PLACEHOLDER
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟…])\s+")
 _WORD: Final = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula of readability: more is easier. ``hyphenation`` names what counts its syllables."""
-
-    name: str
-    base: float
-    sentence: float
-    word: float
-    hyphenation: str
-    target: float | None = None
-
-    def score(self, sentences: int, words: int, syllables: int) -> float:
-        return self.base - self.sentence * words / sentences - self.word * syllables / words
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What easy language means in one language."""
-
-    abbreviations: tuple[str, ...]
-    numbers: tuple[str, ...]
-    formula: Formula | None = None
-    longest_sentence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +44,6 @@ class EasyLanguage:
 
     limits: Limits
     acronyms: Acronyms
-    languages: dict[str, Habits] = field(default_factory=dict)
 
 
 @cache
@@ -80,9 +53,9 @@ def easy_language() -> EasyLanguage:
     return TypeAdapter(EasyLanguage).validate_python(table)
 
 
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, each with its sign; what holds no word is none."""
-    return [sentence for sentence in _SENTENCE_END.split(text.strip()) if _WORD.search(sentence)]
+def sentences_of(text: str, ends: str) -> list[str]:
+    """The sentences of a text in a language with these signs at their ends. In each an ellipsis ends one too."""
+    return [part for part in re.split(rf"(?<=[{re.escape(ends)}…])\s+", text.strip()) if _WORD.search(part)]
 
 
 def words_of(text: str) -> list[str]:

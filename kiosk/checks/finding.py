@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from kiosk.channels.plain import PlainLines
@@ -11,7 +10,6 @@ from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.place import MENU, SEARCH, Place
-from kiosk.language.words import load_file
 
 FIRST: Final = 3
 """The right guide must be among so many results: more are not seen at a glance."""
@@ -20,15 +18,10 @@ FEWEST: Final = 15
 """Questions that a language needs."""
 
 
-def load_queries(locales: Path, language: str) -> dict[str, tuple[str, ...]]:
-    """What people ask, by the guide that they need. Raises LanguageError when the file is missing or has a mistake."""
-    return load_file(locales / language / "queries.toml", dict[str, tuple[str, ...]])
-
-
 def not_found(subject: Subject, language: str) -> Iterator[Finding]:
     """Questions that do not lead to their guide, and languages with too few of them."""
     file = f"{language}/queries.toml"
-    queries = load_queries(subject.locales, language)
+    queries = subject.folder(language).queries()
     for guide in sorted(queries.keys() - subject.catalogue.content.guides.keys()):
         yield Finding(file, f"there is no guide {guide!r}")
     if (count := sum(map(len, queries.values()))) < FEWEST:

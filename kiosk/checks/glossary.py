@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides.guide import CONTENT_FILE
 from kiosk.language.facts import SOURCE
-from kiosk.language.words import load_file
+from kiosk.language.glossary import Term
 from kiosk.understanding.normalise import normalise
-
-_ATTACHED: Final = {"ar": "(?:[وفبلك]?(?:ال|لل)?)?", "fa": "(?:و|ب)?"}
-"""What Arabic and Persian write onto the beginning of a word: "and", "with", "for", "the"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing: the beginnings of the word for it, and words that it is never called."""
-
-    __pydantic_config__ = CONTENT_FILE
-
-    use: tuple[str, ...]
-    avoid: tuple[str, ...] = ()
-
-
-def load_glossary(locales: Path, language: str) -> dict[str, Term]:
-    """The terms of a language. Raises LanguageError when the file is missing or has a mistake."""
-    return load_file(locales / language / "glossary.toml", dict[str, Term])
 
 
 def other_words(subject: Subject, language: str) -> Iterator[Finding]:
     """Texts that call a thing by another word than the glossary, and terms that the glossary lacks."""
-    source, own = load_glossary(subject.locales, SOURCE), load_glossary(subject.locales, language)
+    source, own = subject.folder(SOURCE).glossary(), subject.folder(language).glossary()
     for name in sorted(source.keys() ^ own.keys()):
         what = "is missing; write the word for it" if name in source else f"is not in {SOURCE}/glossary.toml"
         yield Finding(f"{language}/glossary.toml", f"[{name}] {what}")
-    terms = [(_Spoken(source[name]), own[name], _avoided(own[name], language)) for name in source if name in own]
+    prefixes = subject.languages[language].facts.prefixes
+    terms = [(_Spoken(source[name]), own[name], _avoided(own[name], prefixes)) for name in source if name in own]
     for shown in shown_texts(subject, language):
         english, text = normalise(shown.english), normalise(shown.text)
         for spoken, term, avoided in terms:
@@ -62,8 +41,9 @@ class _Spoken:
         return bool(self._pattern.search(text))
 
 
-def _avoided(term: Term, language: str) -> re.Pattern[str] | None:
+def _avoided(term: Term, prefixes: Iterable[str]) -> re.Pattern[str] | None:
     if not term.avoid:
         return None
     words = "|".join(re.escape(normalise(word)) for word in term.avoid)
-    return re.compile(rf"(?<!\w){_ATTACHED.get(language, '')}({words})")
+    attached = "|".join(re.escape(normalise(prefix)) for prefix in prefixes)
+    return re.compile(rf"(?<!\w)(?:{attached})?({words})")

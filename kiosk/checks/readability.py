@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from pyphen import Pyphen
 
 from kiosk.checks.easy_language import easy_language, sentences_of, words_of
 from kiosk.checks.shown import Shown, shown_texts
 from kiosk.checks.subject import Finding, Subject
-
-_VOWELS: Final = re.compile("[aeıioöuüâîû]", re.IGNORECASE)
+from kiosk.language.easy import Formula
 
 
 def unreadable(subject: Subject, language: str) -> Iterator[Finding]:
     """Guides that the language's formula finds too difficult."""
-    formula = easy_language().languages[language].formula
+    formula = subject.languages[language].facts.easy.formula
     if formula is None or formula.target is None:
         return
     for guide, (score, excepted) in readability(subject, language).items():
@@ -29,8 +26,8 @@ def unreadable(subject: Subject, language: str) -> Iterator[Finding]:
 
 def readability(subject: Subject, language: str) -> dict[str, tuple[float, str]]:
     """The score of every guide that is long enough to have one, and the exception beside its goal."""
-    table = easy_language()
-    formula = table.languages[language].formula
+    limits, facts = easy_language().limits, subject.languages[language].facts
+    formula = facts.easy.formula
     if formula is None:
         return {}
     texts: dict[str, list[Shown]] = {}
@@ -39,20 +36,20 @@ def readability(subject: Subject, language: str) -> dict[str, tuple[float, str]]
             texts.setdefault(shown.context.split("/", 1)[0], []).append(shown)
     scores = {}
     for guide, parts in texts.items():
-        sentences = [sentence for shown in parts for sentence in sentences_of(shown.text)]
+        sentences = [sentence for shown in parts for sentence in sentences_of(shown.text, facts.sentence_ends)]
         words = [word for sentence in sentences for word in words_of(sentence)]
-        if len(words) >= table.limits.scored_words:
-            syllables = sum(_syllables(formula.hyphenation, word) for word in words)
+        if len(words) >= limits.scored_words:
+            syllables = sum(_syllables(formula, word) for word in words)
             excepted = next((shown.exception for shown in parts if shown.field == "goal"), "")
             scores[guide] = formula.score(len(sentences), len(words), syllables), excepted
     return scores
 
 
-def _syllables(hyphenation: str, word: str) -> int:
+def _syllables(formula: Formula, word: str) -> int:
     """How many syllables a word has; at least one."""
-    if hyphenation == "vowels":
-        return max(1, len(_VOWELS.findall(word)))
-    return len(_dictionary(hyphenation).positions(word.strip(".,;:!?\"'").lower())) + 1
+    if formula.vowels:
+        return max(1, sum(map(word.lower().count, formula.vowels)))
+    return len(_dictionary(formula.hyphenation).positions(word.strip(".,;:!?\"'").lower())) + 1
 
 
 @cache

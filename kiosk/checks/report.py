@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kiosk.checks.rules import RULES, Rule
+from kiosk.checks.rules import RULES, WHOLE, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.content.loading import ContentError
@@ -57,8 +57,9 @@ def run_checks(subject: Subject, console: Console) -> int:
         return 1
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Walking every page of every language", total=len(subject.languages.codes))
-        checked = _every_language(subject, lambda: progress.advance(task))
+        codes = (*subject.languages.codes, *subject.drafts)
+        task = progress.add_task("Walking every page of every language", total=len(codes))
+        checked = _every_language(subject, codes, lambda: progress.advance(task))
     results = [_result(rule, [one.findings[index] for one in checked]) for index, rule in enumerate(RULES)]
     for result in results:
         console.print(f"{'✗' if result.findings else '✓'} {result.rule.name}", markup=False, highlight=False)
@@ -73,13 +74,13 @@ def run_checks(subject: Subject, console: Console) -> int:
     broken = sum(len(result.findings) for result in results)
     outcome = f"{broken} to mend." if broken else "Nothing falls short."
     pages = sum(one.pages for one in checked)
-    console.print(f"{guides} guides, {len(checked)} languages, {pages} pages. {outcome}", highlight=False)
+    walked = sum(one.pages > 0 for one in checked)
+    console.print(f"{guides} guides, {walked} languages, {pages} pages. {outcome}", highlight=False)
     return 1 if broken else 0
 
 
-def _every_language(subject: Subject, each: Callable[[], None]) -> list[Checked]:
+def _every_language(subject: Subject, codes: Sequence[str], each: Callable[[], None]) -> list[Checked]:
     """The languages, in their order; each in a process of its own, as many at once as there are processors."""
-    codes = subject.languages.codes
     processes = min(os.cpu_count() or 1, len(codes))
     with ProcessPoolExecutor(processes, get_context("spawn"), initializer=watch_the_parent) as pool:
         waiting = {
@@ -94,8 +95,13 @@ def _every_language(subject: Subject, each: Callable[[], None]) -> list[Checked]
 
 def _language(content: Path, locales: Path, today: date, language: str) -> Checked:
     subject = Subject(content, locales, today)
+    lacking = _found(WHOLE, subject, language)
+    if not all(finding.advice for finding in lacking):
+        return Checked((lacking, *((),) * (len(RULES) - 1)), (), 0)
+    if language in subject.drafts:
+        subject = subject.offering(language)
     return Checked(
-        tuple(_found(rule, subject, language) for rule in RULES),
+        tuple(lacking if rule is WHOLE else _found(rule, subject, language) for rule in RULES),
         tuple(exceptions(subject, language)),
         len(subject.whole(language)),
     )

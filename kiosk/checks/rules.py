@@ -21,6 +21,7 @@ from kiosk.checks import (
     sentences,
     signs,
     translations,
+    whole,
     words,
 )
 from kiosk.checks.subject import Finding, Subject
@@ -34,7 +35,11 @@ class Rule:
     find: Callable[[Subject, str], Iterator[Finding]]
 
 
+WHOLE: Final = Rule("every language is whole", whole.lacking)
+"""The rule before all others: they look only at a language of which nothing is missing."""
+
 RULES: Final = (
+    WHOLE,
     Rule("every page can be reached", graph.unreachable),
     Rule("no dead ends", graph.dead_ends),
     Rule("at most seven choices", graph.choices),

@@ -22,6 +22,7 @@ from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, domains_in, read_catalogue, templates
+from kiosk.language.facts import LanguageFolder, language_folders, load_facts
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -44,12 +45,12 @@ class Finding:
 class Subject:
     """A content folder and a locales folder, on a day."""
 
-    def __init__(self, content: Path, locales: Path, today: date) -> None:
-        """``today`` decides whether a number has expired."""
+    def __init__(self, content: Path, locales: Path, today: date, draft: str | None = None) -> None:
+        """``today`` decides whether a number has expired. ``draft`` is offered behind the languages of the menu."""
         self.content = content
         self.locales = locales
         self.today = today
-        self.languages = OfferedLanguages(locales)
+        self.languages = OfferedLanguages(locales, (*load_facts(locales), draft) if draft else ())
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
         self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
@@ -79,6 +80,19 @@ class Subject:
             catalogues = (read_catalogue(path, language, facts) for path in paths)
             self._translations[language] = tuple(message for texts in catalogues for message in texts if message.id)
         return self._translations[language]
+
+    @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """The languages that have no place in the menu yet, whatever stands in their folders."""
+        return tuple(folder.code for folder in language_folders(self.locales) if not folder.in_menu)
+
+    def offering(self, draft: str) -> Subject:
+        """The same with a draft in the menu. Raises LanguageError."""
+        return Subject(self.content, self.locales, self.today, draft)
+
+    def folder(self, language: str) -> LanguageFolder:
+        """The files of a language."""
+        return LanguageFolder(self.locales / language)
 
     def screens(self) -> Iterator[tuple[str, ScreenChannel]]:
         """The screen in each size, with its name."""

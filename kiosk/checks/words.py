@@ -14,7 +14,7 @@ NUMBERS = 10
 def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
     """Languages that lack words for a number or a command, or use one word for two."""
     file = f"{language}/words.toml"
-    words = subject.languages[language].words
+    words = subject.folder(language).words()
     if len(words.numbers) != NUMBERS or not all(words.numbers):
         yield Finding(file, f"`numbers` must hold a list of words for each of 0 to {NUMBERS - 1}")
     names = {command.name.lower() for command in Command}
@@ -22,6 +22,10 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
         yield Finding(file, f"`commands.{name}` is missing; write the words people say for it")
     for name in sorted(words.commands.keys() - names):
         yield Finding(file, f"`commands.{name}` is no command; write one of {', '.join(sorted(names))}")
+    if not words.common:
+        yield Finding(file, "`common` is missing; write the words that are too frequent to search for")
+    if not words.greetings:
+        yield Finding(file, "`greetings` is missing; write how people greet and thank")
     if not words.onward:
         yield Finding(file, "`onward` is missing; write what people say to go on: ok, yes, done, next")
     if not words.unsubscribe:

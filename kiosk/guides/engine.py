@@ -209,12 +209,13 @@ class Engine:
         words = (self.languages[code].words for code in self.languages.codes)
         everyday = (word for spoken in words for word in (*spoken.common, *spoken.greetings, *spoken.onward))
         heaviest = sorted(self.catalogue.content.crises, key=lambda crisis: -crisis.weight)
-        return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely)
+        joined = (word for code in self.languages.codes for word in self.languages[code].conjunctions)
+        return Recogniser(phrases, [crisis.id for crisis in heaviest], everyday, self.languages.likely, joined)
 
     def _parts(self, conversation: Conversation, channel: Channel, notice: str = "") -> tuple[Page, ...]:
         language = conversation.language or self.home_language
         page = self._pages.page(conversation.place, language, conversation.state)
-        return split(page.noticing(notice), channel)
+        return split(page.noticing(notice), channel, self.languages[language].sentence_ends)
 
     def _printed(self, conversation: Conversation, channel: Channel) -> Printed:
         """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those

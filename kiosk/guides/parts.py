@@ -36,21 +36,23 @@ class Channel(Protocol):
         """Whether this page is to be shown whole. A page with ``parts > 1`` also shows how to get the next part."""
 
 
-def split(page: Page, channel: Channel) -> tuple[Page, ...]:
-    """The parts of a page, at least one. Choices keep their number; no part holds more than seven."""
-    return _kept(page, channel) if kind_of(page.place).everybodys else _split(page, channel)
+def split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
+    """The parts of a page, at least one. Choices keep their number; no part holds more than seven. A long paragraph is
+    divided after the signs in ``sentence_ends``."""
+    parts = _kept if kind_of(page.place).everybodys else _split
+    return parts(page, channel, sentence_ends)
 
 
-def _split(page: Page, channel: Channel) -> tuple[Page, ...]:
+def _split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
     page = channel.worded(page)
     fits = _any_length if kind_of(page.place).undivided and not channel.bounded else channel.fits
     if len(page.choices) <= MOST_CHOICES and fits(page):
         return (page,)
     if page.place == MENU and (whole := _with_an_eighth(page)) is not None and fits(whole):
         return (whole,)
-    parts = list(_fill(page, fits, _as_it_is))
+    parts = list(_fill(page, fits, sentence_ends, _as_it_is))
     if page.place == LANGUAGE:
-        naming = list(_fill(page, fits, _naming_the_rest))
+        naming = list(_fill(page, fits, sentence_ends, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
     return tuple(replace(part, part=index, parts=len(parts)) for index, part in enumerate(parts))
 
@@ -72,11 +74,11 @@ def _with_an_eighth(page: Page) -> Page | None:
 _kept = lru_cache(MOST_KEPT)(_split)
 
 
-def _fill(page: Page, fits: Fits, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
+def _fill(page: Page, fits: Fits, sentence_ends: str, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
     """The parts, one after the other. ``finished`` adds to a part what it says of the whole page."""
     empty = finished(replace(page, paragraphs=(), choices=(), parts=2), page)
     current = empty
-    for piece in _pieces(page, empty, fits):
+    for piece in _pieces(page, empty, fits, sentence_ends):
         full = len(current.choices) == MOST_CHOICES
         grown = finished(_with(current, piece), page)
         if current is not empty and (full or not fits(grown)):
@@ -105,18 +107,18 @@ def _naming(page: Page, name: str) -> Page:
     return replace(page, commands=tuple(named))
 
 
-def _pieces(page: Page, empty: Page, fits: Fits) -> Iterator[Paragraph | Choice]:
+def _pieces(page: Page, empty: Page, fits: Fits, sentence_ends: str) -> Iterator[Paragraph | Choice]:
     for paragraph in page.paragraphs:
-        yield from _paragraphs(paragraph, empty, fits)
+        yield from _paragraphs(paragraph, empty, fits, sentence_ends)
     yield from page.choices
 
 
-def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits) -> Iterator[Paragraph]:
+def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: str) -> Iterator[Paragraph]:
     """The paragraph, in as many pieces as it takes: whole, by sentences, or at worst by words."""
     if fits(_with(empty, paragraph)):
         yield paragraph
         return
-    pieces = re.findall(r".+?(?:[.!?؟](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
+    pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
     if len(pieces) < 2:
         pieces = re.findall(r"\S+\s*", paragraph.text)
     current = ""
@@ -127,7 +129,7 @@ def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits) -> Iterator[Parag
         if not current and len(pieces) > 1 and not fits(_with(empty, Paragraph(piece.rstrip()))):
             words = piece.split()
             if len(words) > 1:
-                yield from _paragraphs(Paragraph(piece.rstrip()), empty, fits)
+                yield from _paragraphs(Paragraph(piece.rstrip()), empty, fits, sentence_ends)
                 continue
         current += piece
     if current.strip():

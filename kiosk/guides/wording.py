@@ -22,6 +22,14 @@ class Wording(Protocol):
     @property
     def greeting(self) -> str: ...
     @property
+    def sentence_ends(self) -> str:
+        """The signs that end a sentence."""
+
+    @property
+    def conjunctions(self) -> tuple[str, ...]:
+        """Words like "and" that are written onto the next word."""
+
+    @property
     def words(self) -> Words: ...
     @property
     def crisis(self) -> CrisisPhrases: ...

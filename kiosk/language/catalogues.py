@@ -18,7 +18,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from kiosk.guides.assembly import PLACEHOLDER
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_drafts, load_facts
 
 DAY: Final = datetime(2026, 11, 23, tzinfo=UTC)
 """The date in a new catalogue. One of today would change the file without a change in a text."""
@@ -201,7 +201,7 @@ def compile_catalogues(folder: Path) -> None:
 
     Each takes its place whole: a kiosk that starts at that moment reads the old one or the new one.
     """
-    for code, facts in load_facts(folder).items():
+    for code, facts in _languages(folder).items():
         for path in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
             made = path.with_suffix(f".{os.getpid()}.mo")
             made.write_bytes(compiled(read_catalogue(path, code, facts)))
@@ -209,8 +209,8 @@ def compile_catalogues(folder: Path) -> None:
 
 
 def update_catalogues(package: Path, folder: Path) -> None:
-    """Extract, merge and compile, for every domain and every language of ``languages.toml``."""
-    translations = {code: facts for code, facts in load_facts(folder).items() if code != SOURCE}
+    """Extract, merge and compile, for every domain and every language, drafts too."""
+    translations = {code: facts for code, facts in _languages(folder).items() if code != SOURCE}
     for domain, template in templates(package).items():
         update_domain(template, folder, domain, translations)
     compile_catalogues(folder)
@@ -227,6 +227,19 @@ def update_domain(template: Catalog, folder: Path, domain: str, languages: Mappi
         missing = sum(not translated(message) for message in catalogue if message.id)
         fuzzy = sum(message.fuzzy for message in catalogue if message.id)
         print(f"{code}, {domain}: {len(catalogue)} texts, {missing} to translate, {fuzzy} to look at again")
+
+
+def _languages(folder: Path) -> dict[str, LanguageFacts]:
+    """The languages that have catalogues: those of the menu, and drafts whose catalogue can be read."""
+    languages = load_facts(folder)
+    for code, facts in load_drafts(folder).items():
+        try:
+            read_catalogue(catalogue_path(folder, code), code, facts)
+        except LanguageError as error:
+            print(error, file=sys.stderr)
+        else:
+            languages[code] = facts
+    return languages
 
 
 def translated(message: Message) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import struct
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.language.catalogues import OWN_WORDS, catalogue_path, domains_in, forms_of, read_catalogue
-from kiosk.language.facts import SOURCE, load_facts
+from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
 from kiosk.language.model import write_model
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise
@@ -58,15 +57,16 @@ class Texts:
 
 
 def learn_languages(folder: Path) -> None:
-    """Learn the languages of a locales folder, and write the file into it."""
+    """Learn the languages of the menu, and write the file into their folder. A draft would blur what tells the others
+    apart: nobody is taken for a speaker of it."""
     write_model(folder, learn({code: read_texts(folder, code) for code in load_facts(folder)}))
 
 
 def read_texts(folder: Path, code: str) -> Texts:
     """Everything that is written in a language."""
-    files = {name: _table(folder / code / f"{name}.toml") for name in ("words", "queries", "crisis")}
-    crisis = files["crisis"]
-    said = [*_flat(files["words"]), *_flat(files["queries"]), *_flat(crisis.get("caught", {}))]
+    own = LanguageFolder(folder / code)
+    words, queries, crisis = map(own.unchecked, (WORDS, QUERIES, CRISIS))
+    said = [*_flat(words), *_flat(queries), *_flat(crisis.get("caught", {}))]
     if code != SOURCE:  # The list of English holds sentences of its neighbours, to hold it against them.
         said += crisis.get("ignored", ())
     written = [_SIGNS.sub(" ", phrase) for phrase in _flat(crisis.get("phrases", {}))]
@@ -167,12 +167,11 @@ def _script(texts: Iterable[str]) -> str:
 
 
 def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
-    """The texts of a language with their contexts. Those of the source stand in the catalogue of any other."""
+    """The texts of a language with their contexts. Those of the source stand in the templates."""
+    facts = load_facts(folder)[code]
     for domain in domains_in(folder):
-        others = folder.glob(f"*/LC_MESSAGES/{domain}.po")
-        path = catalogue_path(folder, code, domain) if code != SOURCE else min(others)
-        translated_to = path.parent.parent.name
-        for message in read_catalogue(path, translated_to, load_facts(folder)[translated_to]):
+        path = catalogue_path(folder, code, domain) if code != SOURCE else folder / f"{domain}.pot"
+        for message in read_catalogue(path, code, facts):
             if message.id:
                 texts = forms_of(message) if code != SOURCE else _flat(message.id)
                 yield from ((str(message.context), text) for text in texts)
@@ -180,11 +179,6 @@ def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
 
 def _single_words(texts: Iterable[str]) -> Iterator[str]:
     return (word for text in texts for word in normalise(text).split() if not word.isdecimal())
-
-
-def _table(path: Path) -> dict[str, Any]:
-    """A file of a language, before it is checked: a mistake in it is told when it is used."""
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _flat(value: Any) -> Iterator[str]:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
+from kiosk.guides.commands import Command
 from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.language.catalogue_file import CatalogueFile
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
+from kiosk.language.facts import (
+    CRISIS,
+    DOMAIN,
+    SOURCE,
+    WORDS,
+    LanguageError,
+    LanguageFacts,
+    LanguageFolder,
+    load_draft,
+    load_drafts,
+    load_facts,
+)
 from kiosk.language.model import load_model
 from kiosk.language.pack_texts import PackTexts
 from kiosk.language.texts import Texts
-from kiosk.language.words import load_crisis, load_words
 from kiosk.understanding.language_of import LanguageModel
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.words import CrisisPhrases, Words
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
 
     from kiosk.understanding.crisis.phrases import PhraseTable
 
+COMMANDS: Final = {command.name.lower() for command in Command}
 _LRM: Final = "\u200e"
 
 
@@ -47,19 +60,34 @@ class Language:
 
     @cached_property
     def words(self) -> Words:
-        return load_words(self._folder / self.code)
+        own = Words() if self._has_not_yet(WORDS) else self._files.words()
+        lacking = COMMANDS - own.commands.keys()
+        if not lacking:
+            return own
+        # Its pages name these in English; what a page prints works.
+        english = LanguageFolder(self._folder / SOURCE).words().commands
+        return replace(own, commands={**own.commands, **{name: english[name] for name in lacking}})
 
     @property
     def crisis(self) -> CrisisPhrases:
         """Read anew each time: it is needed once, and its sentences would only take memory."""
-        return load_crisis(self._folder / self.code)
+        return CrisisPhrases() if self._has_not_yet(CRISIS) else self._files.crisis()
 
     @property
     def phrases(self) -> PhraseTable:
         # Imported on first use: it takes memory that a visitor who only presses keys does not need.
         from kiosk.language.phrase_file import load_phrases
+        from kiosk.understanding.crisis.phrases import take_apart
 
-        return load_phrases(self._folder / self.code)
+        return take_apart(CrisisPhrases()) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
+
+    @property
+    def sentence_ends(self) -> str:
+        return self.facts.sentence_ends
+
+    @property
+    def conjunctions(self) -> tuple[str, ...]:
+        return self.facts.conjunctions
 
     def text(self, context: str, message: str) -> str:
         return self._texts.text(context, message)
@@ -107,6 +135,14 @@ class Language:
         """Whether a message has a translation. The source needs none for what is written in it."""
         return self._texts.holds(context, message)
 
+    def _has_not_yet(self, file: str) -> bool:
+        """A draft may lack a file. Of a language in the menu a file is never missing unsaid."""
+        return self.facts.order is None and not self._files.has(file)
+
+    @property
+    def _files(self) -> LanguageFolder:
+        return LanguageFolder(self._folder / self.code)
+
     @cached_property
     def _texts(self) -> Texts:
         return Texts([*self._packs_first(), *self._shipped()])
@@ -119,6 +155,8 @@ class Language:
 
     def _shipped(self) -> Iterator[CatalogueFile]:
         if self.code == SOURCE:
+            return
+        if self._has_not_yet(f"LC_MESSAGES/{DOMAIN}.po"):
             return
         folder = self._folder / self.code / "LC_MESSAGES"
         for path in sorted({folder / f"{DOMAIN}.mo", *(path.with_suffix(".mo") for path in folder.glob("*.[mp]o"))}):
@@ -134,6 +172,15 @@ class Language:
         return Locale.parse(self.facts.locale)
 
 
+def _draft(locales: Path, code: str, menu: Iterable[str]) -> LanguageFacts:
+    """What is known of a language that has no place in the menu."""
+    folder = LanguageFolder(locales / code)
+    if not folder.path.is_dir():
+        names = (*menu, *load_drafts(locales))
+        raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(names)}")
+    return load_draft(folder)
+
+
 def _clock(hour: time) -> str:
     return f"{hour.hour}:{hour:%M}"
 
@@ -142,14 +189,14 @@ class OfferedLanguages:
     """The languages of a locales folder that an office offers, in menu order."""
 
     def __init__(self, folder: Path, offered: Sequence[str] = (), packs: Sequence[PackTexts] = ()) -> None:
-        """All languages when ``offered`` is empty. ``packs`` are those that carry their texts in their own folders.
-        Raises LanguageError for a language that does not exist."""
+        """Those of the menu when ``offered`` is empty; a draft only when it is named. ``packs`` are those that carry
+        their texts in their own folders. Raises LanguageError."""
         facts = load_facts(folder)
-        self._own_names = {code: known.name for code, known in facts.items()}
         for code in offered:
             if code not in facts:
-                raise LanguageError(f"there is no language {code!r}; the kiosk has {', '.join(facts)}")
-        self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or facts}
+                facts[code] = _draft(folder, code, facts)
+        self._own_names = {code: known.name for code, known in facts.items()}
+        self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or tuple(facts)}
         self._folder = folder
         self._packs = packs
 

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
-from kiosk.language.facts import load_facts
-from kiosk.language.words import load_crisis
+from kiosk.language.facts import CRISIS, LanguageError, LanguageFolder, language_folders
 from kiosk.understanding import normalise
 from kiosk.understanding.crisis import phrases
-from kiosk.understanding.crisis.phrases import PhraseTable, take_apart
+from kiosk.understanding.crisis.phrases import PhraseError, PhraseTable, take_apart
 
 Row = TypeVar("Row", bytes, "array[int]")
 
@@ -45,37 +44,45 @@ def load_phrases(folder: Path) -> PhraseTable:
             return _read(rest, header["bytes"], header["phrases"])
     except (OSError, ValueError, KeyError, TypeError):
         pass  # Not made yet, or only half of it.
-    return take_apart(load_crisis(folder))
+    return take_apart(LanguageFolder(folder).crisis())
 
 
 def write_phrases(locales: Path) -> None:
-    """Write the file of each language in a locales folder. Each takes its place whole."""
-    for code in load_facts(locales):
-        folder = locales / code
-        table = take_apart(load_crisis(folder))
-        rows = [row for kind in table.phrases.values() for row in kind]
-        parts = (
-            "".join(f"{word}\n" for word in table.words).encode(),
-            _written(_NUMBER, table.ends),
-            _written(_SMALL_NUMBER, table.places),
-            _written(_SMALL_NUMBER, table.sizes),
-            _written(_LENGTH, [len(row) for row in rows]),
-            _written(_SMALL_NUMBER, [place for row in rows for place in row]),
-        )
-        header = {
-            "made from": _fingerprint(folder),
-            "bytes": [len(part) for part in parts],
-            "phrases": {kind: len(rows) for kind, rows in table.phrases.items()},
-        }
-        made = folder / f"{FILE}.{os.getpid()}"
-        made.write_bytes(b"\n".join((json.dumps(header).encode(), b"".join(parts))))
-        made.replace(folder / FILE)
+    """Write the file of each language in a locales folder. Each takes its place whole. A draft whose list is not there
+    or cannot be read gets none."""
+    for folder in language_folders(locales):
+        try:
+            _write_phrases(folder)
+        except (LanguageError, PhraseError):
+            if folder.in_menu:
+                raise
+
+
+def _write_phrases(language: LanguageFolder) -> None:
+    folder, table = language.path, take_apart(language.crisis())
+    rows = [row for kind in table.phrases.values() for row in kind]
+    parts = (
+        "".join(f"{word}\n" for word in table.words).encode(),
+        _written(_NUMBER, table.ends),
+        _written(_SMALL_NUMBER, table.places),
+        _written(_SMALL_NUMBER, table.sizes),
+        _written(_LENGTH, [len(row) for row in rows]),
+        _written(_SMALL_NUMBER, [place for row in rows for place in row]),
+    )
+    header = {
+        "made from": _fingerprint(folder),
+        "bytes": [len(part) for part in parts],
+        "phrases": {kind: len(rows) for kind, rows in table.phrases.items()},
+    }
+    made = folder / f"{FILE}.{os.getpid()}"
+    made.write_bytes(b"\n".join((json.dumps(header).encode(), b"".join(parts))))
+    made.replace(folder / FILE)
 
 
 def _fingerprint(folder: Path) -> str:
     """What a file must be made from to count: this list, and this code."""
     made_from = hashlib.sha256()
-    for path in (folder / "crisis.toml", *(Path(str(module.__file__)) for module in _MADE_BY)):
+    for path in (folder / CRISIS, *(Path(str(module.__file__)) for module in _MADE_BY)):
         made_from.update(hashlib.sha256(path.read_bytes()).digest())
     return made_from.hexdigest()
 

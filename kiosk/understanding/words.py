@@ -14,13 +14,13 @@ class Words:
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
     courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
     ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
-    ``unsubscribe`` is what people text, and nothing else, who want no more messages.
+    ``unsubscribe`` is what people text, and nothing else, who want no more messages. A draft may lack any of them.
     """
 
-    numbers: tuple[tuple[str, ...], ...]
-    commands: Mapping[str, tuple[str, ...]]
-    common: tuple[str, ...]
-    greetings: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...] = ()
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    common: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     never_sent: tuple[str, ...] = ()
     unsubscribe: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class CrisisPhrases:
     taken for a crisis, each with the reason.
     """
 
-    phrases: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     child: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

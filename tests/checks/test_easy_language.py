@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.checks.easy_language import easy_language, sentences_of, words_of
+from kiosk.checks.easy_language import sentences_of, words_of
 from kiosk.checks.readability import readability
 from kiosk.checks.report import check
 from kiosk.checks.rules import RULES
@@ -17,16 +17,24 @@ from kiosk.language.catalogues import catalogue_path, compile_catalogues
 from kiosk.language.facts import load_facts, locales_folder
 from tests.conftest import TODAY
 
-CODES = tuple(load_facts(locales_folder()))
+FACTS = load_facts(locales_folder())
 
 
 def test_a_number_that_is_filled_in_is_one_word() -> None:
     assert words_of("Call Card Stop: {card-stop} - now.") == ["Call", "Card", "Stop:", "0", "now."]
 
 
-@pytest.mark.parametrize("text", ["Stop. Look! Who is it?", "توقف. انظر! من هذا؟", "Halt… Wer? Ja."])
-def test_a_sentence_ends_with_its_sign(text: str) -> None:
-    assert len(sentences_of(text)) == 3
+@pytest.mark.parametrize(
+    ("ends", "text"),
+    [
+        (".!?", "Stop. Look! Who is it?"),
+        (".!?؟", "توقف. انظر! من هذا؟"),
+        (".!?", "Halt… Wer? Ja."),
+        ("।?", "रुको। देखो। कौन?"),
+    ],
+)
+def test_a_sentence_ends_with_the_signs_of_its_language(ends: str, text: str) -> None:
+    assert len(sentences_of(text, ends)) == 3
 
 
 @pytest.mark.parametrize(
@@ -45,14 +53,14 @@ def test_a_sentence_ends_with_its_sign(text: str) -> None:
 def test_the_formulas_are_the_published_ones(
     language: str, sentences: int, words: int, syllables: int, score: float
 ) -> None:
-    formula = easy_language().languages[language].formula
+    formula = FACTS[language].easy.formula
     assert formula is not None
     assert formula.score(sentences, words, syllables) == pytest.approx(score)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", FACTS)
 def test_every_language_has_its_habits(code: str) -> None:
-    habits = easy_language().languages[code]
+    habits = FACTS[code].easy
     assert habits.abbreviations
     assert habits.numbers
 

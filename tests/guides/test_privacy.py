@@ -21,24 +21,9 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.layout import lay_out
 from kiosk.tui.lines import plain
 from kiosk.tui.visit import ScreenChannel
+from tests.guides.fresh import FRESH
 
 SCREENS = ((80, 24), (56, 16), (40, 12))
-
-FORGET = {
-    "nl": ("Vergeet mij", "vergeet me", "wis mijn gegevens"),
-    "fr": ("Oubliez-moi", "oublie moi", "effacez mes donnees"),
-    "en": ("Forget me", "please forget me", "delete my data"),
-    "ar": ("انسوني", "امسح معلوماتي"),
-    "tr": ("Beni unut", "beni unutun", "bilgilerimi silin"),
-    "uk": ("Забудь мене", "забудьте мене", "видаліть мої дані"),
-    "ru": ("Забудь меня", "забудьте меня", "удалите мои данные"),
-    "fa": ("مرا فراموش کن", "فراموشم کنید"),
-    "es": ("Olvídeme", "olvidame", "borre mis datos"),
-    "pl": ("Zapomnij mnie", "zapomnij o mnie", "usun moje dane"),
-    "ro": ("Uitați-mă", "uita de mine", "sterge datele mele"),
-    "de": ("Vergiss mich", "vergessen Sie mich", "meine Daten loeschen"),
-}
-"""What people text; written here, and not read from the lists."""
 
 
 def channels(languages: OfferedLanguages, sms: SmsChannel) -> list[Any]:
@@ -131,12 +116,11 @@ def test_its_choice_to_forget_is_a_goodbye_and_never_the_first_one(
                 assert after == Conversation(code, END), (code, said)
 
 
-def test_forget_me_in_the_words_of_every_language(engine: Engine, languages: OfferedLanguages, sms: SmsChannel) -> None:
-    assert set(FORGET) == set(languages.codes)
+def test_forget_me_in_the_words_of_every_language(engine: Engine, sms: SmsChannel) -> None:
     step = StepPlace("strong-password", "words")
-    for code, sayings in FORGET.items():
+    for code, fresh in FRESH.items():
         label = engine.page(PRIVACY, code).choices[1].label
-        for said in (*sayings, label):
+        for said in (*fresh["forget"], label):
             on_the_way = Conversation(code, step, (MENU, PERSON))
             assert engine.answer(on_the_way, said, sms).conversation == Conversation(code, END), said
             assert engine.answer(Conversation(), said, sms).conversation.ended, said

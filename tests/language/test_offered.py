@@ -12,12 +12,14 @@ import pytest
 from kiosk.language.facts import LanguageError, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 
-CODES = tuple(tomllib.loads((locales_folder() / "languages.toml").read_text(encoding="utf-8")))
+CODES = tuple(load_facts(locales_folder()))
 
 
-def test_the_languages_are_in_menu_order(languages: OfferedLanguages) -> None:
-    assert languages.codes == CODES
-    assert {code for code in CODES if (locales_folder() / code).is_dir()} == set(CODES)
+def test_the_languages_are_in_menu_order(languages: OfferedLanguages, locales: Path) -> None:
+    written = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in locales.glob("*/language.toml")}
+    ordered = {code: table["order"] for code, table in written.items() if "order" in table}
+    assert languages.codes == tuple(sorted(ordered, key=ordered.__getitem__))
+    assert len(set(ordered.values())) == len(ordered)
 
 
 def test_an_office_chooses_its_languages_and_their_order(locales: Path) -> None:
@@ -62,22 +64,36 @@ def test_a_language_without_its_compiled_catalogue_says_what_to_do(locales: Path
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("code", "old", "new", "said"),
     [
-        ('direction = "rtl"', 'direction = "left"', "[ar]: `direction` is 'left'; write one of ltr, rtl"),
-        ('name = "English"', "", "[en]: `name` is missing"),
-        ('voice = "fr"', 'voice = "fr"\nflag = "fr"', "[fr]: `flag` is not a field here"),
-        ("segments = 2", 'segments = "two"', "[ar]: `segments` is 'two'; write a whole number"),
-        ('"nplurals=1; plural=0;"', '"one"', "[tr]: `plural` is 'one'; write the rule as in \"nplurals=2"),
+        ("ar", 'direction = "rtl"', 'direction = "left"', "`direction` is 'left'; write one of ltr, rtl"),
+        ("en", 'name = "English"\n', "", "`name` is missing"),
+        (
+            "fr",
+            'voice = "fr"',
+            'voice = "fr"\nflag = "fr"',
+            "`flag` is not a field here; correct its name or remove it",
+        ),
+        ("ar", "segments = 2", 'segments = "two"', "`segments` is 'two'; write a whole number"),
+        ("fr", "order = 20", 'order = "second"', "`order` is 'second'; write a whole number"),
+        ("tr", '"nplurals=1; plural=0;"', '"one"', "`plural` is 'one'; write the rule as in \"nplurals=2"),
+        ("ar", 'commas = ",،"', 'commas = ""', "`commas` is empty; write the signs, or leave the line out"),
+        ("fr", "base = 207", 'base = "much"', "`easy.formula.base` is 'much'; write a number"),
+        ("fr", 'hyphenation = "fr"', "", "`easy.formula` must count syllables: write `hyphenation`, or else `vowels`"),
+        ("fr", 'voice = "fr"', 'voice = "fr', "this is not TOML in UTF-8"),
     ],
 )
-def test_mistakes_in_languages_toml_are_named(locales: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
-    text = (locales / "languages.toml").read_text(encoding="utf-8")
+def test_mistakes_in_what_is_known_of_a_language_are_named(
+    locales: Path, tmp_path: Path, code: str, old: str, new: str, said: str
+) -> None:
+    copied = Path(shutil.copytree(locales, tmp_path / "locales"))
+    path = copied / code / "language.toml"
+    text = path.read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / "languages.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(LanguageError) as caught:
-        load_facts(tmp_path)
-    assert said in str(caught.value)
+        load_facts(copied)
+    assert f"{code}/language.toml: {said}" in str(caught.value)
 
 
 def test_mistakes_in_words_are_named(locales: Path, tmp_path: Path) -> None:

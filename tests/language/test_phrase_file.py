@@ -9,9 +9,8 @@ from types import ModuleType
 import pytest
 
 from kiosk.language import phrase_file
-from kiosk.language.facts import LanguageError, load_facts
+from kiosk.language.facts import LanguageError, LanguageFolder, load_facts
 from kiosk.language.phrase_file import FILE, load_phrases, write_phrases
-from kiosk.language.words import load_crisis
 from kiosk.understanding.crisis.phrases import PhraseTable, take_apart
 
 
@@ -19,10 +18,10 @@ from kiosk.understanding.crisis.phrases import PhraseTable, take_apart
 def written(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A locales folder with the lists of all languages and what is made of them."""
     folder = tmp_path_factory.mktemp("locales")
-    shutil.copy(locales / "languages.toml", folder)
     for code in load_facts(locales):
         (folder / code).mkdir()
-        shutil.copy(locales / code / "crisis.toml", folder / code)
+        for name in ("language.toml", "crisis.toml"):
+            shutil.copy(locales / code / name, folder / code)
     write_phrases(folder)
     return folder
 
@@ -34,7 +33,7 @@ def english(written: Path, tmp_path: Path) -> Path:
 
 
 def test_what_is_made_is_what_stands_in_the_lists(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = {code: take_apart(load_crisis(written / code)) for code in load_facts(written)}
+    listed = {code: take_apart(LanguageFolder(written / code).crisis()) for code in load_facts(written)}
     monkeypatch.setattr(phrase_file, "take_apart", _never)
     assert {code: load_phrases(written / code) for code in listed} == listed
     assert min(len(table.words) for table in listed.values()) > 1000

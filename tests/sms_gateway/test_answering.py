@@ -19,6 +19,7 @@ from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.search import ResultsPlace
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import Place
+from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
 from sms_gateway.senders import Senders
@@ -28,18 +29,7 @@ from sms_gateway.thinking import Answer, Incoming
 from tests.sms_gateway.phones import HASH_KEY, TICKING, Kept, Phone, running, settings_for
 
 CRISES = {
-    "nl": "ik wil dood",
-    "fr": "je veux mourir",
-    "en": "i want to die",
-    "ar": "أريد أن أموت",
-    "tr": "ölmek istiyorum",
-    "uk": "хочу померти",
-    "ru": "я хочу умереть",
-    "fa": "میخواهم بمیرم",
-    "es": "quiero morir",
-    "pl": "chcę umrzeć",
-    "ro": "vreau să mor",
-    "de": "ich will sterben",
+    code: LanguageFolder(locales_folder() / code).crisis().caught["suicide"][0] for code in load_facts(locales_folder())
 }
 
 

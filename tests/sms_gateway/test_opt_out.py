@@ -10,14 +10,13 @@ import pytest
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.taken import TAKEN
 from kiosk.channels.whatsapp import WhatsAppChannel
-from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.meaning import Printed, Searched, Vocabulary
 from kiosk.guides.place import LANGUAGE, MENU
-from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
 from sms_gateway.opt_out import LONGEST, OptOut, everyday_words, opt_out
@@ -200,7 +199,7 @@ def ours(engine: Engine, catalogue: Catalogue, languages: OfferedLanguages, loca
     said: set[str] = set()
     for code in languages.codes:
         words = languages[code].text
-        said.update(*load_queries(locales, code).values())
+        said.update(*LanguageFolder(locales / code).queries().values())
         for guide in content.guides.values():
             said.update(re.split("[,،]", words(f"{guide.id}/search", guide.search)))
         for service in content.services.values():

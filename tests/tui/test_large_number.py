@@ -42,7 +42,7 @@ def test_the_number_of_a_page_is_large_and_stands_there_once(
 ) -> None:
     channel = ScreenChannel(languages, *size)
     for page in cards(engine, code):
-        first, *others = split(page, channel)
+        first, *others = split(page, channel, ".!?")
         rows = number_rows(first, channel)
         if spaced := spaced_number(page.number):
             large = [row.strip() for row in large_number(page.number, size[0] - 4)]

@@ -9,7 +9,6 @@ import pytest
 
 from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
-from kiosk.checks.finding import load_queries
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -18,7 +17,7 @@ from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU
 from kiosk.guides.site import Office
-from kiosk.language.facts import LanguageError, load_facts, locales_folder
+from kiosk.language.facts import LanguageError, LanguageFolder, load_facts, locales_folder
 from kiosk.language.learning import Texts, learn
 from kiosk.language.model import FILE, load_model, write_model
 from kiosk.language.offered import OfferedLanguages
@@ -68,7 +67,9 @@ def test_a_crisis_is_answered_in_the_language_in_which_it_is_said(
 def test_a_question_is_answered_in_the_language_in_which_it_is_asked(
     engine: Engine, locales: Path, channel: Channel
 ) -> None:
-    asked = [(code, text) for code in CODES for texts in load_queries(locales, code).values() for text in texts]
+    asked = [
+        (code, text) for code in CODES for texts in LanguageFolder(locales / code).queries().values() for text in texts
+    ]
     if isinstance(channel, ScreenChannel):
         asked = asked[::5]
     elsewhere = [(code, text) for code, text in asked if first_language(engine, text, channel) != code]

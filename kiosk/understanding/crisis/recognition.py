@@ -25,11 +25,10 @@ CHILD: Final = "child"
 HURT: Final = ("violence", "sexual")
 """Kinds that become the kind ``child`` when a child says them."""
 
+SHORTEST_JOINED: Final = 3
+"""Letters of a word that is never two words written as one."""
+
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
-
-_ATTACHED: Final = ("و", "ف")
-"""Arabic writes "and" and "so" onto the next word."""
-
 
 _Meant = tuple[Sequence[str], Sequence[str]]
 """The known words that a word is, and those that it may be a slip of."""
@@ -118,12 +117,14 @@ class Recogniser:
         kinds: Sequence[str],
         everyday: Iterable[str] = (),
         likely: Callable[[str], Collection[str]] = lambda _: (),
+        conjunctions: Iterable[str] = (),
     ) -> None:
         """``kinds`` in order of weight: when two are said at once, the first one counts. Phrases of another kind are
         not read. ``everyday`` are words that are no slip of any other. ``likely`` gives the languages
-        that a text may be in."""
+        that a text may be in. ``conjunctions`` are what some languages write onto the next word: "and", "so"."""
         self._kinds = tuple(kinds)
         self._likely = likely
+        self._conjunctions = tuple(dict.fromkeys(map(normalise, conjunctions)))
         self._phrases = {code: _Phrases(code, table, (*kinds, A_CHILD, EVERYDAY)) for code, table in languages.items()}
         self._having: dict[str, tuple[str, ...]] = {}
         for code, table in languages.items():
@@ -197,14 +198,20 @@ class Recogniser:
     def _written(self, said: str) -> list[str]:
         """The words and beginnings of phrases that this word is."""
         found = []
-        for form in _forms(said):
+        for form in self._forms(said):
             beginnings = (f"{form[:length]}*" for length in self._lengths if length <= len(form))
             found += [known for known in (form, *beginnings) if known in self._having]
         return found
 
     def _slips(self, said: str) -> list[str]:
         """The words that this word may be a slip of, when it is none itself."""
-        return [near for form in _forms(said) if form not in self._having for near in self._near.slips(form)]
+        return [near for form in self._forms(said) if form not in self._having for near in self._near.slips(form)]
+
+    def _forms(self, said: str) -> Iterator[str]:
+        """A word, and without what may be written onto it."""
+        yield said
+        if len(said) > SHORTEST_JOINED:
+            yield from (said.removeprefix(word) for word in self._conjunctions if said.startswith(word))
 
 
 def _words(said: str) -> list[str]:
@@ -216,8 +223,3 @@ def _words(said: str) -> list[str]:
         words += ("",) * (GAP + 1)
         words += other.split()
     return words
-
-
-def _forms(said: str) -> tuple[str, ...]:
-    """A word, and without what Arabic writes onto it."""
-    return (said, said[1:]) if len(said) > 3 and said.startswith(_ATTACHED) else (said,)
