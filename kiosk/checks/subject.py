@@ -20,6 +20,7 @@ from kiosk.guides.pages import Office
 from kiosk.guides.parts import Channel
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, domains_in, read_catalogue, templates
+from kiosk.language.facts import SOURCE
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -47,6 +48,7 @@ class Subject:
         self.content = content
         self.locales = locales
         self.today = today
+        self.source = SOURCE
         self.languages = OfferedLanguages(locales)
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))

@@ -72,7 +72,7 @@ def write_schemas(folder: Path) -> None:
 
 def _of_a_file(kind: type[Any], named_by_the_file: str = "") -> dict[str, Any]:
     """The schema of a file that is one value. Its id may be the name of the file."""
-    schema = _as_toml(TypeAdapter(kind).json_schema(ref_template="#/definitions/{model}"))
+    schema: dict[str, Any] = _as_toml(TypeAdapter(kind).json_schema(ref_template="#/definitions/{model}"))
     properties = {_ONE.get(name, name): value for name, value in schema["properties"].items()}
     properties.pop(named_by_the_file, None)
     required = [_ONE.get(name, name) for name in schema["required"] if name != named_by_the_file]
