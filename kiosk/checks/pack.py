@@ -13,8 +13,10 @@ from babel.messages.catalog import Message
 from kiosk.checks import graph, numbers, readability, screen, sentences, signs, sms, translations
 from kiosk.checks.rules import Rule
 from kiosk.checks.subject import Finding, Subject
+from kiosk.content.loading import read_content
 from kiosk.content.new_pack import still_to_replace
 from kiosk.content.pack import Pack, read_pack
+from kiosk.content.schema import FILES
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.pages import Office
@@ -93,6 +95,7 @@ def _findings(
     subject = PackSubject(country, folder, pack, locales, offered, today)
     yield from subject.problems
     yield from (f"{folder}/{problem}" for problem in still_to_replace(folder))
+    yield from _unknown_files(folder)
     own = _own(folder)
     for language in pack.languages:
         if language not in subject.languages.codes:
@@ -106,10 +109,15 @@ def _findings(
                 yield str(Finding(f"{folder}, {language}", str(error)))
 
 
+def _unknown_files(folder: Path) -> Iterator[str]:
+    """Files that nobody reads, because a name in their path is not right."""
+    read = {path for kind in FILES for path in kind.in_a_pack(folder)}
+    for path in sorted(set(folder.rglob("*.toml")) - read):
+        yield f"{path}: the kiosk reads no such file; a pack has {', '.join(kind.paths for kind in FILES)}"
+
+
 def _own(folder: Path) -> re.Pattern[str]:
     """How a finding about the pack says where it is: by the ids that the pack itself has."""
-    from kiosk.content.loading import read_content
-
     content = read_content(folder, [])
     ids = {
         *content.guides,

@@ -101,6 +101,13 @@ def _files(
     folder: Path, name: str, kind: type[Kind], problems: list[str], leave_out: tuple[str, ...] = ()
 ) -> tuple[Kind, ...]:
     """Every TOML file of a subfolder as one value; the file's name is its id."""
+    try:
+        next((folder / name).iterdir(), None)  # A pattern finds nothing in a folder that cannot be read.
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        problems.append(f"{name}: {error.strerror}; let the kiosk read it")
+        return ()
     paths = [path for path in sorted((folder / name).glob("*.toml")) if path.stem not in leave_out]
     values = (_validated(kind, _read(path, folder, problems), path, folder, problems) for path in paths)
     return tuple(value for value in values if value is not None)
@@ -110,24 +117,19 @@ def _tables(path: Path, folder: Path, kind: type[Kind], name: str, problems: lis
     """The array of tables ``[[name]]`` of one file."""
     from pydantic import ValidationError
 
-    raw = _read(path, folder, problems) if path.exists() else None
-    if raw is None:
-        return ()
-    values = []
-    for unknown in raw.keys() - {name}:
-        problems.append(
-            f"{path.relative_to(folder).as_posix()}: `{unknown}` is not a field here; write [[{name}]] above each table"
-        )
-    tables = raw.get(name, [])
-    if not isinstance(tables, list):
-        problems.append(f"{path.relative_to(folder).as_posix()}: `{name}` is one table; write [[{name}]] above it")
+    file, values = path.relative_to(folder).as_posix(), []
+    raw = (_read(path, folder, problems) if path.exists() else None) or {}
+    problems.extend(
+        f"{file}: `{key}` is not a field here; write [[{name}]] above each table" for key in raw if key != name
+    )
+    if not isinstance(tables := raw.get(name, []), list):
+        problems.append(f"{file}: `{name}` is one table; write [[{name}]] above it")
         return ()
     for index, table in enumerate(tables, start=1):
         try:
             values.append(_adapter(kind).validate_python(table))
         except ValidationError as error:
-            file = path.relative_to(folder).as_posix()
-            problems.extend(f"{file}, {name} {index}: {what}" for what in _sentences(error))
+            problems.extend(f"{file}, {name} {index}: {_sentence(each['loc'], each)}" for each in error.errors())
     return tuple(values)
 
 
@@ -170,10 +172,6 @@ def _placed(error: Any) -> Iterator[str]:
             yield f", {singular[first]} {rest[0] + 1}: {_sentence(rest[1:], problem)}"
         else:
             yield f": {_sentence([singular.get(first, first), *rest], problem)}"
-
-
-def _sentences(error: Any) -> Iterator[str]:
-    return (_sentence(problem["loc"], problem) for problem in error.errors())
 
 
 def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:
