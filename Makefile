@@ -41,8 +41,9 @@ lint: $(VENV)/developed
 translations: $(VENV)/installed ## extract, merge and compile the texts
 	@$(BIN)/python -m kiosk.language.catalogues
 
-documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md and the tables of the README, from the content
+documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md, the tables of the README, the schemas of a pack
 	@$(BIN)/python -m kiosk.documents
+	@$(BIN)/python -m kiosk.content.schema
 
 holidays: $(VENV)/developed ## the public holidays of the content, from the library
 	@$(BIN)/python -m kiosk.checks.public_holidays

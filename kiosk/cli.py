@@ -86,6 +86,9 @@ def command_parser() -> ArgumentParser:
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
+    from kiosk.pack_commands import add_pack_commands
+
+    add_pack_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)
     return parser
@@ -150,8 +153,9 @@ def _check() -> int:
     from rich.console import Console
 
     from kiosk.checks.report import run_checks
+    from kiosk.pack_commands import check_packs_of_the_office
 
-    return run_checks(_subject(), Console())
+    return max(run_checks(_subject(), Console()), check_packs_of_the_office())
 
 
 def _cost() -> int:

@@ -37,7 +37,10 @@ def load_packs(first: Path, later: Sequence[Path], languages: OfferedLanguages) 
     problems: list[str] = []
     for folder in later:
         found: list[str] = []
-        content = _with(content, folder, languages, found)
+        try:
+            content = _with(content, folder, languages, found)
+        except OSError as error:
+            found.append(f"pack.toml: {error.strerror}; let the kiosk read the folder")
         problems += (f"{folder}/{problem}" for problem in found)
     return Loaded(content, (*problems, *languages.pack_problems))
 

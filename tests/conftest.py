@@ -20,7 +20,13 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.wiring import CONTENT
 
-pytest_plugins = ("tests.tui.screens", "tests.sms_gateway.phones", "tests.sms_gateway.disks", "tests.skips")
+pytest_plugins = (
+    "tests.packs.genk",
+    "tests.tui.screens",
+    "tests.sms_gateway.phones",
+    "tests.sms_gateway.disks",
+    "tests.skips",
+)
 
 NOON = datetime(2026, 11, 23, 12, 0)
 """A Monday at noon: what has office hours is open."""

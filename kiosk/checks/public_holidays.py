@@ -15,6 +15,7 @@ COUNTRY: Final = "BE"
 YEARS: Final = range(2026, 2047)
 
 HEAD: Final = """\
+#:schema ../schemas/public_holidays.json
 # The public holidays of Belgium, when many lines are closed. Written by `make holidays` from the package `holidays`.
 """
 

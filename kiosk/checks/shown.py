@@ -10,7 +10,6 @@ from typing import Final
 from kiosk.checks.subject import Subject
 from kiosk.guides.guide import Guide, Step
 from kiosk.guides.wording import Wording
-from kiosk.language.facts import SOURCE
 
 READ_BY_VISITORS: Final = ("goal", "text", "sms", "use", "support")
 """The fields that a visitor reads as sentences. The notes for the volunteer are not among them."""
@@ -37,7 +36,7 @@ def shown_texts(subject: Subject, language: str) -> Iterator[Shown]:
     words = subject.languages[language]
     exceptions = _exceptions(subject, language)
     for guide in content.guides.values():
-        yield from _guide(guide, language, words, exceptions)
+        yield from _guide(guide, language, words, exceptions, language == subject.source)
     for service in content.services.values():
         where = f"{language}, service {service.id}, use"
         context = f"service/{service.id}/use"
@@ -49,23 +48,25 @@ def shown_texts(subject: Subject, language: str) -> Iterator[Shown]:
                 yield _shown(where, f"crisis/{crisis.id}/{field}", english, words, exceptions)
 
 
-def _guide(guide: Guide, language: str, words: Wording, exceptions: dict[str, str]) -> Iterator[Shown]:
+def _guide(
+    guide: Guide, language: str, words: Wording, exceptions: dict[str, str], as_written: bool
+) -> Iterator[Shown]:
     file = f"{language}, guides/{guide.id}.toml"
     for field in ("title", "goal"):
-        own = _own_exception(guide, language)
+        own = _own_exception(guide, as_written)
         yield _shown(f"{file}, {field}", f"{guide.id}/{field}", getattr(guide, field), words, exceptions, own)
     for step in guide.steps:
         for field in ("title", "text", "sms", "helper"):
             english = getattr(step, field)
             if english:
-                own = _own_exception(step, language)
+                own = _own_exception(step, as_written)
                 context = f"{guide.id}/{step.id}/{field}"
                 yield _shown(f"{file}, step {step.id}, {field}", context, english, words, exceptions, own)
 
 
-def _own_exception(part: Guide | Step, language: str) -> str:
-    """What the author of the English wrote beside the guide or step: it holds for the English alone."""
-    return part.exception or "" if language == SOURCE else ""
+def _own_exception(part: Guide | Step, as_written: bool) -> str:
+    """What the author wrote beside the guide or step: it holds for the author's language alone."""
+    return part.exception or "" if as_written else ""
 
 
 def _shown(
@@ -77,7 +78,7 @@ def _shown(
 
 def _exceptions(subject: Subject, language: str) -> dict[str, str]:
     """The exceptions that a translator wrote beside the texts, by context."""
-    if language == SOURCE:
+    if language == subject.source:
         return {}
     found = {}
     for message in subject.translations(language):

@@ -22,7 +22,7 @@ from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.catalogues import catalogue_path, domains_in, read_catalogue, templates
-from kiosk.language.facts import LanguageFolder, language_folders, load_facts
+from kiosk.language.facts import SOURCE, LanguageFolder, language_folders, load_facts
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 
@@ -50,6 +50,7 @@ class Subject:
         self.content = content
         self.locales = locales
         self.today = today
+        self.source = SOURCE
         self.languages = OfferedLanguages(locales, (*load_facts(locales), draft) if draft else ())
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.assembly import PLACEHOLDER
 from kiosk.language.catalogues import english_of, forms_of, translated
-from kiosk.language.facts import SOURCE
 
 TRANSLATE = "translate it, then run `make translations`"
 
@@ -18,7 +17,7 @@ _KEY = re.compile(r"\b[Pp]ress(?: the key)? (End|M)\b")
 
 def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
     """Texts without a translation, texts whose English changed, and texts that are not in the catalogue at all."""
-    if language == SOURCE:
+    if language == subject.source:
         return
     catalogue = subject.translations(language)
     known = {(message.context, message.id): message for message in catalogue if message.id}
@@ -35,7 +34,7 @@ def incomplete(subject: Subject, language: str) -> Iterator[Finding]:
 
 def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
     """Translations that lost, added or changed a {placeholder}."""
-    if language == SOURCE:
+    if language == subject.source:
         return
     for message in subject.translations(language):
         if not message.id or not translated(message):
@@ -52,7 +51,7 @@ def placeholders(subject: Subject, language: str) -> Iterator[Finding]:
 
 def keys(subject: Subject, language: str) -> Iterator[Finding]:
     """Translations that name a key by another word than the one on the keyboard and at the foot of the screen."""
-    if language == SOURCE:
+    if language == subject.source:
         return
     for message in subject.translations(language):
         if not message.id or not translated(message):

@@ -61,7 +61,7 @@ def read_record(path: Path, folder: Path, model: type[Model], problems: list[str
     if not path.exists():
         problems.append(f"{path.relative_to(folder).as_posix()}: the file is missing")
         return None
-    value: Model | None = _validated(Format("", model), _read(path, folder, problems), path, folder, problems)
+    value: Model | None = _validated(Format("", "", model), _read(path, folder, problems), path, folder, problems)
     return value
 
 
@@ -69,6 +69,14 @@ def _values(form: Format, folder: Path, problems: list[str]) -> Iterator[Any]:
     """What the files of a format hold."""
     if form.table:
         yield from _tables(folder / form.files, folder, form, problems)
+        return
+    inside = (folder / form.files).parent
+    try:
+        next(inside.iterdir(), None)  # A pattern finds nothing in a folder that cannot be read.
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(f"{inside.relative_to(folder)}: {error.strerror}; let the kiosk read it")
         return
     for path in sorted(folder.glob(form.files)):
         if format_of(path.relative_to(folder)) is form:
@@ -115,7 +123,7 @@ def _tables(path: Path, folder: Path, form: Format, problems: list[str]) -> Iter
         try:
             yield _adapter(form.model).validate_python(table)
         except ValidationError as error:
-            problems.extend(f"{file}, {form.table} {index}: {what}" for what in _sentences(error))
+            problems.extend(f"{file}, {form.table} {index}: {_sentence(each['loc'], each)}" for each in error.errors())
 
 
 def _read(path: Path, folder: Path, problems: list[str]) -> dict[str, Any] | None:
@@ -154,10 +162,6 @@ def _placed(error: Any, form: Format) -> Iterator[str]:
             yield f", {singular[first]} {rest[0] + 1}: {_sentence(rest[1:], problem)}"
         else:
             yield f": {_sentence([singular.get(first, first), *rest], problem)}"
-
-
-def _sentences(error: Any) -> Iterator[str]:
-    return (_sentence(problem["loc"], problem) for problem in error.errors())
 
 
 def _sentence(location: Iterable[str | int], problem: Mapping[str, Any]) -> str:

@@ -69,7 +69,9 @@ class CrisisKind(Kind[Place]):
     """Help now, and what is answered to somebody in a crisis."""
 
     name = HELP_NOW.kind
-    formats = (Format("crisis/*.toml", Crisis, _texts, _problems, shows=lambda crisis: (CrisisPlace(crisis.id),)),)
+    formats = (
+        Format("crisis", "crisis/*.toml", Crisis, _texts, _problems, shows=lambda crisis: (CrisisPlace(crisis.id),)),
+    )
     by_the_clock = True
     undivided = True
     in_one_message = False

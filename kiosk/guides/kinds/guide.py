@@ -70,7 +70,7 @@ class GuideKind(Kind[GuidePlace]):
 
     name = "guide"
     goes_on = True
-    formats = (Format("guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),)
+    formats = (Format("guide", "guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),)
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> GuidePlace:
         return GuidePlace(*only(ids, 1))

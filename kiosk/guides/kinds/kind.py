@@ -43,13 +43,15 @@ def _no_problems(_: Content) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Files of a pack. A file that matches ``files`` is one ``model``, with its name as id; or it holds an array of
-    tables of them, ``[[table]]``. ``arrays`` are the arrays of tables in it, each with the field into which it is read.
+    """Files of a pack; ``name`` is what editors call their schema. A file that matches ``files`` is one ``model``, its
+    name its id; or it holds an array of tables of them, ``[[table]]``. ``arrays`` are the arrays of tables in it, each
+    with the field into which it is read.
 
     ``texts`` gives what is translated, of the file's id and its TOML, a table at a time; ``problems`` what is wrong
     among all files; ``shows`` the places that are there only in the languages that have all texts of a file.
     """
 
+    name: str
     files: str
     model: type[Any]
     texts: Callable[[str, Mapping[str, Any]], Iterator[Text]] = _no_texts

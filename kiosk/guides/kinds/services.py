@@ -78,8 +78,8 @@ class ServicesKind(Kind[ServicesPlace]):
 
     name = "services"
     formats = (
-        Format("services/*.toml", ServiceGroup, _texts, _problems, arrays={"service": "services"}),
-        Format("services/retired.toml", Retired, problems=_retired_problems, table="retired"),
+        Format("services", "services/*.toml", ServiceGroup, _texts, _problems, arrays={"service": "services"}),
+        Format("retired", "services/retired.toml", Retired, problems=_retired_problems, table="retired"),
     )
     by_the_clock = True
     in_one_message = False

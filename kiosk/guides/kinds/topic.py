@@ -36,7 +36,9 @@ class TopicKind(Kind[TopicPlace]):
     """The lists of guides, one for each topic."""
 
     name = "topic"
-    formats = (Format("topics.toml", Topic, _texts, table="topic", shows=lambda topic: (TopicPlace(topic.id),)),)
+    formats = (
+        Format("topics", "topics.toml", Topic, _texts, table="topic", shows=lambda topic: (TopicPlace(topic.id),)),
+    )
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> TopicPlace:
         return TopicPlace(*only(ids, 1))

@@ -52,7 +52,7 @@ def _problems(content: Content) -> Iterator[str]:
 
 class PracticeKind(Kind[PracticePlace]):
     name = "practice"
-    formats = (Format("practices/*.toml", Practice, _texts, _problems),)
+    formats = (Format("practice", "practices/*.toml", Practice, _texts, _problems),)
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> PracticePlace:
         return PracticePlace(*only(ids, 1))
