@@ -4,52 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.page import Choice, Labelled
+from kiosk.guides.meant import Chosen, Meaning, Printed, Searched, Speaks
+from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages
 from kiosk.understanding.normalise import normalise, question
 from kiosk.understanding.slips import NearWords, slips
 from kiosk.understanding.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """One of the numbered choices."""
-
-    choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Speaks:
-    """The name of a language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """Free words, normalised."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What stands on the page that somebody answers: the choices, those in sight first, and the names of the keys.
-
-    ``onward`` is the choice that goes on in a guide: there "ok" and "done" mean that one.
-    """
-
-    choices: tuple[Choice, ...]
-    keys: tuple[Labelled, ...] = ()
-    onward: Choice | None = None
-
-
-Meaning = Chosen | Speaks | Command | Searched | None
 
 _MOST_LABELS: Final = 8000
 _LAST_TWICE: Final = re.compile(r"(.)\1+$")

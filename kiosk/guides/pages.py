@@ -14,7 +14,7 @@ from kiosk.guides.page import Page
 from kiosk.guides.place import Place
 from kiosk.guides.site import Office, Site
 from kiosk.guides.wording import Languages
-from kiosk.understanding.search import Findable
+from kiosk.understanding.findable import Findable
 
 MOST_KEPT: Final = 2000
 """Pages kept ready, so that the second visitor's page costs nothing. A page is frozen: nobody can change it."""

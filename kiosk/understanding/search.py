@@ -6,16 +6,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic
 
+from kiosk.understanding.findable import SEARCH_WORDS, Findable, Found
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.slips import NearWords
 from kiosk.understanding.words import Words
-
-TITLE: Final = 3.0
-SEARCH_WORDS: Final = 2.5
-BODY: Final = 0.6
-"""What a word counts for, by where it stands."""
 
 BEGINNING: Final = 0.8
 SLIP: Final = 0.7
@@ -36,18 +32,6 @@ MOST_FOUND: Final = 7
 
 MOST_FOREIGN_WORDS: Final = 20
 """Words of a question that are looked up in all other languages, where its own one knows none of them."""
-
-
-Found = TypeVar("Found")
-
-
-@dataclass(frozen=True, slots=True)
-class Findable(Generic[Found]):
-    """A text that leads to something, and what a word in it counts for: ``TITLE``, ``SEARCH_WORDS`` or ``BODY``."""
-
-    found: Found
-    weight: float
-    text: str
 
 
 class Search(Generic[Found]):

@@ -10,7 +10,8 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.kinds.topic import TopicPlace
-from kiosk.guides.meaning import Chosen, Printed, Searched, Vocabulary
+from kiosk.guides.meaning import Vocabulary
+from kiosk.guides.meant import Chosen, Printed, Searched
 from kiosk.guides.page import Choice
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, Place
 from kiosk.language.offered import OfferedLanguages

@@ -96,7 +96,7 @@ def test_a_sentence_ends_with_the_signs_of_the_language(
         asked.append(sentence_ends)
         return (page,)
 
-    monkeypatch.setattr("kiosk.guides.engine.split", noting)
+    monkeypatch.setattr("kiosk.guides.shown.split", noting)
     for code in languages.codes:
         engine.show(Conversation(code, MENU), Letters(100))
     assert asked == [languages[code].facts.sentence_ends for code in languages.codes]

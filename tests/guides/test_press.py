@@ -43,7 +43,7 @@ def test_digits_load_nothing_that_understands_words(engine_at: Callable[[datetim
         conversation = engine.press(conversation, digit, lines).conversation
     assert conversation.place.kind != "language"
     assert not {"_recogniser", "_vocabulary"} & set(vars(engine))
-    assert not engine._search._indexes
+    assert "_words" not in vars(engine)
 
 
 def test_a_number_opens_the_card_of_its_service(engine: Engine, lines: PlainLines) -> None:

@@ -14,7 +14,8 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.topic import TopicPlace
-from kiosk.guides.meaning import Printed, Searched, Vocabulary
+from kiosk.guides.meaning import Vocabulary
+from kiosk.guides.meant import Printed, Searched
 from kiosk.guides.place import LANGUAGE, MENU
 from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages

@@ -16,7 +16,7 @@ from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
-from kiosk.understanding.search import BODY, SEARCH_WORDS, TITLE, Findable
+from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
 
 _SEEN: Final = {
     "title": "The title of a guide, also a line in a menu. At most 26 letters.",

@@ -12,7 +12,7 @@ from kiosk.guides.page import Page
 from kiosk.guides.place import Place, UnknownPlace
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
-from kiosk.understanding.search import Findable
+from kiosk.understanding.findable import Findable
 
 Here = TypeVar("Here", bound=Place)
 

@@ -15,7 +15,7 @@ from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import END, MENU, PRIVACY, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
-from kiosk.understanding.search import SEARCH_WORDS, TITLE, Findable
+from kiosk.understanding.findable import SEARCH_WORDS, TITLE, Findable
 
 
 def _title(words: Wording) -> str:

@@ -15,7 +15,7 @@ from kiosk.guides.referrals import day_and_night, languages_of, named, not_confi
 from kiosk.guides.service import Service
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
-from kiosk.understanding.search import BODY, SEARCH_WORDS, TITLE, Findable
+from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
 
 LANGUAGE_APART: Final = " · "
 """Between a service and the languages that it speaks."""

@@ -13,7 +13,7 @@ from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import MENU, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
-from kiosk.understanding.search import TITLE, Findable
+from kiosk.understanding.findable import TITLE, Findable
 
 
 @dataclass(frozen=True, slots=True)

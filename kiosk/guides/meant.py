@@ -1,0 +1,44 @@
+"""What somebody can mean by what they say, and what stands on the page that they see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.guides.commands import Command
+from kiosk.guides.page import Choice, Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of the numbered choices."""
+
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The name of a language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Free words, normalised."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands on the page that somebody answers: the choices, those in sight first, and the names of the keys.
+
+    ``onward`` is the choice that goes on in a guide: there "ok" and "done" mean that one.
+    """
+
+    choices: tuple[Choice, ...]
+    keys: tuple[Labelled, ...] = ()
+    onward: Choice | None = None
+
+
+Meaning = Chosen | Speaks | Command | Searched | None

@@ -1,0 +1,83 @@
+"""What somebody says, held against the words of all languages: a crisis, a greeting, a meaning, something to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.meaning import Vocabulary, labelled
+from kiosk.guides.meant import Meaning, Printed
+from kiosk.guides.place import Place
+from kiosk.guides.wording import Languages
+from kiosk.understanding.crisis.recognition import Recognised, Recogniser
+from kiosk.understanding.findable import Findable
+from kiosk.understanding.normalise import question
+from kiosk.understanding.openings import Openings
+from kiosk.understanding.search import Search, SearchIndex
+
+
+class Understanding:
+    """The words of all languages, taken apart once. It knows nothing of where somebody goes."""
+
+    def __init__(
+        self, catalogue: Catalogue, languages: Languages, found_by: Callable[[str], Iterable[Findable[Place]]]
+    ) -> None:
+        """``found_by`` gives the texts by which a search finds the places of a language."""
+        self._languages = languages
+        self._found_by = found_by
+        words = {code: languages[code].words for code in languages.codes}
+        self._vocabulary = Vocabulary(languages)
+        self._openings = Openings(words)
+        self._search = Search(languages.codes, self._index)
+        everyday = (word for spoken in words.values() for word in (*spoken.common, *spoken.greetings, *spoken.onward))
+        heaviest = sorted(catalogue.content.crises, key=lambda crisis: -crisis.weight)
+        self._recogniser = Recogniser(
+            {code: languages[code].phrases for code in languages.codes},
+            [crisis.id for crisis in heaviest],
+            everyday,
+            languages.likely,
+            (word for code in languages.codes for word in languages[code].conjunctions),
+        )
+
+    def prepare(self) -> None:
+        """Load what is otherwise loaded with the first words."""
+        _ = self._languages.likely(""), self._languages.said("")
+        self._search.prepare()
+
+    def recognise(self, said: str, language: str | None) -> Recognised | None:
+        """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
+        crisis = self._recogniser.recognise(said, language)
+        if crisis is None:
+            return None
+        languages = (*self._languages.likely(said)[:1], *crisis.languages)
+        return replace(crisis, languages=tuple(dict.fromkeys(languages)))
+
+    def language_of(self, said: str) -> str | None:
+        """The language that the words of somebody new show; None when they leave it open."""
+        words = question(said)
+        if len(words) < 2:  # A key, or a digit.
+            return None
+        saying = self._openings.languages_of(words)
+        if len(saying) == len(self._languages.codes) > 1:
+            return None
+        return self._languages.language_of(said, saying) or next(iter(saying), None)
+
+    def greets(self, words: str, printed: Printed) -> bool:
+        """Whether normalised words only greet or thank, and are not printed on the page."""
+        return self._openings.greets(words) and labelled(words, printed) is None
+
+    def agrees(self, words: str, language: str | None) -> bool:
+        """Whether normalised words only say "ok" or "done", and are no command of the language."""
+        return self._openings.agrees(words, language)
+
+    def understand(self, said: str, printed: Printed, language: str | None) -> Meaning:
+        """What a text means where this is printed; None when it holds no word at all."""
+        return self._vocabulary.understand(said, printed, language)
+
+    def find(self, words: str, language: str | None) -> tuple[Place, ...]:
+        """The best places for normalised words, in the language that somebody speaks before the others."""
+        return self._search.find(words, language)
+
+    def _index(self, language: str) -> SearchIndex[Place]:
+        return SearchIndex(self._found_by(language), self._languages[language].words)
