@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from kiosk.guides.assembly import PLACEHOLDER
+from kiosk.guides.kinds import FORMATS
 from kiosk.language.extraction import seen_in_the_interface
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_drafts, load_facts
 
@@ -31,10 +32,7 @@ METHODS: Final = [
 ]
 """Where the program asks for texts: every room may have some."""
 
-PACK_METHODS: Final = [
-    (files, "kiosk.language.extraction:extract_toml")
-    for files in ("topics.toml", "crisis/*.toml", "guides/*.toml", "services/*.toml")
-]
+PACK_METHODS: Final = [(form.files, "kiosk.language.extraction:extract_toml") for form in FORMATS]
 """Where the texts of a pack stand, in the order of its catalogues."""
 
 OWN_WORDS: Final = "/search"
