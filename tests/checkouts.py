@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -25,11 +24,6 @@ def copy_checkout(to: Path) -> Path:
         if (ROOT / name).is_file() and not left_out:
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, to / name)
-    table = to / "locales" / "languages.toml"
-    if table.exists():
-        languages = re.split(r"(?m)^(?=\[)", table.read_text(encoding="utf-8"))
-        kept = (language for language in languages if language.startswith(tuple(f"[{code}]" for code in LANGUAGES)))
-        table.write_text("".join(kept), encoding="utf-8")
     return to
 
 
