@@ -21,8 +21,9 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import FORMATS
 from kiosk.guides.site import Office
-from kiosk.language.catalogues import catalogue_path, extracted_pack, read_catalogue
+from kiosk.language.catalogues import catalogue_path, extracted_pack
 from kiosk.language.facts import LanguageError, load_facts
+from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.pack_texts import PackTexts
 from kiosk.packs import load_packs

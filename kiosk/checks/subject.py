@@ -21,8 +21,9 @@ from kiosk.guides.hours import Moment
 from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
-from kiosk.language.catalogues import catalogue_path, domains_in, read_catalogue, templates
+from kiosk.language.catalogues import catalogue_path, domains_in, templates
 from kiosk.language.facts import SOURCE, LanguageFolder, language_folders, load_facts
+from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.assembly import PLACEHOLDER
-from kiosk.language.catalogues import english_of, forms_of, translated
+from kiosk.language.catalogues import forms_of, translated
+from kiosk.language.language_catalog import english_of
 
 TRANSLATE = "translate it, then run `make translations`"
 

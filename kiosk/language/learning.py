@@ -17,8 +17,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.language.catalogues import OWN_WORDS, catalogue_path, domains_in, forms_of, read_catalogue
+from kiosk.language.catalogues import OWN_WORDS, catalogue_path, domains_in, forms_of
 from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
+from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.model import write_model
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise

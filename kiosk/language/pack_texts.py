@@ -26,7 +26,8 @@ class PackTexts:
             if not path.exists():
                 return None
             # Imported here: Babel takes longer to import than a first screen takes to paint.
-            from kiosk.language.catalogues import compiled, read_catalogue
+            from kiosk.language.catalogues import compiled
+            from kiosk.language.language_catalog import read_catalogue
 
             return CatalogueFile(compiled(read_catalogue(path, code, facts)))
         except OSError as error:

@@ -22,12 +22,12 @@ from kiosk.language.catalogues import (
     extracted,
     forms_of,
     merged,
-    read_catalogue,
     templates,
     update_catalogues,
 )
 from kiosk.language.extraction import extract_calls
 from kiosk.language.facts import DOMAIN, SOURCE, load_facts, locales_folder
+from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from tests.conftest import PACKAGE
 

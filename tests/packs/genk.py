@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import write_po
 
-from kiosk.language.catalogues import LanguageCatalog, catalogue_path, extracted_pack
+from kiosk.language.catalogues import catalogue_path, extracted_pack
 from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.language_catalog import LanguageCatalog
 
 STEPS = ("one", "two", "three", "four", "five")
 
