@@ -10,12 +10,12 @@ from typing import Final, TypeVar
 
 from kiosk.guides.engine import Engine
 from sms_gateway.batches import Batches
-from sms_gateway.diagnosis import diagnose
+from sms_gateway.kept.diagnosis import diagnose
+from sms_gateway.kept.senders import Senders
+from sms_gateway.kept.store import Store
+from sms_gateway.kept.thinking import Incoming
 from sms_gateway.message import Message
 from sms_gateway.refusals import Refusals
-from sms_gateway.senders import Senders
-from sms_gateway.store import Store
-from sms_gateway.thinking import Incoming
 from sms_gateway.turns import MessageTurn, Turns
 
 Thought = TypeVar("Thought")

@@ -21,13 +21,13 @@ from kiosk.office import load_office
 from kiosk.wiring import offered_languages, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
+from sms_gateway.kept.senders import Senders
+from sms_gateway.kept.store import Store
 from sms_gateway.limits import Limits
 from sms_gateway.refusals import Refusals
 from sms_gateway.replies import Replies
-from sms_gateway.senders import Senders
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.signature import Verifier
-from sms_gateway.store import Store
 from sms_gateway.turns import Turns
 from sms_gateway.webhook import Webhook
 

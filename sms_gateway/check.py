@@ -12,11 +12,11 @@ from typing import Any
 import httpx
 
 from kiosk.version import version
-from sms_gateway.diagnosis import explained
 from sms_gateway.findings import Finding, ok, wrong
+from sms_gateway.kept.diagnosis import explained
+from sms_gateway.kept.store import Store
 from sms_gateway.public_address import PublicAddress
 from sms_gateway.settings import Settings, database_file
-from sms_gateway.store import Store
 
 
 def check(settings: Settings, gateway: str) -> Iterator[Finding]:

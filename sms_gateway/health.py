@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from kiosk.version import version
 from sms_gateway.answering import Answering
-from sms_gateway.diagnosis import explained
+from sms_gateway.kept.diagnosis import explained
 from sms_gateway.refusals import Refusals
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from sms_gateway.diagnosis import diagnose, explained
+from sms_gateway.kept.diagnosis import diagnose, explained
 from sms_gateway.logs import kind_and_place
 
 logger = logging.getLogger(__name__)

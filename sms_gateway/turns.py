@@ -14,13 +14,13 @@ from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.kinds import kind_of
 from kiosk.guides.wording import Wording
 from kiosk.understanding.crisis.recognition import Recognised
+from sms_gateway.kept.senders import Sender
+from sms_gateway.kept.thinking import Answer
 from sms_gateway.limits import Limit, Limits, Verdict
 from sms_gateway.message import Message
 from sms_gateway.opt_out import OptOut, everyday_words, opt_out
 from sms_gateway.refusals import Refusals
 from sms_gateway.replies import Replies
-from sms_gateway.senders import Sender
-from sms_gateway.thinking import Answer
 from sms_gateway.visit import Visit, mark_of
 
 NO_ANSWER: Final = ""

@@ -20,11 +20,11 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.wiring import open_engine
 from sms_gateway.app import create_app
-from sms_gateway.senders import Senders
+from sms_gateway.kept.senders import Senders
+from sms_gateway.kept.store import Store
+from sms_gateway.kept.thinking import Answer, Incoming
 from sms_gateway.settings import Settings, load_settings
 from sms_gateway.simulator.sender import Sender, message_in
-from sms_gateway.store import Store
-from sms_gateway.thinking import Answer, Incoming
 from sms_gateway.visit import TWICE_WITHIN, Visit
 
 PUBLIC_URL = "https://kiosk.example.org"

@@ -22,10 +22,10 @@ from kiosk.guides.place import Place
 from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
-from sms_gateway.senders import Senders
+from sms_gateway.kept.senders import Senders
+from sms_gateway.kept.store import TIME_TO_LIVE, Store
+from sms_gateway.kept.thinking import Answer, Incoming
 from sms_gateway.simulator.sender import message_in
-from sms_gateway.store import TIME_TO_LIVE, Store
-from sms_gateway.thinking import Answer, Incoming
 from tests.sms_gateway.phones import HASH_KEY, TICKING, Kept, Phone, running, settings_for
 
 CRISES = {

@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from twilio.request_validator import RequestValidator
 
-from sms_gateway import diagnosis
 from sms_gateway.app import create_app
+from sms_gateway.kept import diagnosis
 from sms_gateway.logs import Lines
 from sms_gateway.refusals import QUIET, REASONS, Refusals
 from sms_gateway.settings import EXPLAINED

@@ -24,8 +24,8 @@ import psycopg
 import pytest
 
 from sms_gateway.cli import main
-from sms_gateway.diagnosis import diagnose, explained
-from sms_gateway.schema import SchemaError
+from sms_gateway.kept.diagnosis import diagnose, explained
+from sms_gateway.kept.schema import SchemaError
 from tests.sms_gateway.phones import TOKEN
 
 KEY = "k" * 32

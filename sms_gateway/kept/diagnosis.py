@@ -14,8 +14,8 @@ from typing import Final
 
 import psycopg
 
+from sms_gateway.kept.schema import SchemaError
 from sms_gateway.logs import kind_and_place
-from sms_gateway.schema import SchemaError
 
 
 @dataclass(frozen=True, slots=True)

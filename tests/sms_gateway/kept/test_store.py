@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from sms_gateway.schema import VERSION, SchemaError
-from sms_gateway.senders import Senders
-from sms_gateway.store import TIME_TO_LIVE, Store
-from sms_gateway.thinking import Answer, Incoming
+from sms_gateway.kept.schema import VERSION, SchemaError
+from sms_gateway.kept.senders import Senders
+from sms_gateway.kept.store import TIME_TO_LIVE, Store
+from sms_gateway.kept.thinking import Answer, Incoming
 
 SENDERS = Senders(["k" * 32])
 
@@ -382,7 +382,7 @@ def test_who_thinks_holds_no_lock(store: Store, database_url: str, clock: Clock)
 def test_a_locked_database_is_waited_for_and_then_given_up(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sms_gateway.database.TIMEOUT", 0.3)
+    monkeypatch.setattr("sms_gateway.kept.database.TIMEOUT", 0.3)
 
     store = Store(f"sqlite:///{tmp_path / 'gateway.db'}", clock, clock.today)
     store.check()

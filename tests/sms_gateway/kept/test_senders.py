@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sms_gateway.senders import Senders, Unreadable
+from sms_gateway.kept.senders import Senders, Unreadable
 
 OLD, NEW = "o" * 32, "n" * 32
 

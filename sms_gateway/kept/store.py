@@ -32,10 +32,10 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from sms_gateway import schema
-from sms_gateway.database import Database
-from sms_gateway.schema import conversations, days, replies
-from sms_gateway.thinking import Incoming, Known, Thoughts
+from sms_gateway.kept import schema
+from sms_gateway.kept.database import Database
+from sms_gateway.kept.schema import conversations, days, replies
+from sms_gateway.kept.thinking import Incoming, Known, Thoughts
 
 TIME_TO_LIVE: Final = 24 * 3600
 """Seconds that a visit or a reply is kept after it was last used: a day, as visitors are told (`guides/privacy.py`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sms_gateway.senders import Sender, Unreadable
+from sms_gateway.kept.senders import Sender, Unreadable
 
 
 @dataclass(frozen=True, slots=True)

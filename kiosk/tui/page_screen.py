@@ -1,0 +1,127 @@
+"""The part of the screen that is seen: it paints a page, the field for words and the keys, and knows no press."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from kiosk.guides.page import Page
+from kiosk.language.offered import OfferedLanguages
+from kiosk.office import OfficeSettings
+from kiosk.tui.key_bar import KeyBar
+from kiosk.tui.keys import asks_for_words
+from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
+from kiosk.tui.notice_line import NoticeLine
+from kiosk.tui.notices import one_moment, search_hint, too_small
+from kiosk.tui.office_bar import OfficeBar
+from kiosk.tui.page_view import EMPTY, PageView
+from kiosk.tui.search_field import SearchField
+from kiosk.tui.visit import Visit
+
+
+class PageScreen(Screen[None], inherit_bindings=False):
+    """Office, page, choices and keys, as they stand there for one page after the other."""
+
+    AUTO_FOCUS = None
+    ALLOW_SELECT = False
+
+    def __init__(self, visit: Visit, languages: OfferedLanguages, office: OfficeSettings) -> None:
+        """Empty, until the size of the window is known."""
+        super().__init__()
+        self._visit = visit
+        self._languages = languages
+        self._settings = office
+        self._layout = EMPTY
+        self._writing = False
+        self._asked: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield OfficeBar()
+        yield PageView()
+        yield SearchField()
+        yield KeyBar()
+        yield NoticeLine()
+
+    def on_resize(self) -> None:
+        self.set_class(margin(self.size.width) == 1, "narrow")
+        small = not holds_a_page(*self.size)
+        self.set_class(small and self.size.height < 4, "flat")
+        if small:
+            self._show_too_small()
+            return
+        self._visit.channel = self._visit.channel.resized(*self.size)
+        self._show(self._visit.page, again=True)
+
+    @property
+    def noticed(self) -> bool:
+        """Whether a line stands there about somebody's press."""
+        return self.query_one(NoticeLine).display
+
+    def show_time(self) -> None:
+        """Keep the clock at the top right."""
+        bar = self.query_one(OfficeBar)
+        paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
+        bar.show_time(self._settings.name, self._settings.now(), paper)
+
+    def _ask(self, words: str) -> None:
+        """Answer free words, as soon as what understands them is loaded."""
+        if self._visit.words_ready:
+            self._show(self._visit.say(words))
+        else:
+            self._asked = words
+            self._note(one_moment(self._languages[self._visit.page.language]))
+
+    async def _load_words(self) -> None:
+        """Load what understands free words while somebody writes them; then answer who was quicker."""
+        await asyncio.to_thread(self._visit.prepare_words)
+        if self._asked is not None and self._layout is not EMPTY:
+            self._show(self._visit.say(self._asked))
+
+    def _show(self, page: Page, *, again: bool = False) -> None:
+        """Put a page on the screen; ``again`` when it is the same page in another size."""
+        channel = self._visit.channel
+        layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
+        self._layout = layout
+        view = self.query_one(PageView)
+        view.show_page(layout, keep=again)
+        self.query_one(KeyBar).show_keys(layout)
+        self._let_write(page, layout, again=again)
+        self.set_focus(self.query_one(SearchField) if self._writing else view)
+        self._note(self._visit.notice if self._asked is None else one_moment(self._languages[page.language]))
+        self.show_time()
+
+    def _let_write(self, page: Page, layout: Layout, *, again: bool) -> None:
+        """Show the field on the page that asks for words, and nowhere else."""
+        field = self.query_one(SearchField)
+        self._writing = asks_for_words(page)
+        self.set_class(self._writing, "searching")
+        if not again:
+            field.clear()
+            self._asked = None
+        if self._writing:
+            field.placeholder = layout.paper.seen(search_hint(self._languages[page.language]))
+            # The field stands over the page, a row below its text and the bar of the office.
+            field.styles.offset = (0, len(layout.text) + 2)
+            if self._asked is not None or not self._visit.words_ready:
+                # The function and not its coroutine: one that ends before it began would never be awaited.
+                load: Callable[[], Awaitable[None]] = self._load_words
+                self.run_worker(load, exclusive=True)
+
+    def _note(self, notice: str) -> None:
+        self.query_one(NoticeLine).show_notice(notice, self._layout)
+
+    def _show_too_small(self) -> None:
+        """Say that no page can be shown here. No page is made for it, and no key means anything."""
+        self._layout = EMPTY
+        self._writing = False
+        self.remove_class("searching")
+        words = self._visit.language
+        paper = paper_of(self.size.width, right_to_left=words.facts.right_to_left)
+        view = self.query_one(PageView)
+        view.show_text(tuple(paper.written(too_small(words), "notice")))
+        self.query_one(KeyBar).show_lines(())
+        self.query_one(NoticeLine).display = False
+        self.set_focus(view)
