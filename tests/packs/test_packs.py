@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.channels.plain import PlainLines
-from kiosk.content.ids import TAKEN
+from kiosk.content.ids import TAKEN, wrong_ids
 from kiosk.content.loading import ContentError, load_content
 from kiosk.content.pack import read_pack
+from kiosk.guides import searched
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
@@ -77,9 +79,10 @@ def test_where_the_pack_has_no_turkish_its_guide_is_not_there(genk: Path) -> Non
     engine = opened(genk)
     assert TOPIC in targets(engine, MENU, "nl")
     assert TOPIC not in targets(engine, MENU, "tr")
-    found = engine.answer(Conversation("tr", MENU), "openingsuren", LINES)
-    assert GUIDE not in [choice.place for choice in found.page.choices]
-    assert found.conversation.place != GUIDE
+    assert engine.answer(Conversation("nl", MENU), "sluitingsdag", LINES).conversation.place != MENU
+    assert engine.answer(Conversation("tr", MENU), "sluitingsdag", LINES).conversation.place == MENU
+    assert searched.index(engine.catalogue, engine.languages["nl"]).find("sluitingsdag") == (GUIDE,)
+    assert searched.index(engine.catalogue, engine.languages["tr"]).find("sluitingsdag") == ()
     here = Conversation("nl", MENU).to(TOPIC).to(GUIDE)
     assert engine.show(here, LINES).place == GUIDE
     assert engine.show(Conversation("tr", GUIDE), LINES).place == MENU
@@ -88,6 +91,13 @@ def test_where_the_pack_has_no_turkish_its_guide_is_not_there(genk: Path) -> Non
     asked = engine.answer(here.to(LANGUAGE), "Türkçe", LINES)
     assert (asked.conversation.place, asked.conversation.language) == (MENU, "tr")
     assert all(holds(engine, place, "tr") for place in asked.conversation.trail)
+
+
+def test_in_a_topic_of_the_country_its_guide_stands_where_the_pack_has_the_language(genk: Path) -> None:
+    change(genk / OPENING, '"in-genk"', '"daily"')
+    engine = opened(genk)
+    assert GUIDE in targets(engine, TopicPlace("daily"), "fr")
+    assert GUIDE not in targets(engine, TopicPlace("daily"), "tr")
 
 
 def test_a_service_is_there_in_every_language(genk: Path) -> None:
@@ -205,6 +215,23 @@ def test_a_pack_that_no_language_of_the_office_has_is_named(genk: Path, caplog: 
     assert told == ["pack.toml: `languages` holds none that the office offers; add one of tr"]
 
 
+def test_a_service_stands_in_the_group_of_the_pack_and_in_no_other(genk: Path) -> None:
+    (genk / "services" / "welfare.toml").rename(genk / "services" / "talk.toml")
+    engine = opened(genk)
+    assert ServicePlace("caw") in targets(engine, ServicesPlace("talk"), "nl")
+    assert ServicePlace("caw") not in targets(engine, ServicesPlace("welfare"), "nl")
+
+
+def test_of_two_packs_the_later_one_counts(genk: Path) -> None:
+    later = shutil.copytree(genk, genk.parent / "later")
+    change(later / "pack.toml", '"genk"', '"later"')
+    catalogue = later / "locales" / "fr" / "LC_MESSAGES" / "genk.po"
+    change(catalogue, '"FR ', '"Plus tard: ')
+    catalogue.rename(catalogue.with_name("later.po"))
+    change(genk.parent / "office.toml", '"./genk"', '"./genk", "./later"')
+    assert opened(genk).page(GUIDE, "fr").title == "Plus tard: Wanneer open?"
+
+
 def test_a_guide_of_the_country_that_is_replaced_is_there_where_the_pack_has_it(genk: Path) -> None:
     (genk / OPENING).rename(genk / "guides" / "ticket.toml")
     translate(genk, "fr", lambda context: True)
@@ -257,5 +284,6 @@ def test_belgium_says_what_it_is() -> None:
     pack = read_pack(CONTENT, problems)
     assert problems == []
     assert pack is not None
+    assert list(wrong_ids(load_content(CONTENT))) == []
     assert pack.languages == tuple(load_facts(locales_folder())), "in the order of the menu"
     assert pack.emergency == load_content(CONTENT).services["emergency"].number
