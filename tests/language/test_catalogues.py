@@ -107,6 +107,13 @@ def test_no_text_of_the_program_is_missed_in_any_room() -> None:
     assert rooms >= {"guides", "channels", "tui", "language"}
 
 
+def test_the_gateway_holds_no_text_of_its_own() -> None:
+    """What it says stands in the rooms of the channels, where it is extracted."""
+    modules = list((PACKAGE.parent / "sms_gateway").rglob("*.py"))
+    assert modules
+    assert [(path, *text) for path in modules for text in asked_in_english(path)] == []
+
+
 def test_extraction_prints_nothing(content: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert all(len(found) > 0 for found in templates(PACKAGE).values())
     assert capfd.readouterr() == ("", "")
