@@ -39,7 +39,7 @@ lint: $(VENV)/developed
 	@$(BIN)/lint-imports
 
 translations: $(VENV)/installed ## extract, merge and compile the texts
-	@$(BIN)/python -m kiosk.language.catalogues
+	@$(BIN)/python -m kiosk.language
 
 documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md, the tables of the README, the schemas of a pack
 	@$(BIN)/python -m kiosk.documents

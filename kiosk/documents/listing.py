@@ -68,4 +68,6 @@ def write_text(subject: Subject, languages: tuple[str, ...], channel: Channel, o
             if (size := channel.size(body)) is not None:
                 out.write(f"[{size.encoding}, {size.segments}]\n")
             out.write(f"{body}\n")
+            if page.helper and channel.name == WHOLE:
+                out.write(f"[helper: {page.helper}]\n")
         out.write("\n")

@@ -187,20 +187,3 @@ def _write(path: Path, catalogue: Catalog) -> None:
     if not path.exists() or path.read_bytes() != made.getvalue():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made.getvalue())
-
-
-def main() -> int:
-    """``make translations``."""
-    # Imported here: learning reads catalogues.
-    from kiosk.language.learning import learn_languages
-    from kiosk.language.phrase_file import write_phrases
-
-    package = Path(__file__).parent.parent
-    update_catalogues(package, package.parent / "locales")
-    learn_languages(package.parent / "locales")
-    write_phrases(package.parent / "locales")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

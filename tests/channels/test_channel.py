@@ -106,7 +106,8 @@ def test_the_command_lists_an_added_channel(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program, tmp_path, *asked], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     pages = json.loads(done.stdout)
-    assert set(pages[0]) == {"place", "language", "title", "text", "choices", "part", "parts", "review", "body"}
+    fields = {"place", "language", "title", "text", "choices", "part", "parts", "helper", "review", "body"}
+    assert set(pages[0]) == fields
     assert {page["place"] for page in pages} >= {"menu", "person", "step/strong-password/words", "crisis/suicide"}
 
 

@@ -270,8 +270,8 @@ async def test_the_goodbye_does_what_it_prints_and_every_other_key_begins_anew(
     monkeypatch.setattr(
         Pages,
         "page",
-        lambda pages, place, language: (
-            offering_nothing(whole(pages, place, language)) if place == END else whole(pages, place, language)
+        lambda pages, place, *of: (
+            offering_nothing(whole(pages, place, *of)) if place == END else whole(pages, place, *of)
         ),
     )
     async with kiosk("3", "f2", "5", "end") as pilot:
