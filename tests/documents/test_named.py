@@ -31,7 +31,7 @@ def commands_in(name: str, parser: argparse.ArgumentParser) -> Iterator[tuple[st
         if isinstance(action, argparse._SubParsersAction):
             for command, within in action.choices.items():
                 yield from commands_in(f"{name} {command}", within)
-        elif not isinstance(action, argparse._HelpAction):
+        elif action.option_strings and not isinstance(action, argparse._HelpAction):
             yield name, max(action.option_strings, key=len)
 
 
