@@ -26,7 +26,7 @@ NOTHING_ELSE = ("-S", "-P")
 pytestmark = pytest.mark.xdist_group("wheel")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the wheel installs, in a folder of its own."""
     folder = tmp_path_factory.mktemp("wheel")

@@ -24,7 +24,7 @@ def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
 
 def dead_ends(subject: Subject, language: str) -> Iterator[Finding]:
     """Pages from which there is no way back, to the main menu or to a person, on any channel."""
-    channels: list[tuple[str, Channel]] = [*subject.channels.items(), *subject.screens()]
+    channels: list[tuple[str, Channel]] = [*subject.channels.items(), *subject.screens.items()]
     for name, channel in channels:
         for stop in subject.walked(name, channel, language):
             yield from _stuck(subject, channel, f"{language}, {name}, {stop.place}", stop)

@@ -17,7 +17,7 @@ SHORTEN = "shorten the title, or a line of the page"
 
 def cut_off(subject: Subject, language: str) -> Iterator[Finding]:
     """Pages that lose text on one of the sizes: rows too many, a line too wide, or words that are on no part."""
-    for name, channel in subject.screens():
+    for name, channel in subject.screens.items():
         for stop in subject.walked(name, channel, language):
             where = f"{language}, {name}, {stop.place}"
             yield from _too_large(where, channel, stop)

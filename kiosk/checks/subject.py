@@ -18,6 +18,7 @@ from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
+from kiosk.guides.page import Page
 from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
 from kiosk.guides.walk import Stop, walk
@@ -41,6 +42,19 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
+
+
+class WalkedScreen(ScreenChannel):
+    """A screen on which every page is looked at many times: it is laid out once."""
+
+    def __init__(self, languages: OfferedLanguages, columns: int, rows: int) -> None:
+        super().__init__(languages, columns, rows)
+        self._known: dict[Page, bool] = {}
+
+    def fits(self, page: Page) -> bool:
+        if page not in self._known:
+            self._known[page] = super().fits(page)
+        return self._known[page]
 
 
 class Subject:
@@ -96,10 +110,10 @@ class Subject:
         """The files of a language."""
         return LanguageFolder(self.locales / language)
 
-    def screens(self) -> Iterator[tuple[str, ScreenChannel]]:
-        """The screen in each size, with its name."""
-        for columns, rows in SCREENS:
-            yield f"{columns}×{rows}", ScreenChannel(self.languages, columns, rows)
+    @cached_property
+    def screens(self) -> dict[str, ScreenChannel]:
+        """The screen in each size, by its name."""
+        return {f"{columns}×{rows}": WalkedScreen(self.languages, columns, rows) for columns, rows in SCREENS}
 
     def written(self, language: str) -> Iterator[tuple[WrittenChannel, Stop]]:
         """Every page of a language on every channel below the screen."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from rich.cells import cell_len
 
@@ -10,6 +12,9 @@ from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
 from kiosk.tui.keys import foot
 from kiosk.tui.lines import Line, Paper, Span
+
+MOST_KEPT: Final = 64
+"""Rows of keys that are kept: they hold no word of a visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,19 @@ class Key:
     stop: int
 
 
-def keys_at_the_foot(page: Page, paper: Paper, *, eighth_below: bool) -> tuple[list[Line], list[Key]]:
+def keys_at_the_foot(page: Page, paper: Paper, *, eighth_below: bool) -> tuple[tuple[Line, ...], tuple[Key, ...]]:
     """The keys in as few rows as they take, and where each one stands."""
+    named = foot(page)
+    if eighth_below and page.eighth is not None:
+        named = (*named, (Command.MORE, str(page.eighth.number), page.eighth.label))
+    return _in_rows(named, paper)
+
+
+@lru_cache(MOST_KEPT)
+def _in_rows(named: tuple[tuple[Command, str, str], ...], paper: Paper) -> tuple[tuple[Line, ...], tuple[Key, ...]]:
+    """Keys with their names and labels in rows. Nearly all pages of a language have the same."""
     rows: list[list[tuple[Command, str, str]]] = []
     used = 0
-    named = [*foot(page)]
-    if eighth_below and page.eighth is not None:
-        named.append((Command.MORE, str(page.eighth.number), page.eighth.label))
     for command, name, label in named:
         seen = paper.seen(label)
         width = cell_len(name) + 1 + cell_len(seen)
@@ -37,13 +48,8 @@ def keys_at_the_foot(page: Page, paper: Paper, *, eighth_below: bool) -> tuple[l
             used = 0
         used += width + (2 if rows[-1] else 0)
         rows[-1].append((command, name, seen))
-    lines: list[Line] = []
-    keys: list[Key] = []
-    for row, cells in enumerate(rows):
-        line, places = _key_row(row, cells, paper)
-        lines.append(line)
-        keys += places
-    return lines, keys
+    laid = [_key_row(row, cells, paper) for row, cells in enumerate(rows)]
+    return tuple(line for line, _ in laid), tuple(key for _, keys in laid for key in keys)
 
 
 def _key_row(row: int, cells: list[tuple[Command, str, str]], paper: Paper) -> tuple[Line, list[Key]]:

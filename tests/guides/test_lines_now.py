@@ -115,8 +115,11 @@ def test_at_every_hour_of_a_year_every_line_answers_and_the_first_one_for_sure(
     hours = [start + timedelta(hours=hour) for hour in range(8760)]
     holidays = catalogue.content.public_holidays
     assert len(holidays & {hour.date() for hour in hours}) == 12
-    for at in hours:
-        moment = Moment(at, at.date() in holidays)
+    # Hours are kept by the weekday, the time and whether it is a holiday: each such moment of the year counts once.
+    moments = {(at.weekday(), at.hour, at.date() in holidays): at for at in hours}
+    assert len(moments) > 24 * 7
+    for (_, _, holiday), at in moments.items():
+        moment = Moment(at, holiday)
         for crisis in catalogue.content.crises:
             for code in CODES:
                 first, *others = lines_now(crisis, code, offered, services, moment)

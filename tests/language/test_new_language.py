@@ -52,6 +52,9 @@ voice = "it"
 review = "draft"
 """
 
+pytestmark = pytest.mark.xdist_group("new language")
+"""All of them look at one copy of the languages."""
+
 TRANSLATED = {
     "menu/title": "Che cosa vuole fare?",
     "key/back": "Indietro",
@@ -75,7 +78,7 @@ def translate(folder: Path, texts: dict[str, str]) -> None:
     assert left == {}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def with_italian(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of all languages, and the folder of Italian: its facts and five texts."""
     copied = Path(shutil.copytree(locales, tmp_path_factory.mktemp("new") / "locales"))
@@ -88,7 +91,7 @@ def with_italian(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return copied
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def beside_english(with_italian: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Italian beside English alone: a check of two languages does not take minutes."""
     copied = tmp_path_factory.mktemp("two")
