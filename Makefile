@@ -26,8 +26,9 @@ gateway: $(VENV)/installed $(CATALOGUES) ## the SMS gateway; needs its settings
 simulate: $(VENV)/installed $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
 	@$(BIN)/sms-gateway simulate
 
+# One more at once than there are processors: many tests wait for a process or a window of their own.
 test: $(VENV)/developed $(CATALOGUES) ## the tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -q
+	@$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadgroup -q
 
 check: $(VENV)/developed $(CATALOGUES) lint ## every page in every language, and the code
 	@$(BIN)/kiosk check

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.channels.channel import channels as every_channel
 from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.checks.subject import WalkedScreen
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -23,7 +24,6 @@ from kiosk.guides.place import MENU, PERSON
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.tui.visit import ScreenChannel
 
 CODES = tuple(load_facts(locales_folder()))
 EACH_LANGUAGE = pytest.mark.parametrize(
@@ -36,8 +36,8 @@ EACH_LANGUAGE = pytest.mark.parametrize(
 def channels(languages: OfferedLanguages) -> tuple[Any, ...]:
     return (
         *every_channel(languages.facts).values(),
-        ScreenChannel(languages, 80, 24),
-        ScreenChannel(languages, 40, 12),
+        WalkedScreen(languages, 80, 24),
+        WalkedScreen(languages, 40, 12),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.channels.plain import PlainLines
+from kiosk.checks.subject import WalkedScreen
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.service import ServicePlace
@@ -16,7 +17,6 @@ from kiosk.guides.place import END, MENU
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from kiosk.tui.visit import ScreenChannel
 from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))
@@ -27,7 +27,7 @@ def test_a_pressed_digit_is_the_same_as_one_that_is_said(
     engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
     # A small screen splits its pages in parts; two languages show that parts make no difference.
-    channel = ScreenChannel(languages, 56, 16) if code in ("nl", "ar") else PlainLines()
+    channel = WalkedScreen(languages, 56, 16) if code in ("nl", "ar") else PlainLines()
     for stop in walk(engine, channel, code):
         for part in range(len(stop.parts)):
             conversation = replace(stop.conversation, part=part)

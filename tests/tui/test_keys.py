@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from textual.pilot import Pilot
 
+from kiosk.checks.subject import WalkedScreen
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -60,7 +61,7 @@ KEY_OF = {"F1": ("f1", None), "End": ("end", None), "Esc": ("escape", None), "En
 @pytest.mark.parametrize("code", [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in CODES])
 def test_what_a_page_prints_works_on_every_keyboard(engine: Engine, languages: OfferedLanguages, code: str) -> None:
     """Each digit before an option and each key at the foot, of every part of every page."""
-    channel = ScreenChannel(languages, 56, 16)
+    channel = WalkedScreen(languages, 56, 16)
     visit = Visit(engine, languages, channel)
     for stop in walk(engine, channel, code):
         for page in stop.parts:
@@ -96,7 +97,7 @@ def test_what_a_page_prints_works_on_every_keyboard(engine: Engine, languages: O
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_foot_names_only_what_the_page_has(engine: Engine, languages: OfferedLanguages, code: str) -> None:
-    channel = ScreenChannel(languages, 80, 24)
+    channel = WalkedScreen(languages, 80, 24)
     for stop in walk(engine, channel, code):
         (page, *_) = stop.parts
         offered = {key.command for key in page.commands}

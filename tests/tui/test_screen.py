@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.checks.subject import WalkedScreen
 from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
@@ -61,7 +62,7 @@ async def test_it_looks_as_it_should(kiosk: Kiosk, name: str, keys: tuple[str, .
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_no_page_is_cut_off(engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]) -> None:
-    channel = ScreenChannel(languages, *size)
+    channel = WalkedScreen(languages, *size)
     for stop in walk(engine, channel, code):
         assert all(channel.fits(page) for page in stop.parts), stop.place
 
