@@ -72,6 +72,16 @@ def test_the_first_screen_waits_for_nothing_slow() -> None:
     assert not imported_by("kiosk.tui.app") & {"pydantic", "babel", "sqlalchemy", "twilio", "starlette"}
 
 
+def test_the_first_page_reads_no_content() -> None:
+    program = (
+        "import sys; from kiosk.office import OfficeSettings; from kiosk.wiring import offered_languages, open_engine;"
+        "from kiosk.guides.conversation import Conversation; from kiosk.channels.plain import PlainLines;"
+        "office = OfficeSettings(); engine = open_engine(office, offered_languages(office));"
+        "engine.show(Conversation(), PlainLines()); sys.exit('pydantic' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
 def test_adding_a_channel_changes_no_file_of_the_core() -> None:
     channels = ("sms", "twilio", "textual", "terminal", "screen", "whatsapp", "channels")
     for path in (ROOT / "kiosk" / "guides").glob("*.py"):

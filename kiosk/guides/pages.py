@@ -41,7 +41,10 @@ class Pages:
 
     def exists(self, place: Place, language: str | None) -> bool:
         """Whether the place still exists, in this language: content can change while a conversation waits."""
-        kind, content = kind_of(place), self._site.catalogue.content
+        kind = kind_of(place)
+        if kind.always_there:
+            return True
+        content = self._site.catalogue.content
         return kind.exists(place, content, self._places) and kind.offered(place, language, content)
 
     def settled(self, place: Place, language: str) -> Place:

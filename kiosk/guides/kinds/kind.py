@@ -70,6 +70,9 @@ class Kind(Generic[Here]):
     formats: Sequence[Format] = ()
     """The files of a pack that it shows."""
 
+    always_there = False
+    """Whether its places are there whatever the content and the language: nothing need be read to know that."""
+
     by_the_clock = False
     """Whether a page says or shows if somebody answers now."""
 
@@ -135,6 +138,8 @@ class Kind(Generic[Here]):
 
 class Single(Kind[Place]):
     """A kind with one place."""
+
+    always_there = True
 
     def __init__(self, place: Place) -> None:
         self.place: Final = place
