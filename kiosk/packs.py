@@ -134,6 +134,6 @@ def _catalogue(pack: Pack, code: str) -> str:
 
 
 def _file(place: Place) -> str:
-    form = next(form for form in kind_of(place).formats)
+    form = kind_of(place).formats[0]
     (id,) = place.ids
     return f"{form.files}, {id}" if form.table else form.files.replace("*", id)

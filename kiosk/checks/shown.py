@@ -9,6 +9,7 @@ from typing import Final
 
 from kiosk.checks.subject import Subject
 from kiosk.guides.guide import Guide, Step
+from kiosk.guides.kinds import step as step_kind
 from kiosk.guides.wording import Wording
 
 READ_BY_VISITORS: Final = ("goal", "text", "sms", "use", "support")
@@ -56,7 +57,7 @@ def _guide(
         own = _own_exception(guide, as_written)
         yield _shown(f"{file}, {field}", f"{guide.id}/{field}", getattr(guide, field), words, exceptions, own)
     for step in guide.steps:
-        for field in ("title", "text", "sms", "helper"):
+        for field in step_kind.SEEN:
             english = getattr(step, field)
             if english:
                 own = _own_exception(step, as_written)

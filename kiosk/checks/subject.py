@@ -78,9 +78,12 @@ class Subject:
         """Every channel below the screen, by its name."""
         return channels(self.languages.facts)
 
-    @cached_property
+    @property
     def sms(self) -> SmsChannel:
-        return SmsChannel(self.languages.facts)
+        """Text messages, for what is paid."""
+        channel = self.channels[SmsChannel.name]
+        assert isinstance(channel, SmsChannel)
+        return channel
 
     @cached_property
     def wanted(self) -> tuple[Message, ...]:

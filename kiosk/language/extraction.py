@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import IO, Any, Final
 
-from kiosk.guides.kinds import format_of
+from kiosk.guides.kinds import format_of, guide
 from kiosk.guides.kinds.kind import Text
 
 Message = tuple[int, str, tuple[str, ...], list[str]]
@@ -31,8 +31,7 @@ _INTERFACE: Final = {
     "service": "A line on the card of a service. 1 short sentence.",
     "privacy": "On the privacy page, a promise to be kept to the letter. Title, text and choice: at most 80 words.",
     "privacy/sms": "The same by text message, where every letter costs.",
-    "privacy/search": "Words people say when they look for this page. Do not translate: write the words people really "
-    "use, also with everyday spelling. Commas between.",
+    "privacy/search": guide.SEEN["search"].replace("guide", "page"),
     "privacy/forget": "The choice that wipes everything. It must also stand under `end` in words.toml.",
     "notice": "One line that helps, above a page or in a box. At most 100 letters.",
     "sms": "In a text message, where every letter costs. 1 or 2 words.",

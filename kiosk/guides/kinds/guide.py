@@ -18,12 +18,13 @@ from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
 
-_SEEN: Final = {
+SEEN: Final = {
     "title": "The title of a guide, also a line in a menu. At most 26 letters.",
     "goal": "What the visitor can do after the guide. At most 20 words.",
     "search": "Words people say when they look for this guide. Do not translate: write the words people really "
     "use, also with everyday spelling. Commas between.",
 }
+"""The fields of a guide that are read, each with what a translator is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class GuidePlace(Place):
 
 
 def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
-    for name, seen in _SEEN.items():
+    for name, seen in SEEN.items():
         yield Text(f"{id}/{name}", guide[name], seen)
     for each in guide["step"]:
         yield from step.texts(id, each)

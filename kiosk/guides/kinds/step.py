@@ -15,12 +15,13 @@ from kiosk.guides.place import END, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
-_SEEN: Final = {
+SEEN: Final = {
     "title": "The title of a step. At most 26 letters.",
     "text": "The step on the screen. At most 25 words, sentences of 10 words.",
     "sms": "The step by text message. Title and text together fit in one message: at most 130 letters.",
     "helper": "Only the volunteer reads this note.",
 }
+"""The fields of a step that are read, each with what a translator is told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class StepPlace(Place):
 
 def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
     """What is translated of a ``[[step]]``."""
-    for name, seen in _SEEN.items():
+    for name, seen in SEEN.items():
         if step.get(name):
             yield Text(f"{guide}/{step['id']}/{name}", step[name], seen)
 
