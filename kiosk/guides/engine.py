@@ -167,6 +167,7 @@ class Engine:
 
     def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
+        conversation = self._shown.still_there(conversation)
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
         return self._turn(spoken.to(CrisisPlace(crisis.kind)), channel)
 

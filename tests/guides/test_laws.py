@@ -17,6 +17,7 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import all_places
+from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.page import MOST_CHOICES
@@ -157,6 +158,13 @@ def test_a_place_that_is_gone_leads_home(engine: Engine, lines: PlainLines) -> N
     assert turn.conversation.place == MENU
     assert engine.perform(lost, Command.BACK, lines).page.place.kind == "language"
     assert engine.show(lost, lines).place == MENU
+
+
+def test_a_crisis_is_answered_also_where_the_chosen_language_is_gone(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("xx", StepPlace("a-guide-of-last-year", "one"), (MENU,)), "ik wil dood", lines)
+    assert turn.page.place == turn.conversation.place == CrisisPlace("suicide")
+    assert turn.page.language == "nl"
+    assert "1813" in turn.page.text
 
 
 def test_a_language_that_is_gone_is_asked_for_again(engine: Engine, lines: PlainLines) -> None:
