@@ -11,6 +11,7 @@ UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
 PHRASES := $(patsubst %.toml,%.phrases,$(wildcard locales/*/crisis.toml))
+PACK := kiosk/content/belgium/pack.compiled
 
 .PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
 
@@ -62,14 +63,17 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
-# Every use of the catalogues wants the model and the phrases too.
-$(CATALOGUES): | $(MODEL) $(PHRASES)
+# Every use of the catalogues wants the rest of what is compiled too.
+$(CATALOGUES): | $(MODEL) $(PHRASES) $(PACK)
 
 $(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
 $(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.phrase_file import write_phrases; write_phrases(Path('locales'))"
+
+$(PACK): kiosk/content/compiled.py kiosk/content/loading.py $(wildcard kiosk/guides/*.py kiosk/content/belgium/*.toml kiosk/content/belgium/*/*.toml) | $(VENV)/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.content.compiled import write_compiled; write_compiled(Path('$(@D)'))"
 
 # A new lock means a new environment: nothing that is no longer locked stays behind.
 $(VENV)/made: requirements.txt requirements-dev.txt
@@ -92,4 +96,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(PHRASES)
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(PHRASES) $(PACK)

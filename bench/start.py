@@ -35,8 +35,8 @@ TEN_PAGES = (b"1", b"5", b"1", b"1", b"1", b"1", b"0", b"9", b"5", b"1")
 """A language, a topic, a guide, its steps, a person, and the card of a service."""
 
 USED = (
-    ("memory after 2 s", "MB", 1.6),
-    ("peak memory", "MB", 1.6),
+    ("memory after 2 s", "MB", 1.4),
+    ("peak memory", "MB", 1.4),
     ("key to moved focus", "ms", 1.5),
     ("key to changed page", "ms", 1.5),
 )
@@ -50,7 +50,7 @@ def measure(rounds: int) -> Iterator[Result]:
     kiosk, bare = ("-m", "kiosk"), ("-m", "bench.bare_app", *options)
     warm(kiosk, bare)
     ours, baseline = in_turns(rounds, lambda: started(kiosk), lambda: started(bare))
-    yield Result("first page / bare Textual", "s", ours, baseline, 1.5)
+    yield Result("first page / bare Textual", "s", ours, baseline, 1.3)
     used: dict[str, list[tuple[float, ...]]] = {"ours": [], "bare": []}
     first, following, ours_walked, bare_walked = [], [], [], []
     for _ in range(rounds):

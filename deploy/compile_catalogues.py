@@ -1,4 +1,4 @@
-"""Compiles the translations whenever the project is built or installed."""
+"""Compiles the translations and the content whenever the project is built or installed."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    """Writes the ``.mo`` files, the model of the languages and their phrases that go into the wheel.
+    """Writes what goes into the wheel: the ``.mo`` files, the model of the languages, their phrases, and the pack that
+    ships as it was read.
 
-    An editable install finds them in ``locales/``.
+    An editable install finds them beside what they are made from.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         sys.path.insert(0, self.root)
         try:
+            from kiosk.content.compiled import write_compiled
             from kiosk.language.catalogues import compile_catalogues
             from kiosk.language.learning import learn_languages
             from kiosk.language.phrase_file import write_phrases
@@ -27,3 +29,4 @@ class CompileCatalogues(BuildHookInterface[Any]):
         compile_catalogues(root / "locales")
         learn_languages(root / "locales")
         write_phrases(root / "locales")
+        write_compiled(root / "kiosk" / "content" / "belgium")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,14 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     # The screen alone does not wait for argparse, which takes a tenth of its start.
     run = _parsed(arguments) if arguments else _held(_screen)
-    from kiosk.content.loading import ContentError
-    from kiosk.language.facts import LanguageError
-    from kiosk.office import OfficeError
-    from kiosk.understanding.crisis.phrases import PhraseError
+    from kiosk.mistake import Mistake
 
     try:
         return run()
-    except (ContentError, LanguageError, OfficeError, PhraseError) as error:
+    except Mistake as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -99,6 +97,8 @@ def _screen(*, with_exit: bool = False) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
         print("kiosk: the screen needs a terminal. For lines of text, run `kiosk plain`.", file=sys.stderr)
         return 2
+    # What is loaded for the first page stays: looking through it for what may go takes a tenth of the start.
+    gc.disable()
     from kiosk.office import load_office
     from kiosk.terminal.control import EscapeTerminal, prepare_environment
     from kiosk.tui.app import KioskApp

@@ -7,16 +7,18 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kiosk.mistake import Mistake
 from kiosk.records import RecordError, read_record
 from kiosk.themes import THEMES
 
 SETTING: Final = "KIOSK_OFFICE"
 """The environment variable with the path of ``office.toml``."""
+
+BRUSSELS: Final = "Europe/Brussels"
 
 SHORTEST_IDLE: Final = 20
 LONGEST_IDLE: Final = 3600
@@ -32,7 +34,7 @@ MOST_SEGMENTS: Final = 1_000_000
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 
 
-class OfficeError(Exception):
+class OfficeError(Mistake):
     """``office.toml`` cannot be used; the message says which file and field, and what to write."""
 
 
@@ -81,7 +83,7 @@ class OfficeSettings:
     name: str = "Digital help"
     languages: tuple[str, ...] = ()
     phone: str = ""
-    timezone: str = "Europe/Brussels"
+    timezone: str = BRUSSELS
     idle_seconds: int = 120
     theme: str = next(iter(THEMES))
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
@@ -100,18 +102,25 @@ class OfficeSettings:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:
             raise OfficeError(f"`theme` is {self.theme!r}; write one of {', '.join(THEMES)}")
-        try:
-            ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise OfficeError(f"`timezone` is {self.timezone!r}; write one like Europe/Brussels") from error
+        if self.timezone != BRUSSELS:
+            self._zone()
 
     def now(self) -> datetime:
         """The local time at the office."""
-        return datetime.now(ZoneInfo(self.timezone)).replace(tzinfo=None)
+        return datetime.now(self._zone()).replace(tzinfo=None)
 
     def day_of(self, moment: float) -> str:
         """The day at the office, as 2026-11-29, of a moment in seconds since 1970."""
-        return datetime.fromtimestamp(moment, ZoneInfo(self.timezone)).date().isoformat()
+        return datetime.fromtimestamp(moment, self._zone()).date().isoformat()
+
+    def _zone(self) -> tzinfo:
+        # Imported here: the first page tells no time.
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise OfficeError(f"`timezone` is {self.timezone!r}; write one like {BRUSSELS}") from error
 
 
 def load_office(environment: Mapping[str, str] = os.environ) -> OfficeSettings:

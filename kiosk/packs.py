@@ -9,10 +9,10 @@ from pathlib import Path
 from kiosk.content.joining import fitting, joined
 from kiosk.content.loading import load_content, read_content
 from kiosk.content.pack import FILE, Pack, read_pack
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.guide import Topic
-from kiosk.guides.kinds import FORMATS, kind_of
+from kiosk.guides.kinds import formats, kind_of
 from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.kind import Text
 from kiosk.guides.kinds.topic import TopicPlace
@@ -121,7 +121,7 @@ def _untranslated(texts: Sequence[Text], code: str, pack: Pack, languages: Offer
 def _texts_of(content: Content) -> Iterator[tuple[tuple[Place, ...], Sequence[Text]]]:
     """What is shown in some languages only: the places of a file, the one that leads to the others first, with all its
     texts. A service is shown in every language."""
-    for form in FORMATS:
+    for form in formats():
         for value in content.of(form.model):
             if places := tuple(form.shows(value)):
                 table = asdict(value)

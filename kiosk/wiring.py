@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.site import Office
@@ -13,6 +12,9 @@ from kiosk.language.facts import locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.pack_texts import PackTexts
 from kiosk.office import OfficeSettings
+
+if TYPE_CHECKING:
+    from kiosk.guides.content import Content
 
 PACKS: Final = Path(__file__).parent / "content"
 """The packs that ship: a folder each."""
@@ -34,7 +36,7 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None) -> Of
 def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
     """The engine for an office. What is wrong with a pack of its own is logged now: later, a visitor looks on."""
     first, *later = map(pack_folder, office.packs)
-    catalogue = Catalogue(lambda: load_content(first))
+    catalogue = Catalogue(lambda: _loaded(first))
     if later:
         # Imported here: an office without packs of its own does not wait for what reads them.
         import logging
@@ -46,3 +48,10 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
     return Engine(catalogue, languages, Office(office.name, office.phone), office.now)
+
+
+def _loaded(pack: Path) -> Content:
+    # Imported here: the first page does not wait for what reads content.
+    from kiosk.content.compiled import load_compiled
+
+    return load_compiled(pack)

@@ -26,9 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from kiosk.content.loading import ContentError
-    from kiosk.language.facts import LanguageError
-    from kiosk.office import OfficeError
+    from kiosk.mistake import Mistake
     from sms_gateway.settings import SettingsError
 
     try:
@@ -37,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
         print("sms-gateway: the gateway cannot start with these settings.", file=sys.stderr)
         print(error, file=sys.stderr)
         return 2
-    except (ContentError, LanguageError, OfficeError) as error:
+    except Mistake as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -81,6 +81,7 @@ def test_the_wheel_does_the_same_elsewhere(wheel: Path, tmp_path: Path) -> None:
     # Made when the wheel is built: without them the first words of a visitor wait for a second.
     made = {path.parent.name for path in wheel.glob("kiosk/locales/*/crisis.phrases")}
     assert made >= set(load_facts(locales_folder()))
+    assert (wheel / "kiosk" / "content" / "belgium" / "pack.compiled").exists()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     # -P keeps the current folder out; PYTHONPATH comes before the editable install of the checkout.
     command = [sys.executable, "-P", "-m", "kiosk", "pages", "--channel", "sms", "--format", "json"]

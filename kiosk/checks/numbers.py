@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.crisis import Crisis
 from kiosk.guides.service import Service
 

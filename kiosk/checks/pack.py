@@ -19,13 +19,14 @@ from kiosk.content.pack import Pack, read_pack
 from kiosk.content.schema import PACK, PUBLIC_HOLIDAYS, files_of
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
-from kiosk.guides.kinds import FORMATS
+from kiosk.guides.kinds import formats
 from kiosk.guides.site import Office
 from kiosk.language.catalogues import catalogue_path, extracted_pack
-from kiosk.language.facts import LanguageError, load_facts
+from kiosk.language.facts import load_facts
 from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.pack_texts import PackTexts
+from kiosk.mistake import Mistake
 from kiosk.packs import load_packs
 
 RULES: Final = (
@@ -107,14 +108,14 @@ def _findings(
                 for finding in rule.find(subject, language):
                     if not finding.advice and own.search(finding.where):
                         yield str(finding)
-            except (LanguageError, ValueError) as error:
+            except (Mistake, ValueError) as error:
                 yield str(Finding(f"{folder}, {language}", str(error)))
 
 
 def _unknown_files(folder: Path) -> Iterator[str]:
     """Files that nobody reads, because a name in their path is not right."""
     read = {path for paths in files_of(folder).values() for path in paths}
-    known = (f"{PACK}.toml", *(form.files for form in FORMATS), f"{PUBLIC_HOLIDAYS}.toml")
+    known = (f"{PACK}.toml", *(form.files for form in formats()), f"{PUBLIC_HOLIDAYS}.toml")
     for path in sorted(set(folder.rglob("*.toml")) - read):
         yield f"{path}: the kiosk reads no such file; a pack has {', '.join(known)}"
 

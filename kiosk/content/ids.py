@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kiosk.content.pack import ID
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 
 TAKEN: Final = frozenset(
     {

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kiosk.content.ids import wrong_ids
 from kiosk.content.loading import mistakes_in
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.crisis import EMERGENCY, Crisis
 from kiosk.guides.guide import Guide, Topic
 from kiosk.guides.service import Retired, Service, ServiceGroup

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kiosk.guides.catalogue import Content
-from kiosk.guides.kinds import FORMATS, format_of
+from kiosk.guides.content import Content
+from kiosk.guides.kinds import format_of, formats
 from kiosk.guides.kinds.kind import Format
 from kiosk.guides.references import repeated
+from kiosk.mistake import Mistake
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -23,7 +24,7 @@ NEEDED: Final = ("topics.toml", "services/retired.toml", "public_holidays.toml")
 Model = TypeVar("Model")
 
 
-class ContentError(Exception):
+class ContentError(Mistake):
     """The content has mistakes; ``problems`` holds a sentence for each: file, table, field, what to write."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -44,7 +45,7 @@ def load_content(folder: Path) -> Content:
 
 def read_content(folder: Path, problems: list[str]) -> Content:
     """What can be read in a content folder, whether it is whole or not. What cannot joins ``problems``."""
-    held = {form.model: tuple(_values(form, folder, problems)) for form in FORMATS}
+    held = {form.model: tuple(_values(form, folder, problems)) for form in formats()}
     content = Content(held, _days(folder / "public_holidays.toml", folder, problems))
     problems += repeated("services", (service.id for group in content.groups for service in group.services))
     problems += repeated("topics.toml", (topic.id for topic in content.topics))
@@ -53,7 +54,7 @@ def read_content(folder: Path, problems: list[str]) -> Content:
 
 def mistakes_in(content: Content) -> Iterator[str]:
     """What does not hold together: ids that lead nowhere, and values that cannot stand beside each other."""
-    return (problem for form in FORMATS for problem in form.problems(content))
+    return (problem for form in formats() for problem in form.problems(content))
 
 
 def read_record(path: Path, folder: Path, model: type[Model], problems: list[str]) -> Model | None:

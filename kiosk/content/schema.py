@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from kiosk.content.pack import Pack
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS
-from kiosk.guides.kinds import FORMATS, format_of
+from kiosk.guides.kinds import format_of, formats
 from kiosk.guides.kinds.kind import Format
 
 FOLDER: Final = Path(__file__).parent / "schemas"
@@ -28,7 +28,7 @@ PUBLIC_HOLIDAYS: Final = "public_holidays"
 def files_of(pack: Path) -> dict[str, list[Path]]:
     """The files of a pack, by the name of their schema."""
     found = {name: [path for path in (pack / f"{name}.toml",) if path.exists()] for name in (PACK, PUBLIC_HOLIDAYS)}
-    for form in FORMATS:
+    for form in formats():
         found[form.name] = [path for path in sorted(pack.glob(form.files)) if format_of(path) is form]
     return found
 
@@ -38,7 +38,7 @@ def schemas() -> dict[str, str]:
     made = {
         PACK: _of_a_file(Pack),
         PUBLIC_HOLIDAYS: {"type": "object", "additionalProperties": False, "properties": {"days": _DAYS}},
-        **{form.name: _of_tables(form) if form.table else _of_a_file(form.model, form.arrays) for form in FORMATS},
+        **{form.name: _of_tables(form) if form.table else _of_a_file(form.model, form.arrays) for form in formats()},
     }
     made["guide"]["properties"]["step"] |= {"minItems": FEWEST_STEPS, "maxItems": MOST_STEPS}
     head = {"$schema": "http://json-schema.org/draft-07/schema#"}

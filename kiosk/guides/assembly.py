@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph, Progress
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Wording
+
+if TYPE_CHECKING:
+    from kiosk.guides.catalogue import Catalogue
 
 PLACEHOLDER: Final = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 """The id of a service in a text: its number is filled in."""

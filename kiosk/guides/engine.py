@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides import place as places
-from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.kinds import parse
 from kiosk.guides.meant import Chosen, Printed, Searched, Speaks
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Pages
@@ -25,6 +24,7 @@ from kiosk.guides.wording import Languages, Wording
 from kiosk.understanding.normalise import normalise, question
 
 if TYPE_CHECKING:
+    from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
 
@@ -169,7 +169,7 @@ class Engine:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
         conversation = self._shown.still_there(conversation)
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
-        return self._turn(spoken.to(CrisisPlace(crisis.kind)), channel)
+        return self._turn(spoken.to(parse(f"{places.HELP_NOW.kind}/{crisis.kind}")), channel)
 
     def crisis_in_brief(self, kind: str, language: str) -> str:
         """One line for somebody to whom the whole answer was given many times: the number that answers now, and 112."""

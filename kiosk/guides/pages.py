@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.guides.catalogue import Catalogue
-from kiosk.guides.kinds import KINDS, all_places, crisis, kind_of, search
-from kiosk.guides.kinds.kind import State
+from kiosk.guides.kinds import KINDS, all_places, kind_of
 from kiosk.guides.page import Page
 from kiosk.guides.place import Place
 from kiosk.guides.site import Office, Site
 from kiosk.guides.wording import Languages
-from kiosk.understanding.findable import Findable
+
+if TYPE_CHECKING:
+    from kiosk.guides.catalogue import Catalogue
+    from kiosk.guides.kinds.kind import State
+    from kiosk.understanding.findable import Findable
 
 MOST_KEPT: Final = 2000
 """Pages kept ready, so that the second visitor's page costs nothing. A page is frozen: nobody can change it."""
@@ -57,10 +59,15 @@ class Pages:
 
     def results(self, hits: tuple[Place, ...], language: str) -> Place:
         """The place where the hits of a search are listed."""
+        # Imported here, as each kind is when its first page is asked for.
+        from kiosk.guides.kinds import search
+
         return search.results(hits, language, self._site)
 
     def crisis_in_brief(self, kind: str, language: str) -> str:
         """One line with the number to call now in a crisis of this kind."""
+        from kiosk.guides.kinds import crisis
+
         return crisis.in_brief(kind, self._site.languages[language], self._site)
 
     def found_by(self, language: str) -> Iterator[Findable[Place]]:

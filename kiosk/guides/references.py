@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.guides.assembly import PLACEHOLDER
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 
 
 def unknown_services(content: Content, text: str | None) -> Iterator[str]:

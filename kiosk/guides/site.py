@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.guides.assembly import Target
-from kiosk.guides.catalogue import Catalogue, Content
-from kiosk.guides.hours import Moment
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Languages, Wording
+
+if TYPE_CHECKING:
+    from kiosk.guides.catalogue import Catalogue
+    from kiosk.guides.content import Content
+    from kiosk.guides.hours import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +61,8 @@ class Site:
 
     def moment(self) -> Moment:
         """Now, and whether today is a public holiday."""
+        # Imported here: the first page tells no time.
+        from kiosk.guides.hours import Moment
+
         now = self.clock()
         return Moment(now, now.date() in self.catalogue.content.public_holidays)

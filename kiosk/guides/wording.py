@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.understanding.words import CrisisPhrases, Words
-
 if TYPE_CHECKING:
     from kiosk.understanding.crisis.phrases import PhraseTable
+    from kiosk.understanding.words import CrisisPhrases, Words
 
 
 class Wording(Protocol):

@@ -11,7 +11,6 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
-from gettext import c2py
 from typing import Final
 
 _MAGIC: Final = b"\xde\x12\x04\x95"
@@ -45,6 +44,8 @@ class CatalogueFile:
             return None
         if self._plural is None:
             rule = _PLURAL.search((self._found("") or b"").decode())
+            from gettext import c2py
+
             self._plural = c2py(rule[1] if rule else "n != 1")
         return found.split(_FORM_END)[self._plural(count)].decode()
 

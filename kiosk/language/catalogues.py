@@ -14,7 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
-from kiosk.guides.kinds import FORMATS
+from kiosk.guides.kinds import formats
 from kiosk.language.extraction import seen_in_the_interface
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_drafts, load_facts
 from kiosk.language.language_catalog import LanguageCatalog, read_catalogue
@@ -27,7 +27,7 @@ METHODS: Final = [
 ]
 """Where the program asks for texts: every room may have some."""
 
-PACK_METHODS: Final = [(form.files, "kiosk.language.extraction:extract_toml") for form in FORMATS]
+PACK_METHODS: Final = [(form.files, "kiosk.language.extraction:extract_toml") for form in formats()]
 """Where the texts of a pack stand, in the order of its catalogues."""
 
 OWN_WORDS: Final = "/search"

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from kiosk.language.easy import Habits
+from kiosk.mistake import Mistake
 from kiosk.records import RecordError, read_record
-from kiosk.understanding.words import CrisisPhrases, Words
 
 if TYPE_CHECKING:
     from kiosk.language.glossary import Term
+    from kiosk.understanding.words import CrisisPhrases, Words
 
 Kind = TypeVar("Kind")
 
@@ -39,7 +40,7 @@ _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
 
 
-class LanguageError(Exception):
+class LanguageError(Mistake):
     """Something about a language is wrong or missing; the message says which file and what to do."""
 
 
@@ -118,6 +119,8 @@ class LanguageFolder:
 
     def words(self) -> Words:
         """The number words, commands, courtesies and common words."""
+        from kiosk.understanding.words import Words
+
         return self._read(WORDS, Words)
 
     def glossary(self) -> dict[str, Term]:
@@ -132,6 +135,8 @@ class LanguageFolder:
 
     def crisis(self) -> CrisisPhrases:
         """How people say that they are in a crisis."""
+        from kiosk.understanding.words import CrisisPhrases
+
         return self._read(CRISIS, CrisisPhrases)
 
     def has(self, file: str) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.assembly import fill
 from kiosk.guides.commands import Command
-from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import (
     CRISIS,
@@ -25,17 +24,17 @@ from kiosk.language.facts import (
     load_drafts,
     load_facts,
 )
-from kiosk.language.model import load_model
 from kiosk.language.pack_texts import PackTexts
 from kiosk.language.texts import Texts
-from kiosk.understanding.language_of import LanguageModel
 from kiosk.understanding.normalise import normalise
-from kiosk.understanding.words import CrisisPhrases, Words
 
+# What the first page does not show is imported where it is used.
 if TYPE_CHECKING:
     from babel import Locale
 
     from kiosk.understanding.crisis.phrases import PhraseTable
+    from kiosk.understanding.language_of import LanguageModel
+    from kiosk.understanding.words import CrisisPhrases, Words
 
 COMMANDS: Final = {command.name.lower() for command in Command}
 _LRM: Final = "\u200e"
@@ -60,6 +59,8 @@ class Language:
 
     @cached_property
     def words(self) -> Words:
+        from kiosk.understanding.words import Words
+
         own = Words() if self._has_not_yet(WORDS) else self._files.words()
         lacking = COMMANDS - own.commands.keys()
         if not lacking:
@@ -71,6 +72,8 @@ class Language:
     @property
     def crisis(self) -> CrisisPhrases:
         """Read anew each time: it is needed once, and its sentences would only take memory."""
+        from kiosk.understanding.words import CrisisPhrases
+
         return CrisisPhrases() if self._has_not_yet(CRISIS) else self._files.crisis()
 
     @property
@@ -79,7 +82,7 @@ class Language:
         from kiosk.language.phrase_file import load_phrases
         from kiosk.understanding.crisis.phrases import take_apart
 
-        return take_apart(CrisisPhrases()) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
+        return take_apart(self.crisis) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
 
     @property
     def sentence_ends(self) -> str:
@@ -112,6 +115,8 @@ class Language:
 
     def hours(self, first: str, last: str, opens: time, closes: time | None) -> str:
         from babel.dates import get_day_names
+
+        from kiosk.guides.hours import MIDNIGHT, WEEKDAYS
 
         names = get_day_names("wide", "stand-alone", self._locale)
         values = {
@@ -230,6 +235,8 @@ class OfferedLanguages:
 
     @cached_property
     def _model(self) -> LanguageModel:
+        from kiosk.language.model import load_model
+
         return load_model(self._folder)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -10,25 +11,26 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 
-from kiosk.content.loading import ContentError
 from kiosk.guides.engine import Engine
-from kiosk.language.facts import LanguageError
 from kiosk.language.offered import OfferedLanguages
+from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
-from kiosk.tui.idle_warning import IdleWarning
 from kiosk.tui.notices import still_there
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
+
+if TYPE_CHECKING:
+    from kiosk.tui.idle_warning import IdleWarning
 
 
 class KioskApp(App[str], inherit_bindings=False):
@@ -129,6 +131,9 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def _warn(self, left: int) -> None:
         if self._warning is None:
+            # Imported here: the first page does not wait for it.
+            from kiosk.tui.idle_warning import IdleWarning
+
             page = self._visit.page
             words = self._languages[page.language]
             right_to_left = words.facts.right_to_left
@@ -155,8 +160,10 @@ class KioskApp(App[str], inherit_bindings=False):
     def _load(self) -> None:
         try:
             self._visit.prepare()
-        except (ContentError, LanguageError) as error:
+        except Mistake as error:
             self.call_from_thread(self.exit, str(error), 2)
+        finally:
+            gc.enable()
 
     def _hold_signals(self) -> None:
         """Nothing but an orderly end: no suspended program, no core dump, no traceback."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.guide import Guide, Step
 from kiosk.guides.kinds.guide import KIND, GuidePlace
 from kiosk.guides.place import Place

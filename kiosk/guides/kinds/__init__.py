@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
-from pathlib import PurePath
-from typing import Any, Final
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.guides.catalogue import Content
-from kiosk.guides.kinds.kind import Format, Kind
 from kiosk.guides.place import Place, UnknownPlace
 
-
-def _found() -> Iterator[Kind[Any]]:
-    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
-        kind: Kind[Any] | None = getattr(import_module(module.name), "KIND", None)
-        if kind is not None:
-            yield kind
+if TYPE_CHECKING:
+    from kiosk.guides.content import Content
+    from kiosk.guides.kinds.kind import Format, Kind
 
 
-KINDS: Final[Mapping[str, Kind[Any]]] = {kind.name: kind for kind in _found()}
+_NO_KINDS: Final = ("__init__", "kind")
 
 
-FORMATS: Final = tuple(form for kind in KINDS.values() for form in kind.formats)
-"""The files of a pack."""
+class _Kinds(Mapping[str, "Kind[Any]"]):
+    """The kinds by their names, which are those of their files. A file is read when its kind is first asked for: the
+    first page has one kind, and does not wait for the others."""
+
+    def __init__(self) -> None:
+        files = (file.stem for folder in __path__ for file in Path(folder).glob("*.py"))
+        self._names = sorted(name for name in files if name not in _NO_KINDS)
+        self._read: dict[str, Kind[Any]] = {}
+
+    def __getitem__(self, name: str) -> Kind[Any]:
+        kind = self._read.get(name)
+        if kind is None:
+            if name not in self._names:
+                raise KeyError(name)
+            kind = self._read[name] = import_module(f"{__name__}.{name}").KIND
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+KINDS: Final[Mapping[str, Kind[Any]]] = _Kinds()
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """The files of a pack."""
+    return tuple(form for kind in KINDS.values() for form in kind.formats)
 
 
 def format_of(file: PurePath) -> Format | None:
     """The format of a file of a pack; None for one that no kind of place shows."""
-    matching = [form for form in FORMATS if file.match(form.files)]
+    matching = [form for form in formats() if file.match(form.files)]
     # "services/retired.toml" says more than "services/*.toml".
     return min(matching, key=lambda form: "*" in form.files, default=None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kiosk.guides.assembly import Target, assemble, with_numbers
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.crisis import EMERGENCY, OFFICE, OTHER, Crisis, lines_now
 from kiosk.guides.hours import Answering
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kiosk.guides.assembly import Target, assemble
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
 from kiosk.guides.kinds import step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from kiosk.guides.assembly import Target
-from kiosk.guides.catalogue import Content
 from kiosk.guides.page import Page
 from kiosk.guides.place import Place, UnknownPlace
-from kiosk.guides.site import Site
-from kiosk.guides.wording import Wording
-from kiosk.understanding.findable import Findable
+
+if TYPE_CHECKING:
+    from kiosk.guides.content import Content
+    from kiosk.guides.site import Site
+    from kiosk.guides.wording import Wording
+    from kiosk.understanding.findable import Findable
 
 Here = TypeVar("Here", bound=Place)
 

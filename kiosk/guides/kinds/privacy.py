@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.guides.assembly import Target, assemble
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.kinds.kind import Single, State
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import END, MENU, PRIVACY, Place

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from kiosk.guides.assembly import Target, assemble
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.kinds.kind import Kind, State, only
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.page import Page, Paragraph

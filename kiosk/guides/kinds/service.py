@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.guides.assembly import PLACEHOLDER, Target, assemble, fill, with_numbers
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.kinds.kind import Kind, State, only
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.guide import Guide
 from kiosk.guides.kinds.kind import Kind, State, Text, only
 from kiosk.guides.page import Page, Paragraph, Progress

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.mistake import Mistake
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.words import CrisisPhrases
 
@@ -24,7 +25,7 @@ _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _LIST: Final = re.compile(r"<([\w-]+)>")
 
 
-class PhraseError(ValueError):
+class PhraseError(Mistake):
     """A phrase names a list that does not exist."""
 
 

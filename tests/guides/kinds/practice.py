@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.guides.assembly import Target, assemble
-from kiosk.guides.catalogue import Content
+from kiosk.guides.content import Content
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import MENU, Place
