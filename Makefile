@@ -10,7 +10,8 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
-PHRASES := $(patsubst %.toml,%.phrases,$(wildcard locales/*/crisis.toml))
+LETTERS := locales/letters.compiled
+PHRASES := $(patsubst %.toml,%.compiled,$(wildcard locales/*/crisis/phrases.toml))
 PACK := kiosk/content/belgium/pack.compiled
 
 .PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
@@ -64,12 +65,15 @@ $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installe
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the rest of what is compiled too.
-$(CATALOGUES): | $(MODEL) $(PHRASES) $(PACK)
+$(CATALOGUES): | $(MODEL) $(LETTERS) $(PHRASES) $(PACK)
 
-$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
-$(PHRASES): %.phrases: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed
+$(LETTERS): kiosk/language/letters_learning.py kiosk/understanding/crisis/letters.py $(wildcard locales/*/*.toml locales/*/*.tsv locales/*/crisis/*.tsv) | $(VENV)/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.letters_learning import learn_letters; learn_letters(Path('locales'))"
+
+$(PHRASES): %.compiled: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.phrase_file import write_phrases; write_phrases(Path('locales'))"
 
 $(PACK): kiosk/content/compiled.py kiosk/content/loading.py $(wildcard kiosk/guides/*.py kiosk/content/belgium/*.toml kiosk/content/belgium/*/*.toml) | $(VENV)/installed
@@ -96,4 +100,4 @@ $(VENV)/developed: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(PHRASES) $(PACK)
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(LETTERS) $(PHRASES) $(PACK)

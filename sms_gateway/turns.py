@@ -61,7 +61,7 @@ class Turns:
         return MessageTurn(self, message, sender)
 
     def crisis_in(self, said: str) -> Recognised | None:
-        """The crisis that a text tells of. Never raises: what cannot be thought about is none."""
+        """The crisis that a text tells of, or may tell of. Never raises: what cannot be thought about is none."""
         if said.strip().isdecimal():
             return None
         try:
@@ -81,7 +81,7 @@ class Turns:
             return Judged(self.crisis_answer(turn.crisis, visit, message, sender))
         match turn.opt_out:
             case None:
-                return self._everyday_answer(visit, message, sender, spent)
+                return self._everyday_answer(visit, message, sender, spent, offer=turn.offer)
             case OptOut.MENU:
                 return self._everyday_answer(visit, replace(message, body=Command.MENU.value), sender, spent)
             case OptOut.ANSWERED:
@@ -118,11 +118,13 @@ class Turns:
         """Forget what the limits remember of senders to whom nothing went out for a day."""
         self._limits.forget_old()
 
-    def _everyday_answer(self, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
+    def _everyday_answer(
+        self, visit: Visit | None, message: Message, sender: Sender, spent: int, *, offer: bool = False
+    ) -> Judged:
         """The answer with the page to which a message leads, or what a limit leaves of it."""
         if visit is not None and visit.heard_already(message.body, self._clock()):
             return Judged(Answer(visit.to_json(), visit.reply), spent)
-        turn = self._turn(visit, message)
+        turn = self._turn(visit, message, offer=offer)
         answer = self._kept(turn, message, sender)
         if kind_of(turn.page.place).never_limited:
             return Judged(answer, spent)
@@ -153,7 +155,7 @@ class Turns:
         still = (visit or Visit(Conversation())).to_json() if answer.visit else ""
         return Judged(Answer(still, reply, segments=self._replies.segments(reply, message)), spent, verdict)
 
-    def _turn(self, visit: Visit | None, message: Message) -> Turn:
+    def _turn(self, visit: Visit | None, message: Message, *, offer: bool) -> Turn:
         """Where a message leads, and the page there."""
         channel = self._replies.channel(message)
         if message.pictures and not message.body.strip():
@@ -161,8 +163,8 @@ class Turns:
             words = self._engine.languages[conversation.language or self._engine.home_language]
             return Turn(conversation, self._engine.show(conversation, channel, notices.no_pictures(words)))
         if visit is None:
-            return self._engine.greet(message.body, channel)
-        return self._engine.answer_everyday(visit.conversation, message.body, channel)
+            return self._engine.greet(message.body, channel, offer=offer)
+        return self._engine.answer_everyday(visit.conversation, message.body, channel, offer=offer)
 
     def _kept(self, turn: Turn, message: Message, sender: Sender) -> Answer:
         """What is kept of a turn: nothing of somebody who said goodbye, and nothing that tells of a crisis.
@@ -208,9 +210,18 @@ class MessageTurn:
         self._judged: Judged | None = None
 
     @cached_property
+    def _recognised(self) -> Recognised | None:
+        return self._turns.crisis_in(self.message.body)
+
+    @property
     def crisis(self) -> Recognised | None:
         """The crisis that the message tells of."""
-        return self._turns.crisis_in(self.message.body)
+        return None if self.offer else self._recognised
+
+    @property
+    def offer(self) -> bool:
+        """Whether the message may tell of a crisis: then help is offered."""
+        return self._recognised is not None and self._recognised.offered
 
     @cached_property
     def opt_out(self) -> OptOut | None:

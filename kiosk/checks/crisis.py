@@ -15,35 +15,32 @@ from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import HELP_NOW, PRIVACY, Place
+from kiosk.language.facts import CRISIS
 from kiosk.understanding.crisis.recognition import Recognised
 from kiosk.understanding.normalise import normalise
 
 
 def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
     """Sentences that must be caught and are not, or as another kind; everyday ones that are; kinds without phrases."""
-    file = f"{language}/crisis.toml"
+    file = f"{language}/{CRISIS}"
     spoken = subject.languages[language].crisis
+    sentences = subject.folder(language).sentences()
     kinds = [crisis.id for crisis in subject.catalogue.content.crises]
-    for name in (*spoken.phrases, *spoken.caught):
+    for name in (*spoken.phrases, *(sentence.kind for sentence in sentences if sentence.is_crisis)):
         if name not in kinds:
             yield Finding(file, f"{name!r} is no kind of crisis; write one of {', '.join(kinds)}")
             return
     for kind in kinds:
         if not spoken.phrases.get(kind):
             yield Finding(file, f"`phrases.{kind}` is missing; write how people say it")
-        if not spoken.caught.get(kind):
-            yield Finding(file, f"`caught.{kind}` is missing; write sentences that must be recognised")
-        for sentence in spoken.caught.get(kind, ()):
-            found = subject.engine.recognise(sentence, language)
-            if found is None:
-                yield Finding(file, f"{sentence!r} is not recognised; add a phrase for it under {kind}")
-            elif found.kind != kind:
-                advice = f"add a phrase under {kind} that holds more of its words, or write it under {found.kind}"
-                yield Finding(file, f"{sentence!r} is taken for {found.kind}; {advice}")
-    for sentence in spoken.ignored:
-        found = subject.engine.recognise(sentence, language)
-        if found is not None:
-            yield Finding(file, f"{sentence!r} is taken for {found.kind}; add an everyday phrase for it")
+    for sentence in sentences:
+        found = subject.engine.recognise(sentence.text, language)
+        match sentence.style:
+            case "said" if found is None:
+                yield Finding(file, f"{sentence.text!r} is not recognised; add a phrase for it under {sentence.kind}")
+            case "everyday" if found is not None and not found.offered:
+                advice = "add an everyday phrase for it"
+                yield Finding(file, f"{sentence.text!r} is taken for {found.kind}; {advice}")
 
 
 def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
@@ -75,7 +72,7 @@ def unsaid(subject: Subject, language: str) -> Iterator[Finding]:
 
 def shipped(subject: Subject, language: str) -> Iterator[Finding]:
     """Words of our own, search words, questions, titles and labels, that are taken for a crisis when they are typed."""
-    file = f"{language}/crisis.toml"
+    file = f"{language}/{CRISIS}"
     exceptions = {normalise(phrase) for phrase in subject.languages[language].crisis.exceptions}
     for where, phrase, place in dict.fromkeys(_typed(subject, language)):
         # With the language chosen, and as the first words of somebody new.

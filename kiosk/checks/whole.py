@@ -22,6 +22,7 @@ from kiosk.language.facts import (
     LanguageError,
     unknown_to_cldr,
 )
+from kiosk.language.sentences import EVERYDAY, QUESTIONS, SENTENCES
 
 CATALOGUES: Final = "LC_MESSAGES"
 
@@ -123,11 +124,12 @@ def _queries(subject: Subject, language: str) -> Iterator[Finding]:
 def _crisis(subject: Subject, language: str) -> Iterator[Finding]:
     spoken = subject.folder(language).crisis()
     kinds = [crisis.id for crisis in subject.catalogue.content.crises]
-    for field, said, what in (
-        ("phrases", spoken.phrases, "how people say it"),
-        ("caught", spoken.caught, "sentences that must be recognised"),
-    ):
-        if open := [kind for kind in kinds if not said.get(kind)]:
-            yield Finding(f"{language}/{CRISIS}", f"`{field}` lacks {', '.join(open)}; write {what}")
-    if not spoken.ignored:
-        yield Finding(f"{language}/{CRISIS}", "`ignored` is missing; write everyday sentences that are no crisis")
+    if open := [kind for kind in kinds if not spoken.phrases.get(kind)]:
+        yield Finding(f"{language}/{CRISIS}", f"`phrases` lacks {', '.join(open)}; write how people say it")
+    written = {sentence.kind for sentence in subject.folder(language).sentences()}
+    if open := [kind for kind in (*kinds, EVERYDAY) if kind not in written]:
+        yield Finding(
+            f"{language}/{SENTENCES}", f"no sentence is of the kind {', '.join(open)}; write how people say it"
+        )
+    if not subject.folder(language).questions():
+        yield Finding(f"{language}/{QUESTIONS}", "no questions; write what people ask, and which guide answers it")

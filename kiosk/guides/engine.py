@@ -17,7 +17,7 @@ from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import Place
-from kiosk.guides.remarks import all_seen, not_understood
+from kiosk.guides.remarks import all_seen, in_danger, not_understood
 from kiosk.guides.shown import Shown
 from kiosk.guides.site import Office
 from kiosk.guides.wording import Languages, Wording
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
+
+Remark = Callable[[Wording], str]
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -70,16 +72,18 @@ class Engine:
 
     def answer(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says or types something. Any text at all gives a page; a crisis comes before everything."""
-        if (crisis := self.recognise(said, conversation.language)) is not None:
-            return self.answer_crisis(crisis, conversation, channel)
-        return self.answer_everyday(conversation, said, channel)
+        crisis = self.recognise(said, conversation.language)
+        if crisis is None or crisis.offered:
+            return self.answer_everyday(conversation, said, channel, offer=crisis is not None)
+        return self.answer_crisis(crisis, conversation, channel)
 
-    def answer_everyday(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
-        """Somebody says something that is known to be no crisis."""
+    def answer_everyday(self, conversation: Conversation, said: str, channel: Channel, *, offer: bool = False) -> Turn:
+        """Somebody says something that is no crisis to answer. ``offer``: free words get the offer of help on top."""
         conversation = self._shown.still_there(conversation)
         if conversation.ended and said.strip() != Command.HELP_NOW.value:
-            return self.greet(said, channel)
-        return self._understood(conversation, said, self._shown.printed(conversation, channel), channel)
+            return self.greet(said, channel, offer=offer)
+        printed = self._shown.printed(conversation, channel)
+        return self._understood(conversation, said, printed, channel, in_danger if offer else None)
 
     def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
         """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
@@ -96,16 +100,18 @@ class Engine:
             return self._turn(conversation.to(card), channel)
         return self._again(conversation, channel, not_understood)
 
-    def greet(self, said: str, channel: Channel) -> Turn:
-        """The first words of somebody new, known to be no crisis. They may show the language; a number cannot, for
+    def greet(self, said: str, channel: Channel, *, offer: bool = False) -> Turn:
+        """The first words of somebody new, no crisis to answer. They may show the language; a number cannot, for
         nothing was asked yet."""
         start = Conversation()
         if normalise(said).isdecimal() and self._card_of(said) is None:
             return self._turn(start, channel)
-        turn = self._understood(start, said, Printed(()), channel)
-        return Turn(turn.conversation, turn.page.noticing(""))
+        turn = self._understood(start, said, Printed(()), channel, in_danger if offer else None)
+        return turn if offer else Turn(turn.conversation, turn.page.noticing(""))
 
-    def _understood(self, conversation: Conversation, said: str, printed: Printed, channel: Channel) -> Turn:
+    def _understood(
+        self, conversation: Conversation, said: str, printed: Printed, channel: Channel, remark: Remark | None
+    ) -> Turn:
         if (card := self._card_of(said)) is not None:
             return self._turn(conversation.to(card), channel)
         words = "" if said.isdecimal() else question(said)
@@ -125,7 +131,7 @@ class Engine:
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
             case Searched():
-                return self._searched(conversation, words, spoken, channel)
+                return self._searched(conversation, words, spoken, channel, remark)
             case None:
                 return self._again(conversation, channel, not_understood)
 
@@ -210,7 +216,7 @@ class Engine:
         following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
         return self._turn(replace(conversation, part=following), channel)
 
-    def _again(self, conversation: Conversation, channel: Channel, notice: Callable[[Wording], str]) -> Turn:
+    def _again(self, conversation: Conversation, channel: Channel, notice: Remark) -> Turn:
         """The same page, with one line that helps."""
         words = self.languages[conversation.language or self.home_language]
         return Turn(conversation, self.show(conversation, channel, notice(words)))
@@ -230,17 +236,18 @@ class Engine:
             conversation = conversation.to(places.MENU)
         return self._turn(conversation, channel)
 
-    def _searched(self, conversation: Conversation, words: str, spoken: str | None, channel: Channel) -> Turn:
+    def _searched(
+        self, conversation: Conversation, words: str, spoken: str | None, channel: Channel, remark: Remark | None
+    ) -> Turn:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
         hits = self._pages.offered(self._words.find(words, spoken), spoken)
         if not hits:
-            return self._again(conversation, channel, not_understood)
+            return self._again(conversation, channel, remark or not_understood)
         results = self._pages.results(hits, spoken or self.home_language)
-        if spoken is None:
-            return self._turn(Conversation(trail=(results,)), channel)
-        return self._turn(conversation.to(results), channel)
+        found = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
+        return self._turn(found, channel) if remark is None else self._again(found, channel, remark)
 
 
 def _speaking(conversation: Conversation, language: str | None) -> Conversation:

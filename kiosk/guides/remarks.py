@@ -11,6 +11,11 @@ def not_understood(words: Wording) -> str:
     return words.text("notice/unknown", "I do not understand. Choose a number or write 1 word.")
 
 
+def in_danger(words: Wording) -> str:
+    """The offer of help on top of an everyday page, when a text may tell of a crisis."""
+    return words.text("notice/offer", "In danger or very sad? Choose 9.")
+
+
 def all_seen(words: Wording) -> str:
     """The answer to "more" where there is no more."""
     return words.text("notice/all", "You have seen everything on this page.")

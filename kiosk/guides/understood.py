@@ -10,6 +10,7 @@ from kiosk.guides.meaning import Vocabulary, labelled
 from kiosk.guides.meant import Meaning, Printed
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Languages
+from kiosk.understanding.crisis.judge import Judge
 from kiosk.understanding.crisis.recognition import Recognised, Recogniser
 from kiosk.understanding.findable import Findable
 from kiosk.understanding.normalise import question
@@ -32,13 +33,14 @@ class Understanding:
         self._search = Search(languages.codes, self._index)
         everyday = (word for spoken in words.values() for word in (*spoken.common, *spoken.greetings, *spoken.onward))
         heaviest = sorted(catalogue.content.crises, key=lambda crisis: -crisis.weight)
-        self._recogniser = Recogniser(
+        phrases = Recogniser(
             {code: languages[code].phrases for code in languages.codes},
             [crisis.id for crisis in heaviest],
             everyday,
             languages.likely,
             (word for code in languages.codes for word in languages[code].conjunctions),
         )
+        self._judge = Judge(phrases, languages.second_opinion)
 
     def prepare(self) -> None:
         """Load what is otherwise loaded with the first words."""
@@ -46,11 +48,12 @@ class Understanding:
         self._search.prepare()
 
     def recognise(self, said: str, language: str | None) -> Recognised | None:
-        """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
-        crisis = self._recogniser.recognise(said, language)
+        """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said. Help
+        may only be offered."""
+        crisis = self._judge.judge(said, language)
         if crisis is None:
             return None
-        languages = (*self._languages.likely(said)[:1], *crisis.languages)
+        languages = (*self._languages.likely(said)[:1], *crisis.languages) or self._languages.codes[:1]
         return replace(crisis, languages=tuple(dict.fromkeys(languages)))
 
     def language_of(self, said: str) -> str | None:

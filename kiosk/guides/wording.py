@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.crisis.phrases import PhraseTable
     from kiosk.understanding.words import CrisisPhrases, Words
 
@@ -70,6 +71,10 @@ class Languages(Protocol):
 
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         """The language of a text, of all that are offered or ``among`` these; None when its words leave that open."""
+
+    @property
+    def second_opinion(self) -> SecondOpinion:
+        """What else than phrases tells whether a text is about a crisis."""
 
     def likely(self, text: str) -> tuple[str, ...]:
         """The languages that a text may be in, the most likely first; none when it has no word."""

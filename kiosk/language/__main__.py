@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.language.catalogues import update_catalogues
 from kiosk.language.facts import locales_folder
 from kiosk.language.learning import learn_languages
+from kiosk.language.letters_learning import learn_letters
 from kiosk.language.phrase_file import write_phrases
 
 PACKAGE: Final = Path(__file__).parent.parent
@@ -15,4 +16,5 @@ PACKAGE: Final = Path(__file__).parent.parent
 if __name__ == "__main__":
     update_catalogues(PACKAGE, locales_folder())
     learn_languages(locales_folder())
+    learn_letters(locales_folder())
     write_phrases(locales_folder())

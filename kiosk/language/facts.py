@@ -20,6 +20,7 @@ from kiosk.records import RecordError, read_record
 
 if TYPE_CHECKING:
     from kiosk.language.glossary import Term
+    from kiosk.language.sentences import Question, Sentence
     from kiosk.understanding.words import CrisisPhrases, Words
 
 Kind = TypeVar("Kind")
@@ -34,7 +35,7 @@ FACTS: Final = "language.toml"
 WORDS: Final = "words.toml"
 GLOSSARY: Final = "glossary.toml"
 QUERIES: Final = "queries.toml"
-CRISIS: Final = "crisis.toml"
+CRISIS: Final = "crisis/phrases.toml"
 
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
@@ -138,6 +139,18 @@ class LanguageFolder:
         from kiosk.understanding.words import CrisisPhrases
 
         return self._read(CRISIS, CrisisPhrases)
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences in and out of a crisis; none where a draft has none yet."""
+        from kiosk.language.sentences import read_sentences
+
+        return read_sentences(self.path)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Questions, each with the guide that answers it; none where a draft has none yet."""
+        from kiosk.language.sentences import read_questions
+
+        return read_questions(self.path)
 
     def has(self, file: str) -> bool:
         return (self.path / file).is_file()

@@ -21,6 +21,7 @@ from kiosk.language.catalogues import OWN_WORDS, catalogue_path, domains_in, for
 from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
 from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.model import write_model
+from kiosk.language.sentences import read_sentences
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise
 
@@ -67,9 +68,11 @@ def read_texts(folder: Path, code: str) -> Texts:
     """Everything that is written in a language."""
     own = LanguageFolder(folder / code)
     words, queries, crisis = map(own.unchecked, (WORDS, QUERIES, CRISIS))
-    said = [*_flat(words), *_flat(queries), *_flat(crisis.get("caught", {}))]
-    if code != SOURCE:  # The list of English holds sentences of its neighbours, to hold it against them.
-        said += crisis.get("ignored", ())
+    said = [*_flat(words), *_flat(queries)]
+    for sentence in read_sentences(own.path):
+        # Those with which the phrases of English were written are also in other languages, to hold it against them.
+        if not sentence.kept_back and (code, sentence.style) != (SOURCE, "everyday"):
+            said.append(sentence.text)
     written = [_SIGNS.sub(" ", phrase) for phrase in _flat(crisis.get("phrases", {}))]
     for context, text in _catalogue(folder, code):
         if context.endswith(OWN_WORDS):

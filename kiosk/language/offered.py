@@ -32,6 +32,7 @@ from kiosk.understanding.normalise import normalise
 if TYPE_CHECKING:
     from babel import Locale
 
+    from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.crisis.phrases import PhraseTable
     from kiosk.understanding.language_of import LanguageModel
     from kiosk.understanding.words import CrisisPhrases, Words
@@ -229,6 +230,12 @@ class OfferedLanguages:
 
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         return self._model.language_of(text, tuple(among) or self.codes)
+
+    @cached_property
+    def second_opinion(self) -> SecondOpinion:
+        from kiosk.language.letters_learning import load_letters
+
+        return load_letters(self._folder)
 
     def likely(self, text: str) -> tuple[str, ...]:
         return self._model.likely(text, self.codes)

@@ -1,8 +1,8 @@
-"""The file that holds the crisis phrases of a language taken apart: ``crisis.toml``, written and read.
+"""The file that holds the crisis phrases of a language taken apart: ``phrases.toml``, written and read.
 
 Taking the lists of all languages apart takes a second, and a gateway must answer sooner after its start. The file holds
 JSON, text and plain numbers: nothing in it is run when it is read, and every version of Python reads it alike. It
-belongs to one ``crisis.toml`` and one way to take it apart. Where either has changed, the list itself is read.
+belongs to one ``phrases.toml`` and one way to take it apart. Where either has changed, the list itself is read.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from kiosk.understanding.crisis.phrases import PhraseError, PhraseTable, take_ap
 
 Row = TypeVar("Row", bytes, "array[int]")
 
-FILE: Final = "crisis.phrases"
-"""Beside ``crisis.toml``. Made, like the ``.mo`` files, and never committed."""
+FILE: Final = "crisis/phrases.compiled"
+"""Beside ``phrases.toml``. Made, like the ``.mo`` files, and never committed."""
 
 _MADE_BY: Final = (normalise, phrases)
 """The modules whose code decides what stands in the file."""

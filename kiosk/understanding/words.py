@@ -34,15 +34,13 @@ class CrisisPhrases:
     phrases that show that a child speaks: with them, violence is a child in trouble. ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
     ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
-    ``caught`` and ``ignored`` are whole sentences that prove it. ``exceptions`` are texts of the kiosk that are rightly
+    ``exceptions`` are texts of the kiosk that are rightly
     taken for a crisis, each with the reason.
     """
 
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     child: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
-    caught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     known: tuple[str, ...] = ()
     exceptions: Mapping[str, str] = field(default_factory=dict)

@@ -25,6 +25,10 @@ CHILD: Final = "child"
 HURT: Final = ("violence", "sexual")
 """Kinds that become the kind ``child`` when a child says them."""
 
+STRONG: Final = 3
+"""Words of a phrase that needs nobody to confirm it. On sentences by strangers, of those with two words four in five
+told of a crisis, of those with three 92 in 100, of longer ones 96."""
+
 SHORTEST_JOINED: Final = 3
 """Letters of a word that is never two words written as one."""
 
@@ -36,10 +40,17 @@ _Meant = tuple[Sequence[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A kind of crisis, and the languages in whose words it was said, the most likely one first."""
+    """A kind of crisis, and the languages in whose words it was said, the most likely one first.
+
+    ``strong`` says whether a phrase of three words or more said it, in a language of the text. ``offered``: it may be
+    none, and help is only offered. ``decided`` names what decided: phrases, or a second opinion.
+    """
 
     kind: str
     languages: tuple[str, ...]
+    strong: bool = True
+    offered: bool = False
+    decided: str = "phrases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +153,7 @@ class Recogniser:
         meant = {word: (self._written(word), self._slips(word)) for word in dict.fromkeys(words) if word}
         if all(map(str.isdecimal, meant)):
             return None
-        own = self._own(said, language) if any(slips for _, slips in meant.values()) else None
+        own = self._own(said, language)
         found = self._said(words, meant, own)
         kinds = {phrase.kind for phrase in found} - {A_CHILD}
         if not kinds:
@@ -150,7 +161,12 @@ class Recogniser:
         weighed = {CHILD if kind in HURT and self._a_child_says(found) else kind for kind in kinds}
         kind = min(weighed, key=self._kinds.index)
         said_as = (kind, *HURT) if kind == CHILD else (kind,)
-        return Recognised(kind, tuple(dict.fromkeys(p.language for p in found if p.kind in said_as)))
+        saying = [phrase for phrase in found if phrase.kind in said_as]
+        return Recognised(kind, tuple(dict.fromkeys(each.language for each in saying)), self._strong(saying, own))
+
+    def _strong(self, phrases: Iterable[_Phrase], own: Collection[str] | None) -> bool:
+        """Whether one of these phrases says it alone: a short one, or one of another language, says much else too."""
+        return any(len(phrase.places) >= STRONG and (own is None or phrase.language in own) for phrase in phrases)
 
     def _a_child_says(self, found: Iterable[_Phrase]) -> bool:
         return CHILD in self._kinds and any(phrase.kind == A_CHILD for phrase in found)

@@ -1,0 +1,127 @@
+"""Learns from the sentences of all languages which rows of letters tell of a crisis, and of which kind.
+
+Whether there is a crisis: logistic regression, by stochastic gradient descent. Which kind: naive Bayes, by how often a
+row stands in the sentences of each kind. Both in pure Python and the same on every machine, so that they are learned
+whenever the project is built. Rows that are kept back are not learned from.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.language.facts import LanguageError, LanguageFolder, load_facts
+from kiosk.language.sentences import EVERYDAY
+from kiosk.understanding.crisis.letters import NUMBERS, Letters, numbers_of
+
+FILE: Final = "letters.compiled"
+"""In the locales folder, beside the folders of the languages. Made, like the ``.mo`` files, and never committed."""
+
+ROUNDS: Final = 6
+RATE: Final = 8.0
+SLOWER: Final = 0.7
+"""How often all sentences are gone through, how much is learned from each, and how much less in each round."""
+
+LEARNED_ENOUGH: Final = 0.02
+"""A sentence that is judged so well teaches nothing more."""
+
+SMOOTHING: Final = 0.01
+"""What a row counts that no sentence of a kind holds."""
+
+_MOST: Final = 127
+_Lesson = tuple[tuple[int, ...], str]
+
+
+def learn_letters(locales: Path) -> None:
+    """Learn from the languages of the menu, and write the file into their folder."""
+    write_letters(locales, learn(lessons(locales)))
+
+
+def lessons(locales: Path) -> Iterator[tuple[str, str]]:
+    """What is learned from: texts, each with its kind of crisis or ``EVERYDAY``."""
+    for code in load_facts(locales):
+        folder = LanguageFolder(locales / code)
+        yield from ((each.text, each.kind) for each in folder.sentences() if not each.kept_back)
+        yield from ((each.text, EVERYDAY) for each in folder.questions() if not each.kept_back)
+        yield from ((text, EVERYDAY) for texts in folder.queries().values() for text in texts)
+
+
+def learn(texts: Iterable[tuple[str, str]]) -> Letters:
+    """What texts of each kind show."""
+    learned = [(numbers, kind) for text, kind in dict(texts).items() if (numbers := numbers_of(text))]
+    weights, bias = _weights(learned)
+    unit = _MOST / max(map(abs, weights))
+    kinds = tuple(sorted({kind for _, kind in learned} - {EVERYDAY}))
+    small = array("b", (round(weight * unit) for weight in weights))
+    return Letters(small, unit, bias, kinds, _kind_weights(learned, kinds))
+
+
+def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
+    """How much each number speaks for a crisis, and what all texts have in common."""
+    weights, bias, order = [0.0] * NUMBERS, 0.0, list(range(len(learned)))
+    for round_ in range(ROUNDS):
+        _shuffle(order, round_ + 1)
+        rate = RATE * SLOWER**round_
+        for index in order:
+            numbers, kind = learned[index]
+            size = len(numbers) ** -0.5
+            weight = bias + size * sum(map(weights.__getitem__, numbers))
+            wrong = (kind != EVERYDAY) - 1 / (1 + math.exp(-max(weight, -30.0)))
+            if abs(wrong) > LEARNED_ENOUGH:
+                step = wrong * rate * size
+                for number in numbers:
+                    weights[number] += step
+                bias += wrong * rate / 50
+    return weights, bias
+
+
+def _kind_weights(learned: Sequence[_Lesson], kinds: Sequence[str]) -> bytes:
+    """For each number a byte for each kind."""
+    counts = {kind: [SMOOTHING] * NUMBERS for kind in kinds}
+    for numbers, kind in learned:
+        if kind != EVERYDAY:
+            # A long sentence counts as much as a short one.
+            part, count = len(numbers) ** -0.5, counts[kind]
+            for number in numbers:
+                count[number] += part
+    totals = [sum(count) for count in counts.values()]
+    rows = [
+        [math.log(c / total) for c, total in zip(row, totals, strict=True)]
+        for row in zip(*counts.values(), strict=True)
+    ]
+    widest = max(max(row) - min(row) for row in rows)
+    return bytes(round(255 * (1 - (max(row) - value) / widest)) for row in rows for value in row)
+
+
+def _shuffle(order: list[int], seed: int) -> None:
+    """Mix them, in the same way on every machine and with every version of Python."""
+    number = seed
+    for index in range(len(order) - 1, 0, -1):
+        number = number * 1103515245 + 12345 & 0x7FFFFFFF
+        other = number % (index + 1)
+        order[index], order[other] = order[other], order[index]
+
+
+def write_letters(locales: Path, letters: Letters) -> None:
+    """Write what was learned: a line of JSON, then a byte for each number, and those of the kinds."""
+    header = {"unit": letters.unit, "bias": letters.bias, "kinds": letters.kinds}
+    made = locales / f"{FILE}.{os.getpid()}"
+    made.write_bytes(json.dumps(header).encode() + b"\n" + array("b", letters.weights).tobytes() + letters.kind_weights)
+    made.replace(locales / FILE)
+
+
+def load_letters(locales: Path) -> Letters:
+    """What was learned of the languages in a locales folder. Raises LanguageError when it was not learned yet."""
+    path = locales / FILE
+    try:
+        head, _, rest = path.read_bytes().partition(b"\n")
+    except FileNotFoundError as error:
+        raise LanguageError(f"{path} is missing; run `make translations`") from error
+    header: Mapping[str, Any] = json.loads(head)
+    weights = array("b", rest[:NUMBERS])
+    return Letters(weights, header["unit"], header["bias"], tuple(header["kinds"]), rest[NUMBERS:])

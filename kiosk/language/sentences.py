@@ -1,0 +1,106 @@
+"""What people write, as people who write like them wrote it down: sentences in and out of a crisis, and questions.
+
+Two files of a language's folder: ``crisis/sentences.tsv`` and ``questions.tsv``, a row a line, with tabs between. What
+understands people learns from two thirds of the rows. A third is **kept back**: nothing learns from it or is tuned on
+it, so that it says how well people are understood whom nobody has met.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kiosk.language.facts import LanguageError
+
+SENTENCES: Final = "crisis/sentences.tsv"
+QUESTIONS: Final = "questions.tsv"
+
+EVERYDAY: Final = "-"
+"""In place of a kind of crisis: none. In place of a guide: no guide is about it."""
+
+CRISIS_STYLES: Final = ("said", "direct", "typo", "oblique")
+"""``said``: the sentences with which the phrases were written. ``direct``: in plain words. ``typo``: with slips, in
+another alphabet, in a dialect, mixed with another language. ``oblique``: hinted at."""
+
+EVERYDAY_STYLES: Final = ("everyday", "idiom", "news", "thing", "question", "talk")
+"""``everyday``: with which the phrases were written. ``idiom``: "this printer is killing me". ``news``: news, films,
+games. ``thing``: things that die, burn, are lost; people in harmless sentences. ``question``: to a help desk. ``talk``:
+moods."""
+
+_ONE_IN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its ``kind`` of crisis or ``EVERYDAY``, its style, and when and by whom it was ``written``."""
+
+    text: str
+    kind: str
+    style: str
+    written: str
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether somebody who writes this needs help now."""
+        return self.kind != EVERYDAY
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether nothing may learn from it. Those that proved the phrases from the beginning were learned from."""
+        return self.style not in ("said", "everyday") and _kept_back(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: the ``guide`` that answers it or ``EVERYDAY``, and when and by whom it was ``written``."""
+
+    text: str
+    guide: str
+    written: str
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether nothing may learn from it."""
+        return _kept_back(self.text)
+
+
+def read_sentences(folder: Path) -> tuple[Sentence, ...]:
+    """The sentences of a language's folder. Raises LanguageError, with the line."""
+    found = []
+    for where, (text, kind, style, written) in _rows(folder, SENTENCES, ("sentence", "kind", "style", "written")):
+        styles = EVERYDAY_STYLES if kind == EVERYDAY else CRISIS_STYLES
+        if style not in styles:
+            raise LanguageError(f"{where}: the style is {style!r}; write one of {', '.join(styles)}")
+        found.append(Sentence(text, kind, style, written))
+    return tuple(found)
+
+
+def read_questions(folder: Path) -> tuple[Question, ...]:
+    """The questions of a language's folder. Raises LanguageError, with the line."""
+    rows = _rows(folder, QUESTIONS, ("question", "guide", "written"))
+    return tuple(Question(text, guide, written) for _, (text, guide, written) in rows)
+
+
+def _kept_back(text: str) -> bool:
+    return hashlib.sha256(text.encode()).digest()[0] % _ONE_IN == 0
+
+
+def _rows(folder: Path, file: str, columns: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The rows of a file, each with where it stands; none when a draft has no such file yet."""
+    path, where = folder / file, f"{folder.name}/{file}"
+    if not path.exists():
+        return
+    try:
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise LanguageError(f"{where}: this is no text in UTF-8 with a first line: {error}") from error
+    if head.split("\t") != list(columns):
+        raise LanguageError(f"{where}: the first line is {head!r}; write {' TAB '.join(columns)}")
+    for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) != len(columns) or not all(map(str.strip, cells)):
+            raise LanguageError(f"{where}, line {number}: write {len(columns)} texts with a tab between: {line!r}")
+        yield f"{where}, line {number}", cells

@@ -1,0 +1,38 @@
+"""Whether a text is answered as a crisis, or gets an offer of help, or is an everyday one: by phrases and by a second
+opinion together. Either alone is right less often than both.
+
+Answered: a strong phrase, unless the second opinion is sure that it is none; a weak one that the second opinion
+confirms; or the second opinion alone when it is sure. Offered: what is between that and everyday words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.understanding.crisis.opinion import SecondOpinion
+from kiosk.understanding.crisis.recognition import Recognised, Recogniser
+
+FEWEST_WORDS: Final = 2
+"""Words that a text needs for a crisis that no phrase shows: a word alone is looked up or it is a phrase."""
+
+
+class Judge:
+    """Gives one of three answers to a text. The same text gets the same one, and nothing of it is kept."""
+
+    def __init__(self, phrases: Recogniser, opinion: SecondOpinion) -> None:
+        self._phrases = phrases
+        self._opinion = opinion
+
+    def judge(self, said: str, language: str | None) -> Recognised | None:
+        """The crisis in a text of somebody who chose this language, or none yet: to be answered, or ``offered``."""
+        phrase = self._phrases.recognise(said, language)
+        if phrase is None and len(said.split()) < FEWEST_WORDS:
+            return None
+        opinion, from_ = self._opinion.of(said), self._opinion.thresholds
+        if phrase is not None:
+            needed = from_.doubted if phrase.strong else from_.confirmed
+            return replace(phrase, offered=opinion.crisis < needed)
+        if opinion.crisis < from_.offered:
+            return None
+        return Recognised(opinion.kind, (), offered=opinion.crisis < from_.sure, decided=self._opinion.name)

@@ -1,0 +1,76 @@
+"""A second opinion by the rows of letters (n-grams) and the words of a text: in pure Python, and always there.
+
+Each row, each word and each two words have a number, by which their weights are found: many share one, and that costs
+little. What was learned of the weights: ``kiosk.language.letters_learning``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+from zlib import crc32
+
+from kiosk.understanding.crisis.opinion import Opinion, Thresholds
+from kiosk.understanding.normalise import MOST_WORDS, normalise
+
+NUMBERS: Final = 1 << 18
+"""How many numbers there are for rows of letters and words."""
+
+SHORTEST_ROW: Final = 3
+LONGEST_ROW: Final = 6
+
+THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.8, offered=0.5)
+
+_BYTES: Final = 4
+"""Bytes of a letter in UTF-32."""
+
+
+def numbers_of(said: str) -> tuple[int, ...]:
+    """The numbers of the rows of letters, the words and the pairs of words of a text."""
+    words = normalise(said).split()[:MOST_WORDS]
+    found: set[int] = set()
+    for word in words:
+        letters = f" {word} ".encode("utf-32-le")
+        for size in range(SHORTEST_ROW * _BYTES, LONGEST_ROW * _BYTES + 1, _BYTES):
+            found.update([crc32(letters[at : at + size]) for at in range(0, len(letters) - size + 1, _BYTES)])
+        found.add(crc32(letters, 1))
+    found.update([crc32(f"{first} {second}".encode(), 2) for first, second in pairwise(words)])
+    return tuple(sorted({number % NUMBERS for number in found}))
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What was learned. ``weights`` holds for each number how much it speaks for a crisis, ``unit`` times as much as
+    it is; ``bias`` is what an empty text has. ``kinds`` are the kinds of crisis, and ``kind_weights`` holds for each
+    number a weight for each of them, in their order."""
+
+    weights: Sequence[int]
+    unit: float
+    bias: float
+    kinds: tuple[str, ...]
+    kind_weights: bytes
+
+    @property
+    def name(self) -> str:
+        return "letters"
+
+    @property
+    def thresholds(self) -> Thresholds:
+        return THRESHOLDS
+
+    def of(self, said: str) -> Opinion:
+        """The opinion on a text."""
+        numbers = numbers_of(said)
+        if not numbers:
+            return Opinion(0.0, self.kinds[0])
+        weight = self.bias + sum(map(self.weights.__getitem__, numbers)) / self.unit / math.sqrt(len(numbers))
+        return Opinion(1 / (1 + math.exp(-weight)), self._kind(numbers))
+
+    def _kind(self, numbers: Sequence[int]) -> str:
+        size = len(self.kinds)
+        columns = zip(*(self.kind_weights[number * size : number * size + size] for number in numbers), strict=True)
+        sums = list(map(sum, columns))
+        return self.kinds[sums.index(max(sums))]
