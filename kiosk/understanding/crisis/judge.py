@@ -29,10 +29,10 @@ class Judge:
         phrase = self._phrases.recognise(said, language)
         if phrase is None and len(said.split()) < FEWEST_WORDS:
             return None
-        opinion, from_ = self._opinion.of(said), self._opinion.thresholds
+        opinion = self._opinion.of(said)
         if phrase is not None:
-            needed = from_.doubted if phrase.strong else from_.confirmed
+            needed = opinion.counts.doubted if phrase.strong else opinion.counts.confirmed
             return replace(phrase, offered=opinion.crisis < needed)
-        if opinion.crisis < from_.offered:
+        if opinion.crisis < opinion.counts.offered:
             return None
-        return Recognised(opinion.kind, (), offered=opinion.crisis < from_.sure, decided=self._opinion.name)
+        return Recognised(opinion.kind, (), offered=opinion.crisis < opinion.counts.sure, decided=opinion.by)

@@ -22,6 +22,8 @@ NUMBERS: Final = 1 << 18
 SHORTEST_ROW: Final = 3
 LONGEST_ROW: Final = 6
 
+NAME: Final = "letters"
+
 THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.8, offered=0.5)
 
 _BYTES: Final = 4
@@ -53,21 +55,13 @@ class Letters:
     kinds: tuple[str, ...]
     kind_weights: bytes
 
-    @property
-    def name(self) -> str:
-        return "letters"
-
-    @property
-    def thresholds(self) -> Thresholds:
-        return THRESHOLDS
-
     def of(self, said: str) -> Opinion:
         """The opinion on a text."""
         numbers = numbers_of(said)
         if not numbers:
-            return Opinion(0.0, self.kinds[0])
+            return Opinion(0.0, self.kinds[0], THRESHOLDS, NAME)
         weight = self.bias + sum(map(self.weights.__getitem__, numbers)) / self.unit / math.sqrt(len(numbers))
-        return Opinion(1 / (1 + math.exp(-weight)), self._kind(numbers))
+        return Opinion(1 / (1 + math.exp(-weight)), self._kind(numbers), THRESHOLDS, NAME)
 
     def _kind(self, numbers: Sequence[int]) -> str:
         size = len(self.kinds)

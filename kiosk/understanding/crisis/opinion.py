@@ -7,14 +7,6 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """How likely a text tells of a crisis (0 to 1), and the kind of crisis that it would be."""
-
-    crisis: float
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which likelihood on an opinion counts.
 
@@ -28,16 +20,19 @@ class Thresholds:
     offered: float
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How likely a text tells of a crisis (0 to 1), the kind of crisis that it would be, from where on that counts, and
+    ``by`` what it was found: as `kiosk understand` names it."""
+
+    crisis: float
+    kind: str
+    counts: Thresholds
+    by: str
+
+
 class SecondOpinion(Protocol):
     """Something that has one. The same text gets the same opinion, and nothing of it is kept."""
-
-    @property
-    def name(self) -> str:
-        """What `kiosk understand` calls it."""
-
-    @property
-    def thresholds(self) -> Thresholds:
-        """From which likelihood on its opinions count."""
 
     def of(self, said: str) -> Opinion:
         """The opinion on a text."""
