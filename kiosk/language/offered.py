@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
 from functools import cached_property
@@ -194,9 +194,16 @@ def _clock(hour: time) -> str:
 class OfferedLanguages:
     """The languages of a locales folder that an office offers, in menu order."""
 
-    def __init__(self, folder: Path, offered: Sequence[str] = (), packs: Sequence[PackTexts] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        offered: Sequence[str] = (),
+        packs: Sequence[PackTexts] = (),
+        opinion: Callable[[SecondOpinion], SecondOpinion] = lambda letters: letters,
+    ) -> None:
         """Those of the menu when ``offered`` is empty; a draft only when it is named. ``packs`` are those that carry
-        their texts in their own folders. Raises LanguageError."""
+        their texts in their own folders. ``opinion`` makes a better second opinion of that by letters. Raises
+        LanguageError."""
         facts = load_facts(folder)
         for code in offered:
             if code not in facts:
@@ -205,6 +212,7 @@ class OfferedLanguages:
         self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or tuple(facts)}
         self._folder = folder
         self._packs = packs
+        self._opinion = opinion
 
     @property
     def pack_problems(self) -> tuple[str, ...]:
@@ -235,7 +243,7 @@ class OfferedLanguages:
     def second_opinion(self) -> SecondOpinion:
         from kiosk.language.letters_learning import load_letters
 
-        return load_letters(self._folder)
+        return self._opinion(load_letters(self._folder))
 
     def likely(self, text: str) -> tuple[str, ...]:
         return self._model.likely(text, self.codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.words import Words
@@ -13,8 +13,6 @@ class Openings:
 
     def __init__(self, languages: Mapping[str, Words]) -> None:
         self._spoken = {code: _Spoken(words) for code, words in languages.items()}
-        self._greeting_words = _words_of(spoken.greetings for spoken in self._spoken.values())
-        self._onward_words = _words_of(spoken.onward for spoken in self._spoken.values())
 
     def languages_of(self, words: str) -> tuple[str, ...]:
         """The languages in which people say exactly this, or this with common words around it, in menu order."""
@@ -24,21 +22,14 @@ class Openings:
     def greets(self, words: str) -> bool:
         """Whether these words only greet or thank, in one language: "good morning sir", "ok thank you"."""
         said = words.split()
-        if self._greeting_words.isdisjoint(said):
-            return False
         return any(spoken.holds(said, spoken.greetings) for spoken in self._spoken.values())
 
     def agrees(self, words: str, language: str | None) -> bool:
         """Whether these words only say "ok" or "done", and are no command of the language."""
         said = words.split()
-        if self._onward_words.isdisjoint(said) or (language is not None and words in self._spoken[language].commands):
+        if language is not None and words in self._spoken[language].commands:
             return False
         return any(spoken.holds(said, spoken.onward) for spoken in self._spoken.values())
-
-
-def _words_of(languages: Iterable[Set[tuple[str, ...]]]) -> frozenset[str]:
-    """All words of some courtesies."""
-    return frozenset(word for phrases in languages for phrase in phrases for word in phrase)
 
 
 class _Spoken:
@@ -53,6 +44,7 @@ class _Spoken:
         for first, *others in self.greetings | self.onward:
             self._longest[first] = max(1 + len(others), self._longest.get(first, 0))
         self._common = set(map(normalise, words.common))
+        self._all = self._common.union(*self.greetings, *self.onward)
 
     def bare(self, words: str) -> str:
         """The words that are left when the common ones are taken out."""
@@ -60,6 +52,8 @@ class _Spoken:
 
     def holds(self, said: list[str], wanted: Set[tuple[str, ...]]) -> bool:
         """Whether the words are courtesies, one of the wanted among them, with nothing between but common words."""
+        if not self._all.issuperset(said):
+            return False
         start, found = 0, False
         while start < len(said):
             phrase = self._phrase_at(said, start)

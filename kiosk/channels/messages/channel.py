@@ -109,6 +109,7 @@ def message_channels(languages: Mapping[str, LanguageFacts]) -> tuple[MessageCha
     return tuple(channel for channel in channels(languages).values() if isinstance(channel, MessageChannel))
 
 
-def channel_of(sender: str, among: Iterable[MessageChannel]) -> MessageChannel:
-    """The channel by which a sender with this address writes. A prefix that is none of theirs belongs to the number."""
-    return max((channel for channel in among if sender.startswith(channel.prefix)), key=lambda known: len(known.prefix))
+def channel_of(sender: str, by_prefix: Mapping[str, MessageChannel]) -> MessageChannel:
+    """The channel by which a sender with this address writes: Twilio puts "whatsapp:" and the like before a number. A
+    prefix that is none of theirs belongs to the number."""
+    return by_prefix.get(sender[: sender.find(":") + 1]) or by_prefix[""]

@@ -1,0 +1,98 @@
+"""Learns the head from the sentences of all languages: ``make models``. Needs scikit-learn, which nothing else does.
+
+The thresholds are chosen on a fifth of the sentences that the head of that trial has not learned from; then a head is
+learned from all that may be learned from. Rows that are kept back are touched by neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.language.letters_learning import learn, lessons
+from kiosk.language.sentences import EVERYDAY
+from kiosk.meaning.embedding import Embedding
+from kiosk.meaning.head import SCALE, Head
+from kiosk.meaning.opinion import together
+
+HIDDEN: Final = 256
+NETWORKS: Final = 3
+ROUNDS: Final = 15
+FORGET: Final = 1e-2
+"""The shape of the head: how wide its hidden layer is, how many are averaged, how often each goes through all
+sentences, and how strongly large weights are held down."""
+
+APART: Final = 5
+"""One sentence of so many is kept apart in the trial."""
+
+_Lesson = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A sentence that was kept apart: how likely a crisis it is by the letters, and by letters and meaning together."""
+
+    is_crisis: bool
+    letters: float
+    both: float
+
+
+def learn_head(texts: Sequence[_Lesson], rows: Mapping[str, Any]) -> Head:
+    """The head that some texts teach, each with its kind or ``EVERYDAY``; ``rows`` holds what each of them means."""
+    import numpy
+    from sklearn.neural_network import MLPClassifier
+
+    meant = numpy.stack([rows[text] for text, _ in texts])
+    middle = meant.mean(axis=0)
+    meant = meant - middle
+    meant = SCALE * meant / numpy.linalg.norm(meant, axis=1, keepdims=True)
+    kinds = [kind for _, kind in texts]
+    networks = []
+    for seed in range(NETWORKS):
+        network = MLPClassifier(
+            (HIDDEN,), alpha=FORGET, max_iter=ROUNDS, random_state=seed, learning_rate_init=2e-3, batch_size=256
+        ).fit(meant, kinds)
+        (first, second), (first_bias, second_bias) = network.coefs_, network.intercepts_
+        networks.append((first, first_bias, second, second_bias))
+    return Head(tuple(map(str, network.classes_)), middle, tuple(networks))
+
+
+def rows_of(texts: Iterable[str]) -> dict[str, Any]:
+    """What each text means."""
+    embedding = Embedding()
+    return {text: embedding.of(text) for text in dict.fromkeys(texts)}
+
+
+def trial(texts: Sequence[_Lesson], rows: Mapping[str, Any]) -> Iterator[Tried]:
+    """How each sentence that is kept apart is judged when letters and head have learned from the others alone."""
+    import numpy
+
+    apart = [lesson for lesson in texts if _apart(lesson[0])]
+    others = [lesson for lesson in texts if not _apart(lesson[0])]
+    letters, head = learn(others), learn_head(others, rows)
+    likely = head.likelihoods(numpy.stack([rows[text] for text, _ in apart]))
+    for (text, kind), row in zip(apart, likely, strict=True):
+        by_letters = letters.of(text)
+        both = together(by_letters, dict(zip(head.kinds, map(float, row), strict=True)))
+        yield Tried(kind != EVERYDAY, by_letters.crisis, both.crisis)
+
+
+def figures(found: Iterable[tuple[bool, float]]) -> Iterator[str]:
+    """For some likelihoods: which part of the crises, and of the everyday sentences, is at least so likely."""
+    found = list(found)
+    for least in (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+        crises = [likely >= least for is_crisis, likely in found if is_crisis]
+        everyday = [likely >= least for is_crisis, likely in found if not is_crisis]
+        yield f"{least:5.2f}  crises {sum(crises) / len(crises):.3f}  everyday {sum(everyday) / len(everyday):.3f}"
+
+
+def lessons_of(locales: Path) -> list[_Lesson]:
+    """What the letters learn from is what the head learns from."""
+    return list(dict(lessons(locales)).items())
+
+
+def _apart(text: str) -> bool:
+    return hashlib.sha256(f"apart {text}".encode()).digest()[0] % APART == 0
