@@ -16,6 +16,7 @@ class Finding:
 
     @property
     def line(self) -> str:
+        """As `sms-gateway check` prints it, ok or WRONG first."""
         mark = "ok   " if self.good else "WRONG"
         end = f". {self.remedy}" if self.remedy else ""
         return f"{mark}  {self.what}: {self.said}{end}"

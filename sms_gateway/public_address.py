@@ -34,6 +34,7 @@ class PublicAddress:
         self._base = settings.public_url.partition("#")[0].rstrip("/")
 
     def findings(self) -> Iterator[Finding]:
+        """What a message from Twilio would meet there. Sends signed ones now, each for at most ``WAITS`` seconds."""
         yield from self._scheme()
         first = self._try(f"{self._base}/sms")
         yield first

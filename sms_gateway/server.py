@@ -65,9 +65,11 @@ class Connections(ServerState):
         self._waiting[connection] = now
 
     def is_waiting(self, connection: PatientProtocol) -> bool:
+        """Whether a connection still waits for the rest of a request."""
         return connection in self._waiting
 
     def wait_no_more(self, connection: PatientProtocol) -> None:
+        """The request came in whole, or the connection has gone. One that did not wait is let be."""
         self._waiting.pop(connection, None)
 
     def make_room(self) -> None:

@@ -100,3 +100,10 @@ def test_the_project_refers_to_nothing_outside_itself() -> None:
         path = ROOT / name
         if path.is_file() and path.suffix != ".png":
             assert forbidden not in path.read_text(encoding="utf-8"), name
+
+
+def test_the_architecture_is_one_page() -> None:
+    """What somebody reads in five minutes who has never seen the house."""
+    lines = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 75
+    assert [line for line in lines if len(line) > 120] == []

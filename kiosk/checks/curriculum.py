@@ -49,6 +49,7 @@ class Framework:
 
     @property
     def codes(self) -> list[str]:
+        """Every competence by its code, such as 2.1, in the order of the areas."""
         return [code for area in self.area for code in area.competences]
 
 

@@ -12,16 +12,8 @@ from kiosk.checks import words
 from kiosk.checks.finding import FEWEST
 from kiosk.checks.subject import Finding, Subject
 from kiosk.language.catalogues import translated
-from kiosk.language.facts import (
-    CRISIS,
-    FACTS,
-    GLOSSARY,
-    QUERIES,
-    SOURCE,
-    WORDS,
-    LanguageError,
-    unknown_to_cldr,
-)
+from kiosk.language.drafts import unknown_to_cldr
+from kiosk.language.facts import CRISIS, FACTS, GLOSSARY, QUERIES, SOURCE, WORDS, LanguageError
 from kiosk.language.sentences import EVERYDAY, QUESTIONS, SENTENCES
 
 CATALOGUES: Final = "LC_MESSAGES"

@@ -29,6 +29,7 @@ class Message:
 
     @property
     def size(self) -> Size:
+        """What is paid for it: GSM 03.38 where it can be spelled so, else UCS-2."""
         return measure(self.body)
 
     @property
@@ -73,6 +74,7 @@ class LanguageCost:
 
     @property
     def messages(self) -> tuple[Message, ...]:
+        """The messages of all guides, one after another."""
         return tuple(message for messages in self.guides.values() for message in messages)
 
     @property

@@ -28,6 +28,7 @@ class Catalogue:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
+        """The topics, in the order in which the menu lists them."""
         return self.content.topics
 
     @cached_property
@@ -40,16 +41,21 @@ class Catalogue:
         return self._guides_by_topic[topic]
 
     def topic(self, id: str) -> Topic:
+        """The topic with this id. Raises KeyError when there is none."""
         return {topic.id: topic for topic in self.topics}[id]
 
     def guide(self, id: str) -> Guide:
+        """The guide with this id. Raises KeyError when there is none."""
         return self.content.guides[id]
 
     def service(self, id: str) -> Service:
+        """The service with this id, of whatever group. Raises KeyError when there is none."""
         return self.content.services[id]
 
     def group(self, id: str) -> ServiceGroup:
+        """The group of services with this id. Raises KeyError when there is none."""
         return {group.id: group for group in self.content.groups}[id]
 
     def crisis(self, id: str) -> Crisis:
+        """The kind of crisis with this id. Raises KeyError when there is none."""
         return {crisis.id: crisis for crisis in self.content.crises}[id]

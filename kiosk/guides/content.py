@@ -39,10 +39,12 @@ class Content:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
+        """The topics, in the order of the files."""
         return self.of(Topic)
 
     @cached_property
     def guides(self) -> Mapping[str, Guide]:
+        """Every guide by its id, in the order of the files: a topic has an order of its own."""
         return {guide.id: guide for guide in self.of(Guide)}
 
     @cached_property
@@ -52,6 +54,7 @@ class Content:
 
     @cached_property
     def services(self) -> Mapping[str, Service]:
+        """Every service by its id, whatever group it stands in."""
         return {service.id: service for group in self.of(ServiceGroup) for service in group.services}
 
     @cached_property
@@ -61,4 +64,5 @@ class Content:
 
     @property
     def retired(self) -> tuple[Retired, ...]:
+        """The numbers that no longer work, which no text may hold."""
         return self.of(Retired)

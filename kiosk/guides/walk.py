@@ -25,6 +25,7 @@ class Stop:
 
     @property
     def place(self) -> Place:
+        """Where the walk stands: what its conversation came to."""
         return self.conversation.place
 
 

@@ -16,11 +16,17 @@ class Wording(Protocol):
     """One language: its texts, its forms and its words."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """Its code, as the folder of the language is called: ``nl``."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What it calls itself."""
+
     @property
-    def greeting(self) -> str: ...
+    def greeting(self) -> str:
+        """The welcome that the list of languages shows beside its name."""
+
     @property
     def sentence_ends(self) -> str:
         """The signs that end a sentence."""
@@ -30,9 +36,13 @@ class Wording(Protocol):
         """Words like "and" that are written onto the next word."""
 
     @property
-    def words(self) -> Words: ...
+    def words(self) -> Words:
+        """Its number words, commands and courtesies, by which what is said is understood."""
+
     @property
-    def crisis(self) -> CrisisPhrases: ...
+    def crisis(self) -> CrisisPhrases:
+        """How its people say that they are in a crisis."""
+
     @property
     def phrases(self) -> PhraseTable:
         """What stands in ``crisis``, taken apart."""
@@ -61,7 +71,9 @@ class Languages(Protocol):
     """The languages that the office offers, in menu order."""
 
     @property
-    def codes(self) -> tuple[str, ...]: ...
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the languages, in the order of the menu."""
+
     def __getitem__(self, code: str) -> Wording: ...
     def own_name(self, code: str) -> str:
         """How a language that the kiosk knows is named by itself, whether the office offers it or not."""

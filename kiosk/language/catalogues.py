@@ -15,8 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
 from kiosk.guides.kinds import formats
+from kiosk.language.drafts import load_drafts
 from kiosk.language.extraction import seen_in_the_interface
-from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_drafts, load_facts
+from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.language_catalog import LanguageCatalog, read_catalogue
 
 KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}

@@ -27,6 +27,7 @@ class Formula:
             raise RecordError(["`easy.formula` must count syllables: write `hyphenation`, or else `vowels`"])
 
     def score(self, sentences: int, words: int, syllables: int) -> float:
+        """How easy a text is, by what was counted in it: a text with at least one sentence and one word."""
         return self.base - self.sentence * words / sentences - self.word * syllables / words
 
 

@@ -82,6 +82,7 @@ class LanguageFacts:
 
     @property
     def right_to_left(self) -> bool:
+        """Whether text begins on the right: the screen turns and aligns it, messages mark numbers in it."""
         return self.direction == "rtl"
 
     @property
@@ -103,6 +104,7 @@ class LanguageFolder:
 
     @property
     def code(self) -> str:
+        """The code of the language, as the folder is called: ``nl``."""
         return self.path.name
 
     @property
@@ -153,6 +155,7 @@ class LanguageFolder:
         return read_questions(self.path)
 
     def has(self, file: str) -> bool:
+        """Whether a file is there, by its name; not whether it can be read."""
         return (self.path / file).is_file()
 
     def unchecked(self, file: str) -> dict[str, Any]:
@@ -230,37 +233,3 @@ def load_facts(locales: Path) -> dict[str, LanguageFacts]:
     if not facts:
         raise LanguageError(f"{locales}: no language has `order` in its {FACTS}; the menu would be empty")
     return dict(sorted(facts.items(), key=lambda known: known[1].order or 0))
-
-
-def load_drafts(locales: Path) -> dict[str, LanguageFacts]:
-    """The languages that have no place in the menu yet; without those of which too little is known."""
-    drafts = {}
-    for folder in language_folders(locales):
-        if not folder.in_menu:
-            try:
-                drafts[folder.code] = load_draft(folder)
-            except LanguageError:
-                continue  # `kiosk check` says what is wrong.
-    return drafts
-
-
-def load_draft(folder: LanguageFolder) -> LanguageFacts:
-    """What is known of a language that has no place in the menu. Raises LanguageError, also for one that CLDR lacks."""
-    facts = folder.facts()
-    if problems := list(unknown_to_cldr(folder.code, facts)):
-        raise LanguageError("\n".join(f"{folder.code}/{FACTS}: {problem}" for problem in problems))
-    return facts
-
-
-def unknown_to_cldr(code: str, facts: LanguageFacts) -> Iterator[str]:
-    """What dates, lists and names of languages cannot be made from."""
-    from babel import Locale, UnknownLocaleError
-
-    for name, what in (
-        (code, f"the folder is called {code!r}; call it by a code that CLDR has, like it"),
-        (facts.locale, f"`locale` is {facts.locale!r}; write one that CLDR has, like it_IT"),
-    ):
-        try:
-            Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            yield what

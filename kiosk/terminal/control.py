@@ -46,6 +46,7 @@ class EscapeTerminal:
         self._write(WIPE_SCROLLBACK + IMPLICIT_BIDI)
 
     def wipe(self) -> None:
+        """Empty what can be scrolled back to. The screen itself is drawn anew."""
         self._write(WIPE_SCROLLBACK)
 
     def _write(self, sequence: str) -> None:

@@ -81,11 +81,13 @@ class HelpScreen(PageScreen, inherit_bindings=False):
 
     @on(PageView.Chosen)
     def choose(self, event: PageView.Chosen) -> None:
+        """A choice was tapped. A tap too early, or on a page that is no longer shown, does nothing."""
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Digit(event.key))
 
     @on(KeyBar.Pressed)
     def press_key(self, event: KeyBar.Pressed) -> None:
+        """A key of the bar was tapped, under the same rules. The search key sends what was written to search for."""
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
 

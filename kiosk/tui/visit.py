@@ -10,7 +10,8 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine, Turn
 from kiosk.guides.page import Page
 from kiosk.guides.place import MENU
-from kiosk.language.offered import Language, OfferedLanguages
+from kiosk.language.language import Language
+from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
 from kiosk.tui.keys import asks_for_words
 
@@ -29,6 +30,7 @@ class ScreenChannel:
         self.rows = rows
 
     def worded(self, page: Page) -> Page:
+        """The page in full: a screen has room for all its words."""
         return page
 
     def resized(self, columns: int, rows: int) -> ScreenChannel:
@@ -36,6 +38,7 @@ class ScreenChannel:
         return ScreenChannel(self._languages, columns, rows)
 
     def fits(self, page: Page) -> bool:
+        """Whether the page can be seen whole, without scrolling."""
         return layout.fits(page, self.columns, self.rows_for(page), right_to_left=self.right_to_left(page))
 
     def rows_for(self, page: Page) -> int:
@@ -43,6 +46,7 @@ class ScreenChannel:
         return self.rows - SEARCH_ROWS if asks_for_words(page) else self.rows
 
     def right_to_left(self, page: Page) -> bool:
+        """Whether the language of the page is read from the right."""
         return self._languages[page.language].facts.right_to_left
 
 
@@ -78,6 +82,7 @@ class Visit:
 
     @property
     def ended(self) -> bool:
+        """Whether the goodbye is on the screen: the next press begins anew."""
         return self._conversation.ended
 
     @cached_property

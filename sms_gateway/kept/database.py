@@ -61,6 +61,7 @@ class Database:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
+        """Let go of the connections. Whoever uses the database again opens new ones."""
         self.engine.dispose()
 
     def _opened(self, connection: Any, _: object) -> None:

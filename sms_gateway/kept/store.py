@@ -108,6 +108,7 @@ class Store:
         self._database.break_off()
 
     def close(self) -> None:
+        """Let go of the database, at the end of the program."""
         self._database.close()
 
     @property

@@ -50,6 +50,7 @@ class Phone(App[None]):
 
     @on(Input.Submitted)
     def send(self, event: Input.Submitted) -> None:
+        """Send what was written, and show the answer when it comes: the next can be written meanwhile."""
         event.input.clear()
         self._say(event.value, "sent")
         self._exchange(event.value)
