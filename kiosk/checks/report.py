@@ -17,9 +17,7 @@ from kiosk.checks.rules import RULES, WHOLE, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.content.loading import ContentError
-from kiosk.language.facts import LanguageError
 from kiosk.terminal.lifeline import watch_the_parent
-from kiosk.understanding.crisis.phrases import PhraseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _found(rule: Rule, subject: Subject, language: str) -> tuple[Finding, ...]:
     """What a rule finds; a language whose files cannot be read is a finding too."""
     try:
         return tuple(rule.find(subject, language))
-    except (LanguageError, PhraseError) as error:
+    except Mistake as error:
         return tuple(Finding(language, problem) for problem in str(error).splitlines())
 
 

@@ -69,5 +69,5 @@ def test_nothing_is_counted_in_segments_and_no_word_is_taken(engine: Engine, wha
 def test_the_address_of_a_sender_tells_the_channel(
     languages: OfferedLanguages, sender: str, name: str, number: str
 ) -> None:
-    channel = channel_of(sender, message_channels(languages.facts))
+    channel = channel_of(sender, {each.prefix: each for each in message_channels(languages.facts)})
     assert (channel.name, channel.number(sender)) == (name, number)

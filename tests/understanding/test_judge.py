@@ -43,6 +43,8 @@ def answer(said: str, likely: float) -> str:
         ("i want to die", 0.09, "offered: suicide by phrases"),
         ("we are on fire", 0.3, "answered: danger by phrases"),
         ("we are on fire", 0.29, "offered: danger by phrases"),
+        ("we are on fire", 0.1, "offered: danger by phrases"),
+        ("we are on fire", 0.09, "none"),
         ("we are on fire today", 0.0, "none"),
         ("he counts my steps", 0.8, "answered: violence by dice"),
         ("he counts my steps", 0.79, "offered: violence by dice"),

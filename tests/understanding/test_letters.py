@@ -68,8 +68,9 @@ def test_nothing_learns_from_what_is_kept_back(locales: Path, tmp_path: Path) ->
     shutil.copytree(locales / "en", folder / "en", ignore=shutil.ignore_patterns(FILE))
     texts = {text for text, _ in lessons(folder)}
     sentences, questions = read_sentences(folder / "en"), read_questions(folder / "en")
-    kept = {each.text for each in (*sentences, *questions) if each.kept_back}
-    may = {each.text for each in (*sentences, *questions) if not each.kept_back}
+    rows = [(each.text, each.kept_back) for each in sentences] + [(each.text, each.kept_back) for each in questions]
+    kept = {text for text, kept_back in rows if kept_back}
+    may = {text for text, kept_back in rows if not kept_back}
     assert kept
     assert texts & kept <= may
     assert may <= texts

@@ -2,7 +2,8 @@
 opinion together. Either alone is right less often than both.
 
 Answered: a strong phrase, unless the second opinion is sure that it is none; a weak one that the second opinion
-confirms; or the second opinion alone when it is sure. Offered: what is between that and everyday words.
+confirms; or the second opinion alone when it is sure. Offered: what is between that and everyday words. A weak phrase
+that the second opinion doubts is nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Judge:
         if phrase is None and len(said.split()) < FEWEST_WORDS:
             return None
         opinion = self._opinion.of(said)
-        if phrase is not None:
+        if phrase is not None and (phrase.strong or opinion.crisis >= opinion.counts.doubted):
             needed = opinion.counts.doubted if phrase.strong else opinion.counts.confirmed
             return replace(phrase, offered=opinion.crisis < needed)
         if opinion.crisis < opinion.counts.offered:
