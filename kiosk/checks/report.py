@@ -17,6 +17,7 @@ from kiosk.checks.rules import RULES, WHOLE, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.content.loading import ContentError
+from kiosk.mistake import Mistake
 from kiosk.terminal.lifeline import watch_the_parent
 
 
