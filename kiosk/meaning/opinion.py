@@ -16,7 +16,7 @@ from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Threshold
 
 NAME: Final = "meaning"
 
-THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.8, offered=0.5)
+THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.4, sure=0.9, offered=0.3)
 
 FEWEST_WORDS: Final = 3
 """Words that a text needs to mean more than they say one by one."""
@@ -34,7 +34,8 @@ PAUSES: Final = 2
 LETTERS_COUNT: Final = 0.7
 """What the letters count for beside the meaning."""
 
-_MOST: Final = 12.0
+_LEAST: Final = 1e-5
+"""No likelihood counts as less."""
 
 
 class Meaning:
@@ -82,12 +83,11 @@ class Meaning:
 
 
 def together(letters: Opinion, meaning: Mapping[str, float]) -> Opinion:
-    """What letters and meaning say together: their log odds are added. The kind is that of the meaning."""
+    """What letters and meaning say together: their log odds are added."""
     odds = LETTERS_COUNT * _log_odds(letters.crisis) + _log_odds(1 - meaning[EVERYDAY])
-    kind = max((kind for kind in meaning if kind != EVERYDAY), key=meaning.__getitem__)
-    return Opinion(1 / (1 + math.exp(-odds)), kind, THRESHOLDS, NAME)
+    kinds = {kind: weight + math.log(max(meaning[kind], _LEAST)) for kind, weight in letters.kinds.items()}
+    return Opinion(1 / (1 + math.exp(-odds)), kinds, THRESHOLDS, NAME)
 
 
 def _log_odds(likelihood: float) -> float:
-    least = math.exp(-_MOST)
-    return math.log(max(likelihood, least) / max(1 - likelihood, least))
+    return math.log(max(likelihood, _LEAST) / max(1 - likelihood, _LEAST))

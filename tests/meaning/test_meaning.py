@@ -16,7 +16,8 @@ from kiosk.understanding.crisis.letters import NAME as LETTERS
 from kiosk.understanding.crisis.letters import THRESHOLDS
 from kiosk.understanding.crisis.opinion import Opinion
 
-OPEN = Opinion(0.4, "danger", THRESHOLDS, LETTERS)
+KINDS = {"danger": 0.5, "violence": 0.4}
+OPEN = Opinion(0.4, KINDS, THRESHOLDS, LETTERS)
 MEANT = {"-": 0.01, "violence": 0.9, "danger": 0.09}
 
 
@@ -57,7 +58,7 @@ def test_where_the_letters_leave_it_open_the_meaning_is_asked() -> None:
 
 @pytest.mark.parametrize(
     ("said", "letters"),
-    [("he counts my steps", Opinion(CLEAR / 2, "danger", THRESHOLDS, LETTERS)), ("two words", OPEN), ("", OPEN)],
+    [("he counts my steps", Opinion(CLEAR / 2, KINDS, THRESHOLDS, LETTERS)), ("two words", OPEN), ("", OPEN)],
 )
 def test_where_nothing_is_open_nothing_is_read(said: str, letters: Opinion) -> None:
     meaning = Read(Says(letters))
@@ -90,11 +91,15 @@ def test_what_is_measured_is_not_hurried() -> None:
 
 
 def test_both_together_are_surer_than_either() -> None:
-    assert together(Opinion(0.8, "danger", THRESHOLDS, LETTERS), {"-": 0.2, "danger": 0.8}).crisis > 0.8
-    assert together(Opinion(0.2, "danger", THRESHOLDS, LETTERS), {"-": 0.8, "danger": 0.2}).crisis < 0.2
+    assert together(Opinion(0.8, KINDS, THRESHOLDS, LETTERS), {"-": 0.2, "danger": 0.8, "violence": 0.0}).crisis > 0.8
+    assert together(Opinion(0.2, KINDS, THRESHOLDS, LETTERS), {"-": 0.8, "danger": 0.2, "violence": 0.0}).crisis < 0.2
     for least in (0.0, 1.0):
         assert (
-            0 <= together(Opinion(least, "danger", THRESHOLDS, LETTERS), {"-": least, "danger": 1 - least}).crisis <= 1
+            0
+            <= together(
+                Opinion(least, KINDS, THRESHOLDS, LETTERS), {"-": least, "danger": 1 - least, "violence": least}
+            ).crisis
+            <= 1
         )
 
 

@@ -24,7 +24,7 @@ class Says:
     kind: str = "violence"
 
     def of(self, said: str) -> Opinion:
-        return Opinion(self.crisis, self.kind, COUNTS, "dice")
+        return Opinion(self.crisis, {self.kind: 1.0}, COUNTS, "dice")
 
 
 def answer(said: str, likely: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,13 +23,18 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """How likely a text tells of a crisis (0 to 1), the kind of crisis that it would be, from where on that counts, and
-    ``by`` what it was found: as `kiosk understand` names it."""
+    """How likely a text tells of a crisis (0 to 1), from where on that counts, and ``by`` what it was found: as
+    `kiosk understand` names it. ``kinds`` says how much speaks for each kind of crisis; only the differences count."""
 
     crisis: float
-    kind: str
+    kinds: Mapping[str, float]
     counts: Thresholds
     by: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of crisis that it would be."""
+        return max(self.kinds, key=self.kinds.__getitem__)
 
 
 class SecondOpinion(Protocol):
