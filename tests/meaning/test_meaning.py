@@ -94,13 +94,8 @@ def test_both_together_are_surer_than_either() -> None:
     assert together(Opinion(0.8, KINDS, THRESHOLDS, LETTERS), {"-": 0.2, "danger": 0.8, "violence": 0.0}).crisis > 0.8
     assert together(Opinion(0.2, KINDS, THRESHOLDS, LETTERS), {"-": 0.8, "danger": 0.2, "violence": 0.0}).crisis < 0.2
     for least in (0.0, 1.0):
-        assert (
-            0
-            <= together(
-                Opinion(least, KINDS, THRESHOLDS, LETTERS), {"-": least, "danger": 1 - least, "violence": least}
-            ).crisis
-            <= 1
-        )
+        meant = {"-": least, "danger": 1 - least, "violence": least}
+        assert 0 <= together(Opinion(least, KINDS, THRESHOLDS, LETTERS), meant).crisis <= 1
 
 
 @pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")

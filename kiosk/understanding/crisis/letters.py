@@ -27,8 +27,8 @@ NAME: Final = "letters"
 THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.85, offered=0.35)
 
 KIND_UNIT: Final = 0.02
-"""What one step of a kind's weight counts, so that the sum stands beside the log likelihood of another opinion: the best
-on sentences that neither had learned from."""
+"""What one step of a kind's weight counts, so that the sum stands beside the log likelihood of another opinion: the
+best on sentences that neither had learned from."""
 
 _BYTES: Final = 4
 """Bytes of a letter in UTF-32."""
