@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import growth, hostile, neighbour, ready, start, webhook
+from bench import growth, hostile, neighbour, ready, start, understanding, webhook
 
 BENCHES = {
     "webhook": webhook.measure,
     "ready": ready.measure,
     "neighbour": neighbour.measure,
     "hostile": hostile.measure,
+    "understanding": understanding.measure,
     "start": start.measure,
     "growth": growth.measure,
 }
