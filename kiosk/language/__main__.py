@@ -10,6 +10,7 @@ from kiosk.language.facts import locales_folder
 from kiosk.language.learning import learn_languages
 from kiosk.language.letters_learning import learn_letters
 from kiosk.language.phrase_file import write_phrases
+from kiosk.language.words_file import write_words
 
 PACKAGE: Final = Path(__file__).parent.parent
 
@@ -18,3 +19,4 @@ if __name__ == "__main__":
     learn_languages(locales_folder())
     learn_letters(locales_folder())
     write_phrases(locales_folder())
+    write_words(locales_folder())

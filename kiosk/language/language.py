@@ -49,9 +49,10 @@ class Language:
     @cached_property
     def words(self) -> Words:
         """Number words, commands and courtesies. Commands that a draft lacks are the English ones."""
+        from kiosk.language.words_file import load_words
         from kiosk.understanding.words import Words
 
-        own = Words() if self._has_not_yet(WORDS) else self._files.words()
+        own = Words() if self._has_not_yet(WORDS) else load_words(self._files)
         lacking = COMMANDS - own.commands.keys()
         if not lacking:
             return own

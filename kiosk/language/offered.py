@@ -92,12 +92,12 @@ class OfferedLanguages:
     @cached_property
     def _names(self) -> dict[str, str]:
         """Every name of every offered language: its own, its code, and its names in the other languages (CLDR)."""
-        from babel import Locale
+        from kiosk.language.words_file import names_of_languages
 
         names: dict[str, str] = {}
         for speaker in self._languages:
-            known = Locale.parse(speaker).languages
-            names.update((normalise(known[code]), code) for code in self._languages if code in known)
+            known = names_of_languages(LanguageFolder(self._folder / speaker), self._languages)
+            names.update((normalise(name), code) for code, name in known.items())
         for code, language in self._languages.items():
             names[normalise(language.name)] = names[code] = code
         return names
