@@ -1,8 +1,8 @@
 """The file that holds the words of a language as they were read, and its names for the languages: ``words.compiled``.
 
-What validates ``words.toml`` and what knows the names of languages (CLDR) takes more time and memory than all words. The
-file holds JSON: nothing in it is run when it is read. It belongs to one ``words.toml``. Where that has changed, the list
-itself is read.
+What validates ``words.toml`` and what knows the names of languages (CLDR) takes more time and memory than all words.
+The file holds JSON: nothing in it is run when it is read. It belongs to one ``words.toml``. Where that has changed, the
+list itself is read.
 """
 
 from __future__ import annotations
