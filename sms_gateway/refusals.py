@@ -131,6 +131,11 @@ REASONS: Final = {
         _INFO, "A number of a country to which the office does not send.", "See countries in office.toml."
     ),
     "limit-sender": _Reason(_INFO, "A sender that cannot receive a text message.", "Nothing."),
+    "no-guide": _Reason(
+        _INFO,
+        "Somebody asked for what no guide is about, and was told so.",
+        "Nothing. When there are many, ask visitors what they look for: no question is kept.",
+    ),
 }
 """What is counted, beside the failures of the store (``diagnosis.py``). docs/gateway.md explains each."""
 

@@ -109,6 +109,8 @@ class Turns:
             self._refusals.count(f"opt-out {turn.opt_out.value}")
         if self._limits.warning(judged.spent, judged.spent + judged.answer.segments):
             self._refusals.count("budget")
+        if judged.unanswered:
+            self._refusals.count("no-guide")
         if judged.verdict is not None:
             self._limits.sent(turn.sender.name, turn.message.body, judged.answer.reply, judged.verdict)
             if judged.verdict.cause is not None:
@@ -127,8 +129,9 @@ class Turns:
         turn = self._turn(visit, message, offer=offer)
         answer = self._kept(turn, message, sender)
         if kind_of(turn.page.place).never_limited:
-            return Judged(answer, spent)
-        return self._limited(answer, turn.conversation.language, visit, message, sender, spent)
+            return Judged(answer, spent, unanswered=turn.unanswered)
+        judged = self._limited(answer, turn.conversation.language, visit, message, sender, spent)
+        return replace(judged, unanswered=turn.unanswered)
 
     def _parted(self, outcome: OptOut, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
         """Everything is forgotten; where nobody else says a word about it, one sentence does."""
@@ -193,11 +196,13 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An answer, the segments that were spent today before it, and what the limits said; None where none asks."""
+    """An answer, the segments that were spent today before it, and what the limits said; None where none asks.
+    ``unanswered``: the message was a question that no guide is about."""
 
     answer: Answer
     spent: int = 0
     verdict: Verdict | None = None
+    unanswered: bool = False
 
 
 class MessageTurn:

@@ -17,7 +17,7 @@ from kiosk.guides.page import Choice, Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import Place
-from kiosk.guides.remarks import all_seen, in_danger, not_understood
+from kiosk.guides.remarks import all_seen, in_danger, no_guide, not_understood
 from kiosk.guides.shown import Shown
 from kiosk.guides.site import Office
 from kiosk.guides.wording import Languages, Wording
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from kiosk.understanding.crisis.recognition import Recognised
 
 Remark = Callable[[Wording], str]
+
+MOST_ASKED: Final = 30
+"""Words of a question. Who writes more tells what happened, and a search sees only what the words are about: the offer
+of help stands above what it finds."""
 
 _ANEW: Final = (Conversation(), Command.LANGUAGE)
 
@@ -44,10 +48,12 @@ _PLACES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What comes of something said: where the visitor is now, and the page to show."""
+    """What comes of something said: where the visitor is now, and the page to show. ``unanswered``: it was a question
+    that nothing here is about, and the page says so."""
 
     conversation: Conversation
     page: Page
+    unanswered: bool = False
 
 
 class Engine:
@@ -107,7 +113,10 @@ class Engine:
         if normalise(said).isdecimal() and self._card_of(said) is None:
             return self._turn(start, channel)
         turn = self._understood(start, said, Printed(()), channel, in_danger if offer else None)
-        return turn if offer else Turn(turn.conversation, turn.page.noticing(""))
+        words, notice = self.languages[turn.page.language], turn.page.notice
+        # Nothing was printed yet that could be misunderstood, and who chose no language may not read the line.
+        told = offer or notice == in_danger(words) or (turn.unanswered and turn.conversation.language is not None)
+        return turn if told else replace(turn, page=turn.page.noticing(""))
 
     def _understood(
         self, conversation: Conversation, said: str, printed: Printed, channel: Channel, remark: Remark | None
@@ -242,12 +251,18 @@ class Engine:
         """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
         what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
-        hits = self._pages.offered(self._words.find(words, spoken), spoken)
-        if not hits:
-            return self._again(conversation, channel, remark or not_understood)
-        results = self._pages.results(hits, spoken or self.home_language)
-        found = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
-        return self._turn(found, channel) if remark is None else self._again(found, channel, remark)
+        found = self._words.find(words, spoken)
+        hits = self._pages.offered(found.hits, spoken)
+        answered = found.sure and bool(hits)
+        if remark is None and len(words.split()) > MOST_ASKED:
+            remark = in_danger
+        if remark is None and not answered:
+            remark = no_guide
+        if hits:
+            results = self._pages.results(hits, spoken or self.home_language, near=not answered)
+            conversation = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
+        turn = self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
+        return replace(turn, unanswered=not answered)
 
 
 def _speaking(conversation: Conversation, language: str | None) -> Conversation:

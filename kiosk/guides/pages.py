@@ -57,12 +57,12 @@ class Pages:
         """Those hits of a search, in whatever language, that this one has."""
         return tuple(hit for hit in hits if self._site.offers(hit, language))
 
-    def results(self, hits: tuple[Place, ...], language: str) -> Place:
-        """The place where the hits of a search are listed."""
+    def results(self, hits: tuple[Place, ...], language: str, *, near: bool) -> Place:
+        """The place where the hits of a search are listed; ``near``: none of them answers the question."""
         # Imported here, as each kind is when its first page is asked for.
         from kiosk.guides.kinds import search
 
-        return search.results(hits, language, self._site)
+        return search.results(hits, language, self._site, near=near)
 
     def crisis_in_brief(self, kind: str, language: str) -> str:
         """One line with the number to call now in a crisis of this kind."""

@@ -11,6 +11,11 @@ def not_understood(words: Wording) -> str:
     return words.text("notice/unknown", "I do not understand. Choose a number or write 1 word.")
 
 
+def no_guide(words: Wording) -> str:
+    """The answer to a question that no guide and no service is about."""
+    return words.text("notice/no-guide", "I have no guide for this. A person can help: choose 9.")
+
+
 def in_danger(words: Wording) -> str:
     """The offer of help on top of an everyday page, when a text may tell of a crisis."""
     return words.text("notice/offer", "In danger or very sad? Choose 9.")

@@ -13,9 +13,10 @@ from kiosk.guides.wording import Languages
 from kiosk.understanding.crisis.judge import Judge
 from kiosk.understanding.crisis.recognition import Recognised, Recogniser
 from kiosk.understanding.findable import Findable
+from kiosk.understanding.index import Finds, SearchIndex
 from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
-from kiosk.understanding.search import Search, SearchIndex
+from kiosk.understanding.search import Search
 
 
 class Understanding:
@@ -78,7 +79,7 @@ class Understanding:
         """What a text means where this is printed; None when it holds no word at all."""
         return self._vocabulary.understand(said, printed, language)
 
-    def find(self, words: str, language: str | None) -> tuple[Place, ...]:
+    def find(self, words: str, language: str | None) -> Finds[Place]:
         """The best places for normalised words, in the language that somebody speaks before the others."""
         return self._search.find(words, language)
 

@@ -12,7 +12,8 @@ class Words:
 
     ``numbers`` holds the words for 0, 1, 2 … in order. ``commands`` maps the lower-case name of a Command to its
     words. ``common`` are words too frequent to search for; they show the language. ``greetings`` do too;
-    courtesies and thanks are among them. ``onward`` is what people say at a step to go on: "ok", "done".
+    courtesies and thanks are among them. ``elsewhere`` are words of what people ask and no guide is about; a word by
+    which something is found counts as that alone. ``onward`` is what people say at a step to go on: "ok", "done".
     ``never_sent`` are words that no text message may hold as it is sent, after its accents were taken off.
     ``unsubscribe`` is what people text, and nothing else, who want no more messages. A draft may lack any of them.
     """
@@ -21,6 +22,7 @@ class Words:
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     common: tuple[str, ...] = ()
     greetings: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     never_sent: tuple[str, ...] = ()
     unsubscribe: tuple[str, ...] = ()

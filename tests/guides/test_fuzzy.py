@@ -12,7 +12,7 @@ from kiosk.guides.kinds.guide import KIND, GuidePlace
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
-from kiosk.understanding.search import SearchIndex
+from kiosk.understanding.index import SearchIndex
 
 DAY = date(2026, 11, 23)
 
@@ -28,7 +28,7 @@ def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex[Place]:
 
 
 def found(index: SearchIndex[Place], said: str) -> list[str]:
-    return [str(place).removeprefix("guide/") for place in index.find(said)]
+    return [str(place).removeprefix("guide/") for place in index.find(said).hits]
 
 
 @pytest.mark.parametrize(

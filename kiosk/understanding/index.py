@@ -1,0 +1,155 @@
+"""Everything that is found in one language, by its words; and whether what was found is what was asked for."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic
+
+from kiosk.understanding.findable import SEARCH_WORDS, Findable, Found
+from kiosk.understanding.near import KnownWords
+from kiosk.understanding.normalise import normalise
+from kiosk.understanding.words import Words
+
+TOGETHER: Final = 0.5
+"""What each word counts for once more when others of the question stand with it in one phrase: "forgot my password"."""
+
+WORTH_SHOWING: Final = 0.3
+"""A hit must reach this part of the best hit's score."""
+
+MOST_FOUND: Final = 7
+"""Finds for one question: as many as a page has keys."""
+
+MOST_NEAR: Final = 2
+"""Finds that are shown for a question that none of them answers."""
+
+SURE: Final = 9.0
+"""What the best hit must score to be an answer. Chosen on the questions that are not kept back."""
+
+NEAR: Final = 5.0
+"""What it must score to be shown as coming near."""
+
+ELSEWHERE: Final = 2.0
+"""How much the words that no guide is about speak against the best hit."""
+
+MOST_KEPT: Final = 3000
+"""Words of the kiosk for which is kept what they find. No other word is: it would be a visitor's."""
+
+_ELSEWHERE: Final = -1
+"""The number of the place that words have which no guide is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finds(Generic[Found]):
+    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near."""
+
+    hits: tuple[Found, ...] = ()
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    """Where a word stands: how rare it is, its places with what it counts for there, and its phrases, by number."""
+
+    rarity: float
+    places: tuple[tuple[int, float], ...]
+    phrases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What one word of a question finds: how rare it is, and its score for each place and each phrase."""
+
+    rarity: float
+    places: Mapping[int, float]
+    phrases: Mapping[int, float]
+
+
+class SearchIndex(Generic[Found]):
+    """Everything that is found in one language, by its words."""
+
+    def __init__(self, texts: Iterable[Findable[Found]], words: Words) -> None:
+        self._common = frozenset(normalise(word) for word in (*words.common, *words.greetings))
+        weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        phrases: defaultdict[str, set[int]] = defaultdict(set)
+        numbers: dict[Found, int] = {}
+        self._place_of: list[int] = []
+        for each in texts:
+            number = numbers.setdefault(each.found, len(numbers))
+            for phrase in each.text.split(","):
+                for word in self._asked(normalise(phrase)):
+                    weights[word][number] = max(each.weight, weights[word].get(number, 0.0))
+                    phrases[word].add(len(self._place_of))
+                self._place_of.append(number)
+        size = len({number for places in weights.values() for number in places})
+        for word in self._asked(normalise(" ".join(words.elsewhere))):
+            if max(weights[word].values(), default=0.0) < SEARCH_WORDS:
+                weights[word][_ELSEWHERE] = SEARCH_WORDS
+        self._places = tuple(numbers)
+        self._rarest = math.log(1 + size)
+        self._postings = {
+            word: _Posting(math.log(1 + size / len(places)), tuple(places.items()), tuple(phrases.get(word, ())))
+            for word, places in weights.items()
+        }
+        self._known = KnownWords(self._postings)
+        self._kept: dict[str, _Reach] = {}
+
+    def find(self, said: str) -> Finds[Found]:
+        """The best finds for a normalised text; none when no word is known."""
+        reaches = [self._reach(word) for word in self._asked(said)]
+        scores: defaultdict[int, float] = defaultdict(float)
+        phrases: defaultdict[int, list[float]] = defaultdict(list)
+        for reach in reaches:
+            for place, score in reach.places.items():
+                scores[place] += score
+            for phrase, score in reach.phrases.items():
+                phrases[phrase].append(score)
+        elsewhere = scores.pop(_ELSEWHERE, 0.0)
+        if not scores:
+            return Finds()
+        for place, score in self._together(phrases).items():
+            scores[place] += score
+        best = max(scores.values())
+        enough = best * WORTH_SHOWING
+        worthy = [(-score, str(self._places[place]), place) for place, score in scores.items() if score >= enough]
+        ranked = [place for _, _, place in sorted(worthy)[:MOST_FOUND]]
+        sureness = best - ELSEWHERE * elsewhere
+        if sureness < SURE:
+            ranked = ranked[:MOST_NEAR] if sureness >= NEAR else []
+        return Finds(tuple(self._places[place] for place in ranked), sureness >= SURE)
+
+    def _asked(self, said: str) -> Iterable[str]:
+        """The words of a text that say what it is about, each once."""
+        return [word for word in dict.fromkeys(said.split()) if word not in self._common and not word.isdecimal()]
+
+    def _reach(self, word: str) -> _Reach:
+        """What a word finds; kept for a word of ours."""
+        if (kept := self._kept.get(word)) is not None:
+            return kept
+        places: dict[int, float] = {}
+        phrases: dict[int, float] = {}
+        for known, closeness in self._known.near(word):
+            posting = self._postings[known]
+            worth = closeness * posting.rarity
+            for place, weight in posting.places:
+                if weight * worth > places.get(place, 0.0):
+                    places[place] = weight * worth
+            for phrase in posting.phrases:
+                if worth > phrases.get(phrase, 0.0):
+                    phrases[phrase] = worth
+        own = self._postings.get(word)
+        reach = _Reach(self._rarest if own is None else own.rarity, places, phrases)
+        if own is not None and len(self._kept) < MOST_KEPT:
+            self._kept[word] = reach
+        return reach
+
+    def _together(self, phrases: Mapping[int, Sequence[float]]) -> dict[int, float]:
+        """What places get for their phrase that holds most of the question, when it holds more than one word of it."""
+        best: dict[int, float] = {}
+        for phrase, scores in phrases.items():
+            if len(scores) > 1:
+                place = self._place_of[phrase]
+                best[place] = max(best.get(place, 0.0), TOGETHER * SEARCH_WORDS * sum(scores))
+        return best
