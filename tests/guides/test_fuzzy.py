@@ -11,8 +11,8 @@ from kiosk.guides.guide import Guide, Step
 from kiosk.guides.kinds.guide import KIND, GuidePlace
 from kiosk.guides.place import Place
 from kiosk.language.offered import OfferedLanguages
-from kiosk.understanding.normalise import normalise
 from kiosk.understanding.index import SearchIndex
+from kiosk.understanding.normalise import normalise
 
 DAY = date(2026, 11, 23)
 
