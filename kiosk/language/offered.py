@@ -32,6 +32,7 @@ from kiosk.understanding.normalise import normalise
 if TYPE_CHECKING:
     from babel import Locale
 
+    from kiosk.understanding.crisis.manner import Manner
     from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.crisis.phrases import PhraseTable
     from kiosk.understanding.language_of import LanguageModel
@@ -84,6 +85,13 @@ class Language:
         from kiosk.understanding.crisis.phrases import take_apart
 
         return take_apart(self.crisis) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
+
+    @property
+    def manner(self) -> Manner:
+        from kiosk.understanding.crisis.manner import Manner
+
+        small = frozenset(word for words in self.words.common for word in normalise(words).split())
+        return Manner(self.facts.gap, small, self.facts.spelling)
 
     @property
     def sentence_ends(self) -> str:
