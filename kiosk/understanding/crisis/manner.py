@@ -50,7 +50,7 @@ class LatinWords:
         self._manner = manner
         self._words: dict[str, list[str]] = {}
         for word in words:
-            if not word.isascii() and (key := manner.key(word.removesuffix("*"))):
+            if not word.isascii() and _says_something(key := manner.key(word.removesuffix("*")), word):
                 self._words.setdefault(key + "*" * word.endswith("*"), []).append(word)
         self._lengths = sorted({len(key) - 1 for key in self._words if key.endswith("*")})
 
@@ -62,6 +62,11 @@ class LatinWords:
             for length in self._lengths:
                 if length <= len(key):
                     yield from self._words.get(f"{key[:length]}*", ())
+
+
+def _says_something(key: str, word: str) -> bool:
+    """Whether a key is no single letter that is left of a longer word."""
+    return len(key) > 1 or len(key) == len(word)
 
 
 _TWICE: Final = re.compile(r"(.)\1+")

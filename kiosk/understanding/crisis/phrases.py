@@ -1,6 +1,6 @@
 """The phrases in which people of a language say that they are in a crisis, taken apart for looking them up.
 
-A phrase is a row of words: they must come in that order, with few other words between (``manner.py``). ``a/b`` is either
+A phrase is a row of words: they must come in that order, with few others between (``manner.py``). ``a/b`` is either
 word, ``word*`` is every word that begins so, ``<name>`` is every word of a list. Phrases share their places, so a word
 knows its places by number: that keeps the lists of all languages small.
 """
@@ -21,12 +21,15 @@ EVERYDAY: Final = "everyday"
 A_CHILD: Final = "a child speaks"
 """The kinds of the phrases that are no crisis by themselves."""
 
+SHORTEST_BEGINNING: Final = 3
+"""Letters that must stand before a star: with fewer, too many words begin so."""
+
 _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _LIST: Final = re.compile(r"<([\w-]+)>")
 
 
 class PhraseError(Mistake):
-    """A phrase names a list that does not exist."""
+    """A phrase names a list that does not exist, or a word that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,12 @@ class _Vocabulary:
     def _word(self, choice: str) -> str:
         """A word in its one spelling; most of them come in many phrases."""
         if choice not in self._words:
-            self._words[choice] = normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "")
+            word = normalise(choice).replace(" ", "")
+            if choice.endswith("*"):
+                if len(word) < SHORTEST_BEGINNING:
+                    raise PhraseError(f"{choice!r} is the beginning of too many words; write more letters of it")
+                word += "*"
+            self._words[choice] = word
         return self._words[choice]
 
 

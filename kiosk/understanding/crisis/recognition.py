@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -19,8 +19,8 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.understanding.crisis.manner import WIDEST, LatinWords, Manner
-from kiosk.understanding.crisis.phrases import A_CHILD, EVERYDAY, PhraseTable, spellings
 from kiosk.understanding.crisis.phrase_index import NOTHING, Phrase, PhraseIndex
+from kiosk.understanding.crisis.phrases import A_CHILD, EVERYDAY, SHORTEST_BEGINNING, PhraseTable, spellings
 from kiosk.understanding.crisis.standing import Reach, inside
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.slips import NearWords
@@ -38,13 +38,15 @@ SHORTEST_JOINED: Final = 3
 
 _REPEATED: Final = re.compile(r"(.)\1{2,}")
 
+
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a text: where it stands, the known words that it is, and those that it may be a slip of."""
+    """A word of a text: where it stands, the known words that it is, and its forms that are no known word of any
+    language: they may be slips."""
 
     at: int
     is_: Sequence[str]
-    slip_of: Sequence[str]
+    unknown: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,22 @@ class Recogniser:
         self._kinds = tuple(kinds)
         self._likely = likely
         self._conjunctions = tuple(dict.fromkeys(map(normalise, conjunctions)))
-        self._phrases = {code: PhraseIndex(code, table, (*kinds, A_CHILD, EVERYDAY)) for code, table in languages.items()}
+        self._phrases = {
+            code: PhraseIndex(code, table, (*kinds, A_CHILD, EVERYDAY)) for code, table in languages.items()
+        }
         self._having: dict[str, tuple[str, ...]] = {}
         for code, table in languages.items():
             shared = {word: (*self._having[word], code) for word in self._having.keys() & table.words.keys()}
             self._having |= dict.fromkeys(table.words, (code,)) | shared
         everyday_words = {word for words in everyday for word in normalise(words).split()}
         self._having |= dict.fromkeys(everyday_words.difference(self._having), ())
-        self._lengths = sorted({len(word) - 1 for word in self._having if word.endswith("*")})
-        self._near = NearWords(word for word in self._having if not word.endswith("*"))
+        self._beginnings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._having:
+            if word.endswith("*"):
+                self._beginnings[word[:SHORTEST_BEGINNING]].append(word.removesuffix("*"))
+        self._near = {
+            code: NearWords(word for word in table.words if not word.endswith("*")) for code, table in languages.items()
+        }
         self._manners = {code: manners.get(code, Manner()) for code in languages}
         self._latin = {
             code: LatinWords(table.words, self._manners[code])
@@ -123,7 +132,7 @@ class Recogniser:
         for index, word in enumerate(_rows(said)):
             at[word] |= 1 << index
         at.pop("", None)
-        return {word: _Word(at[word], self._written(word), self._slips(word)) for word in at}
+        return {word: self._word(word, where) for word, where in at.items()}
 
     def _strong(self, phrases: Iterable[Phrase], own: Collection[str] | None) -> bool:
         """Whether one of these phrases says it alone: a short one, or one of another language, says much else too."""
@@ -160,13 +169,17 @@ class Recogniser:
         """For each language its words in a text, each with where it stands: as bits of a number. Slips and Latin
         letters count for these languages; for all when it is None."""
         known: defaultdict[str, defaultdict[str, int]] = defaultdict(partial(defaultdict, int))
-        for said, word in words.items():
-            for code, name in chain(self._of_languages(word.is_, None), self._of_languages(word.slip_of, loosely)):
-                known[code][name] |= word.at
-            for code, latin in self._latin.items():
-                if loosely is None or code in loosely:
-                    for name in latin.meant(said):
-                        known[code][name] |= word.at
+        for word in words.values():
+            for name in word.is_:
+                for code in self._having[name]:
+                    known[code][name] |= word.at
+        for code in self._phrases.keys() if loosely is None else self._phrases.keys() & loosely:
+            near, latin = self._near[code], self._latin.get(code)
+            for said, word in words.items():
+                for name in chain(
+                    chain.from_iterable(map(near.slips, word.unknown)), latin.meant(said) if latin else ()
+                ):
+                    known[code][name] |= word.at
         return known
 
     def _reach(self, code: str, words: Mapping[str, _Word]) -> Reach:
@@ -176,30 +189,22 @@ class Recogniser:
             small |= words[word].at
         return Reach(manner.gap, small)
 
-    def _of_languages(self, words: Iterable[str], among: Collection[str] | None) -> Iterator[tuple[str, str]]:
-        return ((code, word) for word in words for code in self._having[word] if among is None or code in among)
-
     def _own(self, said: str, language: str | None) -> Collection[str] | None:
         """The languages of a text: the chosen one, and those that it may be in. None when none is known."""
         return {*self._likely(said), *(() if language is None else (language,))} or None
 
-    def _written(self, said: str) -> list[str]:
-        """The words and beginnings of phrases that this word is."""
-        found = []
-        for form in self._forms(said):
-            beginnings = (f"{form[:length]}*" for length in self._lengths if length <= len(form))
-            found += [known for known in (form, *beginnings) if known in self._having]
-        return found
-
-    def _slips(self, said: str) -> list[str]:
-        """The words that this word may be a slip of, when it is none itself."""
-        return [near for form in self._forms(said) if form not in self._having for near in self._near.slips(form)]
-
-    def _forms(self, said: str) -> Iterator[str]:
-        """A word, and without what may be written onto it."""
-        yield said
-        if len(said) > SHORTEST_JOINED:
-            yield from (said.removeprefix(word) for word in self._conjunctions if said.startswith(word))
+    def _word(self, said: str, at: int) -> _Word:
+        """A word of a text, which stands there."""
+        forms = [said]
+        if len(said) > SHORTEST_JOINED and said.startswith(self._conjunctions):
+            # Without what may be written onto it.
+            forms += [said.removeprefix(word) for word in self._conjunctions if said.startswith(word)]
+        known = [form for form in forms if form in self._having]
+        unknown = [form for form in forms if form not in self._having]
+        for form in forms:
+            begun = self._beginnings.get(form[:SHORTEST_BEGINNING], ())
+            known += [f"{beginning}*" for beginning in begun if form.startswith(beginning)]
+        return _Word(at, known, unknown)
 
 
 def _rows(said: str) -> list[str]:
