@@ -40,6 +40,7 @@ class Understanding:
             everyday,
             languages.likely,
             (word for code in languages.codes for word in languages[code].conjunctions),
+            {code: languages[code].manner for code in languages.codes},
         )
         self._judge = Judge(phrases, languages.second_opinion)
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.understanding.crisis.manner import Manner
     from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.crisis.phrases import PhraseTable
     from kiosk.understanding.words import CrisisPhrases, Words
@@ -46,6 +47,10 @@ class Wording(Protocol):
     @property
     def phrases(self) -> PhraseTable:
         """What stands in ``crisis``, taken apart."""
+
+    @property
+    def manner(self) -> Manner:
+        """How people write it, for finding the phrases."""
 
     def text(self, context: str, message: str) -> str:
         """The translation of an English message."""

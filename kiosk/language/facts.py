@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 from kiosk.language.easy import Habits
 from kiosk.mistake import Mistake
 from kiosk.records import RecordError, read_record
+from kiosk.understanding.crisis.manner import GAP, WIDEST
 
 if TYPE_CHECKING:
     from kiosk.language.glossary import Term
@@ -49,7 +50,8 @@ class LanguageError(Mistake):
 class LanguageFacts:
     """``language.toml``: what is known of a language, and how it is written.
 
-    ``order`` is its place in the menu, None for a draft.
+    ``order`` is its place in the menu, None for a draft. ``gap`` is how many words people write between two that belong
+    together ("I want to … die"). ``spelling`` says how they spell its letters in Latin ones: "х kh = h".
     """
 
     name: str
@@ -66,6 +68,8 @@ class LanguageFacts:
     commas: str = ","
     conjunctions: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    gap: int = GAP
+    spelling: tuple[str, ...] = ()
     easy: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -73,6 +77,13 @@ class LanguageFacts:
             f"`{name}` is empty; write the signs, or leave the line out"
             for name in ("sentence_ends", "commas")
             if not getattr(self, name)
+        ]
+        if not 0 < self.gap <= WIDEST:
+            problems.append(f"`gap` is {self.gap}; write a number from 1 to {WIDEST}")
+        problems += [
+            f"`spelling` holds {line!r}; write letters that are spelled alike, an equals sign, and one of them"
+            for line in self.spelling
+            if line.count("=") != 1 or not line.partition("=")[0].split()
         ]
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'

@@ -15,11 +15,13 @@ from kiosk.language.catalogue_file import CatalogueFile
 from kiosk.language.facts import CRISIS, DOMAIN, SOURCE, WORDS, LanguageError, LanguageFacts, LanguageFolder
 from kiosk.language.pack_texts import PackTexts
 from kiosk.language.texts import Texts
+from kiosk.understanding.normalise import normalise
 
 # What the first page does not show is imported where it is used.
 if TYPE_CHECKING:
     from babel import Locale
 
+    from kiosk.understanding.crisis.manner import Manner
     from kiosk.understanding.crisis.phrases import PhraseTable
     from kiosk.understanding.words import CrisisPhrases, Words
 
@@ -75,6 +77,14 @@ class Language:
         from kiosk.understanding.crisis.phrases import take_apart
 
         return take_apart(self.crisis) if self._has_not_yet(CRISIS) else load_phrases(self._files.path)
+
+    @property
+    def manner(self) -> Manner:
+        """How people write the phrases of the language: the gap, the small words, the spellings."""
+        from kiosk.understanding.crisis.manner import Manner
+
+        small = frozenset(word for words in self.words.common for word in normalise(words).split())
+        return Manner(self.facts.gap, small, self.facts.spelling)
 
     @property
     def sentence_ends(self) -> str:

@@ -35,14 +35,11 @@ class CrisisPhrases:
     ``phrases`` maps a kind to phrases (their form: ``kiosk.understanding.crisis.phrases``); ``child`` are
     phrases that show that a child speaks: with them, violence is a child in trouble. ``everyday`` are phrases that
     look like a crisis and are none. ``lists`` holds words, with a slash between, that phrases name as ``<name>``.
-    ``known`` are words that look like a slip of a word of a phrase and are none ("staat" is not "slaat").
-    ``exceptions`` are texts of the kiosk that are rightly
-    taken for a crisis, each with the reason.
+    ``exceptions`` are texts of the kiosk that are rightly taken for a crisis, each with the reason.
     """
 
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     child: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
-    known: tuple[str, ...] = ()
     exceptions: Mapping[str, str] = field(default_factory=dict)

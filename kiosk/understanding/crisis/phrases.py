@@ -1,6 +1,6 @@
 """The phrases in which people of a language say that they are in a crisis, taken apart for looking them up.
 
-A phrase is a row of words: they must come in that order, with at most two other words between. ``a/b`` is either
+A phrase is a row of words: they must come in that order, with few others between (``manner.py``). ``a/b`` is either
 word, ``word*`` is every word that begins so, ``<name>`` is every word of a list. Phrases share their places, so a word
 knows its places by number: that keeps the lists of all languages small.
 """
@@ -21,21 +21,24 @@ EVERYDAY: Final = "everyday"
 A_CHILD: Final = "a child speaks"
 """The kinds of the phrases that are no crisis by themselves."""
 
+SHORTEST_BEGINNING: Final = 3
+"""Letters that must stand before a star: with fewer, too many words begin so."""
+
 _APOSTROPHE: Final = re.compile("['\u2018\u2019\u02bc\u0060\u00b4]")
 _LIST: Final = re.compile(r"<([\w-]+)>")
 
 
 class PhraseError(Mistake):
-    """A phrase names a list that does not exist."""
+    """A phrase names a list that does not exist, or a word that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable:
     """The phrases of one language, by their words.
 
-    ``words`` numbers the words: first those of phrases, then those that are known to be no slip of another. ``ends``
-    says for each word of a phrase where its places end in ``places``. ``phrases`` maps a kind to its phrases: the
-    places of the words of each, in their order. ``sizes`` is how many words may stand at each place.
+    ``words`` numbers the words. ``ends`` says for each of them where its places end in ``places``. ``phrases`` maps a
+    kind to its phrases: the places of the words of each, in their order. ``sizes`` is how many words may stand at each
+    place.
     """
 
     words: Mapping[str, int]
@@ -47,15 +50,14 @@ class PhraseTable:
     def places_of(self, word: str) -> Sequence[int]:
         """The places in phrases where one of its words may stand."""
         number = self.words[word]
-        if number >= len(self.ends):
-            return ()
         return self.places[self.ends[number - 1] if number else 0 : self.ends[number]]
 
 
 def take_apart(crisis: CrisisPhrases) -> PhraseTable:
     """The phrases of a language, by their words. Raises PhraseError."""
     vocabulary = _Vocabulary()
-    whole = {name: _unfolded(text, _others(crisis.lists, name)) for name, text in crisis.lists.items()}
+    lists = {name: "".join(words.split()) for name, words in crisis.lists.items()}  # They may go over many lines.
+    whole = {name: _unfolded(words, _others(lists, name)) for name, words in lists.items()}
     kinds = {**crisis.phrases, A_CHILD: crisis.child, EVERYDAY: crisis.everyday}
     phrases = {kind: tuple(_read(texts, whole, vocabulary)) for kind, texts in kinds.items()}
     places: array[int] = array("H")
@@ -63,10 +65,8 @@ def take_apart(crisis: CrisisPhrases) -> PhraseTable:
     for standing in vocabulary.places.values():
         places.extend(standing)
         ends.append(len(places))
-    words = dict.fromkeys((*vocabulary.places, *map(normalise, crisis.known)))
-    return PhraseTable(
-        {word: number for number, word in enumerate(words)}, ends, places, phrases, array("H", vocabulary.sizes)
-    )
+    words = {word: number for number, word in enumerate(vocabulary.places)}
+    return PhraseTable(words, ends, places, phrases, array("H", vocabulary.sizes))
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -96,7 +96,12 @@ class _Vocabulary:
     def _word(self, choice: str) -> str:
         """A word in its one spelling; most of them come in many phrases."""
         if choice not in self._words:
-            self._words[choice] = normalise(choice).replace(" ", "") + ("*" if choice.endswith("*") else "")
+            word = normalise(choice).replace(" ", "")
+            if choice.endswith("*"):
+                if len(word) < SHORTEST_BEGINNING:
+                    raise PhraseError(f"{choice!r} is the beginning of too many words; write more letters of it")
+                word += "*"
+            self._words[choice] = word
         return self._words[choice]
 
 

@@ -7,17 +7,46 @@ three words or eight hundred, and also when it says the same thing in all of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-GAP: Final = 2
-"""How many other words may stand between two words of a phrase."""
+MOST_SMALL: Final = 4
+"""How many small words in a row count for nothing between two words of a phrase."""
 
 Shapes = Mapping[int, int]
 """Where a phrase stands. A shape is the words that it takes, counted from its first one, which is bit 0; with it come
 the words of the text where the phrase begins in that shape."""
 
 
-def shapes(places: Sequence[int], standing: Mapping[int, int], free: int) -> Shapes:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one word of a phrase may stand from the next in a text: with ``gap`` other words between, and with the
+    ``small`` words of the text, which do not count."""
+
+    gap: int
+    small: int = 0
+
+    @property
+    def furthest(self) -> int:
+        """The most words that may lie from one word of a phrase to the next."""
+        return (self.gap + 1) * (MOST_SMALL + 1) if self.small else self.gap + 1
+
+    def before(self, row: int) -> int:
+        """The words that have one of these words within reach."""
+        found = near = self._past_small(row >> 1)
+        for _ in range(self.gap):
+            near = self._past_small(near >> 1)
+            found |= near
+        return found
+
+    def _past_small(self, near: int) -> int:
+        if self.small:
+            for _ in range(MOST_SMALL):
+                near |= (near & self.small) >> 1
+        return near
+
+
+def shapes(places: Sequence[int], standing: Mapping[int, int], free: int, reach: Reach) -> Shapes:
     """Where a phrase of these places stands among the free words of a text, in order and near one another: from each
     word where it can begin, with the nearest words. ``standing`` tells for each place the words that may stand there.
     """
@@ -28,23 +57,23 @@ def shapes(places: Sequence[int], standing: Mapping[int, int], free: int) -> Sha
         if not row:
             return {}
         rows.append(row)
-        can_follow = 0
-        for step in range(1, GAP + 2):
-            can_follow |= row >> step
+        can_follow = reach.before(row)
     found = {1: rows.pop()}
     while rows:
-        found = _longer(found, rows.pop())
+        found = _longer(found, rows.pop(), reach.furthest)
     return found
 
 
-def _longer(found: Shapes, row: int) -> dict[int, int]:
-    """The shapes with one word more, the nearest of this row."""
+def _longer(found: Shapes, row: int, furthest: int) -> dict[int, int]:
+    """The shapes with one word more, the nearest of this row. Each has one within reach, so the nearest is."""
     longer = {}
     for shape, starts in found.items():
-        for bit in range(shape.bit_length(), shape.bit_length() + GAP + 1):
+        for bit in range(shape.bit_length(), shape.bit_length() + furthest):
             if here := starts & (row >> bit):
                 longer[shape | 1 << bit] = here
                 starts &= ~here
+                if not starts:
+                    break
     return longer
 
 
