@@ -82,6 +82,10 @@ def command_parser() -> ArgumentParser:
     pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
     pages.add_argument("--format", choices=("text", "json"), default="text")
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
+    understand = commands.add_parser("understand", help="say what each line of standard input leads to")
+    understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
+    understand.add_argument("--format", choices=("text", "json"), default="json")
+    understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
     from kiosk.pack_commands import add_pack_commands
@@ -139,6 +143,34 @@ def _plain() -> int:
     return 0
 
 
+def _understand(language: str | None, form: str) -> int:
+    from dataclasses import replace
+
+    from kiosk.language.facts import load_drafts, locales_folder
+    from kiosk.office import load_office
+    from kiosk.understand import answer_lines
+    from kiosk.wiring import offered_languages, open_engine
+
+    office = load_office()
+    languages = offered_languages(office)
+    if language is not None and language not in languages.codes:
+        if language not in load_drafts(locales_folder()):
+            return _no_language(language, languages.codes)
+        languages = offered_languages(replace(office, languages=(*languages.codes, language)))
+    engine = open_engine(office, languages)
+    engine.prepare()
+    engine.prepare_words()
+    # A closed input is one that has ended: whatever else has its number now is not read.
+    if sys.stdin is not None:
+        answer_lines(engine, language, form, sys.stdin.buffer, sys.stdout)
+    return 0
+
+
+def _no_language(language: str, codes: Sequence[str]) -> int:
+    print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
+    return 2
+
+
 def _subject() -> Subject:
     from datetime import date
 
@@ -189,8 +221,7 @@ def _pages(language: str | None, channel: str, form: str) -> int:
         subject = subject.offering(language)
     codes = subject.languages.codes
     if language is not None and language not in codes:
-        print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
-        return 2
+        return _no_language(language, codes)
     if channel not in subject.channels:
         known = ", ".join(subject.channels)
         print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)
