@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from kiosk.checks.subject import Subject
 
@@ -76,7 +76,8 @@ def command_parser() -> ArgumentParser:
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
     check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
-    check.set_defaults(run=lambda options: _cost() if options.cost else _facts() if options.facts else _check())
+    check.add_argument("--recall", action="store_true", help="print how well people are understood, and stop there")
+    check.set_defaults(run=_check)
     pages = commands.add_parser("pages", help="list every page that a visitor can reach")
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
     pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
@@ -181,7 +182,15 @@ def _subject() -> Subject:
     return Subject(CONTENT, locales_folder(), date.today())
 
 
-def _check() -> int:
+def _check(options: Namespace) -> int:
+    if options.cost:
+        return _cost()
+    if options.facts:
+        return _facts()
+    if options.recall:
+        from kiosk.documents.recall import write_recall
+
+        return write_recall(_subject(), sys.stdout)
     from rich.console import Console
 
     from kiosk.checks.report import run_checks

@@ -28,6 +28,13 @@ LONGEST_LINE: Final = 1 << 22
 _LINE_ENDS: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 """What JSON leaves as it is and some readers take for the end of a line."""
 
+CRISIS: Final = "crisis"
+OFFER: Final = "offer"
+PAGE: Final = "page"
+SEARCH: Final = "search"
+NONE: Final = "none"
+"""What an answer can be."""
+
 _CHANNEL: Final = PlainLines()
 
 
@@ -64,7 +71,7 @@ def understand(engine: Engine, said: str, language: str | None) -> Understood:
     milliseconds = (perf_counter() - begun) * 1000
     hits = _hits(turn)
     answer = _answer(engine, turn, crisis, hits)
-    told = crisis if answer in ("crisis", "offer") else None
+    told = crisis if answer in (CRISIS, OFFER) else None
     return Understood(
         said=said,
         language=turn.conversation.language,
@@ -79,14 +86,14 @@ def understand(engine: Engine, said: str, language: str | None) -> Understood:
 
 def _answer(engine: Engine, turn: Turn, crisis: Recognised | None, hits: Sequence[str]) -> str:
     if crisis is not None and not crisis.offered:
-        return "crisis"
+        return CRISIS
     words = engine.languages[turn.page.language]
     notice = turn.page.notice
     if notice and in_danger(words) in notice:
-        return "offer"
+        return OFFER
     if notice and notice != all_seen(words):
-        return "none"
-    return "search" if hits else "page"
+        return NONE
+    return SEARCH if hits else PAGE
 
 
 def _hits(turn: Turn) -> tuple[str, ...]:

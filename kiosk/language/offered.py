@@ -231,11 +231,16 @@ class OfferedLanguages:
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         return self._model.language_of(text, tuple(among) or self.codes)
 
-    @cached_property
+    @property
     def second_opinion(self) -> SecondOpinion:
+        return self.second_opinions[0]
+
+    @cached_property
+    def second_opinions(self) -> tuple[SecondOpinion, ...]:
+        """Those that are there. The first one is asked."""
         from kiosk.language.letters_learning import load_letters
 
-        return load_letters(self._folder)
+        return (load_letters(self._folder),)
 
     def likely(self, text: str) -> tuple[str, ...]:
         return self._model.likely(text, self.codes)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from kiosk.checks.recall import bounds, recall_of, worse_together
 from kiosk.checks.report import check, run_checks
 from kiosk.checks.rules import RULES
 from kiosk.checks.subject import Subject
@@ -34,6 +35,13 @@ def shipped(content: Path, locales: Path) -> Subject:
 def test_what_we_ship_keeps_the_rule(shipped: Subject, rule) -> None:  # type: ignore[no-untyped-def]
     (result,) = check(shipped, [rule])
     assert [str(finding) for finding in result.findings] == []
+
+
+@pytest.mark.xdist_group("shipped")
+def test_all_languages_together_are_understood_as_well_as_before(shipped: Subject) -> None:
+    recalls = [recall_of(shipped, code) for code in shipped.languages.codes]
+    assert len(recalls) == bounds().languages
+    assert [str(finding) for finding in worse_together(recalls)] == []
 
 
 def edit(path: str, old: str, new: str, *, every: bool = False) -> Break:
@@ -71,6 +79,13 @@ def many_guides(root: Path) -> None:
     guides = root / "kiosk" / "content" / "belgium" / "guides"
     for number in range(7):
         shutil.copy(guides / "strong-password.toml", guides / f"copy-{number}.toml")
+
+
+def many_missed(root: Path) -> None:
+    """Sentences that nobody can understand: a third of them is kept back."""
+    path = root / "locales" / "nl" / "crisis" / "sentences.tsv"
+    rows = "".join(f"xqzxq {number}\tsuicide\tdirect\tme\n" for number in range(200))
+    path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
 
 
 BROKEN: list[tuple[str, Break, str]] = [
@@ -275,6 +290,16 @@ BROKEN: list[tuple[str, Break, str]] = [
         "nothing of ours is a crisis",
         edit("locales/en/queries.toml", "ticket = [", 'ticket = ["i want to die", '),
         "en, en/queries.toml, ticket: 'i want to die' is itself taken for suicide; use other words",
+    ),
+    (
+        "nothing of ours is a crisis",
+        edit("locales/en/words.toml", 'menu = ["menu"', 'menu = ["i want to die", "menu"'),
+        "en, en/words.toml, menu: 'i want to die' is itself taken for suicide; use other words",
+    ),
+    (
+        "people are understood as well as before",
+        many_missed,
+        "nl/crisis/sentences.tsv: answered, direct: ",
     ),
     (
         "crisis answers say what they must",
