@@ -85,7 +85,7 @@ $(CATALOGUES): | $(MODEL) $(LETTERS) $(PHRASES) $(WORDS) $(PACK)
 $(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
-$(LETTERS): kiosk/language/letters_learning.py kiosk/understanding/crisis/letters.py $(wildcard locales/*/*.toml locales/*/*.tsv locales/*/crisis/*.tsv) | $(VENV)/installed
+$(LETTERS): kiosk/language/letters_learning.py kiosk/language/own_texts.py kiosk/understanding/crisis/letters.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*.tsv locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po kiosk/content/*/crisis/*.toml) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.letters_learning import learn_letters; learn_letters(Path('locales'))"
 
 $(PHRASES): %.compiled: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from kiosk.checks.subject import Subject
 
@@ -76,12 +76,17 @@ def command_parser() -> ArgumentParser:
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
     check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
-    check.set_defaults(run=lambda options: _cost() if options.cost else _facts() if options.facts else _check())
+    check.add_argument("--recall", action="store_true", help="print how well people are understood, and stop there")
+    check.set_defaults(run=_check)
     pages = commands.add_parser("pages", help="list every page that a visitor can reach")
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
     pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
     pages.add_argument("--format", choices=("text", "json"), default="text")
     pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
+    understand = commands.add_parser("understand", help="say what each line of standard input leads to")
+    understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
+    understand.add_argument("--format", choices=("text", "json"), default="json")
+    understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=lambda _: _languages())
     from kiosk.pack_commands import add_pack_commands
@@ -139,6 +144,35 @@ def _plain() -> int:
     return 0
 
 
+def _understand(language: str | None, form: str) -> int:
+    from dataclasses import replace
+
+    from kiosk.language.drafts import load_drafts
+    from kiosk.language.facts import locales_folder
+    from kiosk.office import load_office
+    from kiosk.understand import answer_lines
+    from kiosk.wiring import offered_languages, open_engine
+
+    office = load_office()
+    languages = offered_languages(office, hurried=False)
+    if language is not None and language not in languages.codes:
+        if language not in load_drafts(locales_folder()):
+            return _no_language(language, languages.codes)
+        languages = offered_languages(replace(office, languages=(*languages.codes, language)))
+    engine = open_engine(office, languages)
+    engine.prepare()
+    engine.prepare_words()
+    # A closed input is one that has ended: whatever else has its number now is not read.
+    if sys.stdin is not None:
+        answer_lines(engine, language, form, sys.stdin.buffer, sys.stdout)
+    return 0
+
+
+def _no_language(language: str, codes: Sequence[str]) -> int:
+    print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
+    return 2
+
+
 def _subject() -> Subject:
     from datetime import date
 
@@ -149,7 +183,15 @@ def _subject() -> Subject:
     return Subject(CONTENT, locales_folder(), date.today())
 
 
-def _check() -> int:
+def _check(options: Namespace) -> int:
+    if options.cost:
+        return _cost()
+    if options.facts:
+        return _facts()
+    if options.recall:
+        from kiosk.documents.recall import write_recall
+
+        return write_recall(_subject(), sys.stdout)
     from rich.console import Console
 
     from kiosk.checks.report import run_checks
@@ -189,8 +231,7 @@ def _pages(language: str | None, channel: str, form: str) -> int:
         subject = subject.offering(language)
     codes = subject.languages.codes
     if language is not None and language not in codes:
-        print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
-        return 2
+        return _no_language(language, codes)
     if channel not in subject.channels:
         known = ", ".join(subject.channels)
         print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)

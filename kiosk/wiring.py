@@ -28,10 +28,13 @@ def pack_folder(pack: str) -> Path:
     return Path(pack) if "/" in pack else PACKS / pack
 
 
-def offered_languages(office: OfficeSettings, locales: Path | None = None) -> OfferedLanguages:
-    """The languages of this office. Raises LanguageError for one that the kiosk does not have."""
+def offered_languages(office: OfficeSettings, locales: Path | None = None, *, hurried: bool = True) -> OfferedLanguages:
+    """The languages of this office. Raises LanguageError for one that the kiosk does not have. Nobody waits for a text
+    where they are not ``hurried``."""
     texts = [PackTexts(folder) for folder in map(pack_folder, office.packs) if folder.parent != PACKS]
-    return OfferedLanguages(locales or locales_folder(), office.languages, texts, _with_meaning)
+    return OfferedLanguages(
+        locales or locales_folder(), office.languages, texts, lambda letters: _with_meaning(letters, hurried=hurried)
+    )
 
 
 def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
@@ -51,7 +54,7 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
     return Engine(catalogue, languages, Office(office.name, office.phone), office.now)
 
 
-def _with_meaning(letters: SecondOpinion) -> SecondOpinion:
+def _with_meaning(letters: SecondOpinion, *, hurried: bool) -> SecondOpinion:
     """The second opinion by letters and meaning, where what it needs is installed."""
     from kiosk.meaning.embedding import installed
 
@@ -59,7 +62,7 @@ def _with_meaning(letters: SecondOpinion) -> SecondOpinion:
         return letters
     from kiosk.meaning.opinion import Meaning
 
-    return Meaning(letters)
+    return Meaning(letters, hurried=hurried)
 
 
 def _loaded(pack: Path) -> Content:

@@ -14,7 +14,7 @@ from kiosk.guides.kinds import privacy
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.kinds.services import ServicesPlace
-from kiosk.guides.place import HELP_NOW, PRIVACY, Place
+from kiosk.guides.place import HELP_NOW, MENU, PRIVACY, Place
 from kiosk.language.facts import CRISIS
 from kiosk.understanding.crisis.recognition import Recognised
 from kiosk.understanding.normalise import normalise
@@ -92,6 +92,10 @@ def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
     for service in content.services.values():
         for phrase in words.text(f"service/{service.id}/search", service.search).split(","):
             yield f"service/{service.id}/search", phrase.strip(), ServicePlace(service.id)
+    said = words.words
+    for name, phrases in {**said.commands, "greetings": said.greetings, "onward": said.onward}.items():
+        for phrase in phrases:
+            yield f"{language}/words.toml, {name}", phrase, HELP_NOW if name == "help_now" else MENU
     for phrase in privacy.search_words(words).split(","):
         yield "privacy/search", phrase.strip(), PRIVACY
     for id, questions in subject.folder(language).queries().items():

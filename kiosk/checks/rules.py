@@ -16,6 +16,7 @@ from kiosk.checks import (
     messages,
     numbers,
     readability,
+    recall,
     screen,
     sent,
     sentences,
@@ -37,6 +38,9 @@ class Rule:
 
 WHOLE: Final = Rule("every language is whole", whole.lacking)
 """The rule before all others: they look only at a language of which nothing is missing."""
+
+UNDERSTOOD: Final = Rule("people are understood as well as before", recall.worse)
+"""The rule that also looks at all languages together."""
 
 RULES: Final = (
     WHOLE,
@@ -66,4 +70,5 @@ RULES: Final = (
     Rule("a crisis is recognised", crisis.unrecognised),
     Rule("nothing of ours is a crisis", crisis.shipped),
     Rule("crisis answers say what they must", crisis.unsaid),
+    UNDERSTOOD,
 )

@@ -25,6 +25,8 @@ FILES: Final = {
     GLOSSARY: "write the one word for each thing",
     QUERIES: "write what people ask, by the guide that they need",
     CRISIS: "write how people say that they are in a crisis",
+    SENTENCES: "write sentences of people who are in a crisis, and of people who are in none",
+    QUESTIONS: "write what people ask, and which guide answers it",
 }
 """What stands in the folder of a language, in the order in which it is written, and what to do for it."""
 
@@ -118,10 +120,11 @@ def _crisis(subject: Subject, language: str) -> Iterator[Finding]:
     kinds = [crisis.id for crisis in subject.catalogue.content.crises]
     if open := [kind for kind in kinds if not spoken.phrases.get(kind)]:
         yield Finding(f"{language}/{CRISIS}", f"`phrases` lacks {', '.join(open)}; write how people say it")
-    written = {sentence.kind for sentence in subject.folder(language).sentences()}
-    if open := [kind for kind in (*kinds, EVERYDAY) if kind not in written]:
+    folder = subject.folder(language)
+    written = {sentence.kind for sentence in folder.sentences()}
+    if folder.has(SENTENCES) and (open := [kind for kind in (*kinds, EVERYDAY) if kind not in written]):
         yield Finding(
             f"{language}/{SENTENCES}", f"no sentence is of the kind {', '.join(open)}; write how people say it"
         )
-    if not subject.folder(language).questions():
+    if folder.has(QUESTIONS) and not folder.questions():
         yield Finding(f"{language}/{QUESTIONS}", "no questions; write what people ask, and which guide answers it")

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.checks.curriculum import framework
+from kiosk.checks.recall import ALARMS, ANSWERED, NOTICED, OFFERED
 from kiosk.checks.subject import Subject
 from kiosk.documents.cost import cost_table
 from kiosk.documents.curriculum import curriculum
 from kiosk.documents.languages import language_table
+from kiosk.documents.recall import in_100, recall_table
 from kiosk.documents.themes import theme_names
 
 PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
@@ -22,6 +24,13 @@ PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
     "count of languages": lambda subject: str(len(subject.languages.codes)),
     "count of competences": lambda subject: str(len(framework().codes)),
     "themes": lambda subject: theme_names(),
+    "recall": lambda subject: f"\n{recall_table(subject)}",
+    "answered of plain": lambda subject: in_100(subject, f"{ANSWERED}, direct"),
+    "noticed of plain": lambda subject: in_100(subject, f"{NOTICED}, direct"),
+    "answered of hinted": lambda subject: in_100(subject, f"{ANSWERED}, oblique"),
+    "noticed of hinted": lambda subject: in_100(subject, f"{NOTICED}, oblique"),
+    "false alarms": lambda subject: in_100(subject, ALARMS),
+    "needless offers": lambda subject: in_100(subject, OFFERED),
 }
 """What may stand between two marks, by the name of the marks."""
 

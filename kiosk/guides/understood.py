@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.meaning import Vocabulary, labelled
@@ -17,6 +18,9 @@ from kiosk.understanding.index import Finds, SearchIndex
 from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
 from kiosk.understanding.search import Search
+
+PHRASES: Final = "phrases"
+"""What decided on a crisis when it was no second opinion."""
 
 
 class Understanding:
@@ -53,7 +57,8 @@ class Understanding:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said. Help
         may only be offered."""
         crisis = self._judge.judge(said, language)
-        if crisis is None:
+        # "Help me" and "hello madam" say what they say: only a phrase makes more of them.
+        if crisis is None or (crisis.decided != PHRASES and self._openings.opens(question(said))):
             return None
         languages = (*self._languages.likely(said)[:1], *crisis.languages) or self._languages.codes[:1]
         return replace(crisis, languages=tuple(dict.fromkeys(languages)))

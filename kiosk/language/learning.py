@@ -74,7 +74,7 @@ def read_texts(folder: Path, code: str) -> Texts:
         if not sentence.kept_back and (code, sentence.style) != (SOURCE, "everyday"):
             said.append(sentence.text)
     written = [_SIGNS.sub(" ", phrase) for phrase in _flat(crisis.get("phrases", {}))]
-    for context, text in _catalogue(folder, code):
+    for context, text in catalogue_texts(folder, code):
         if context.endswith(OWN_WORDS):
             said += text.split(",")
         else:
@@ -170,7 +170,7 @@ def _script(texts: Iterable[str]) -> str:
     return Counter(script_of(word) for text in texts for word in words_of(text)).most_common(1)[0][0]
 
 
-def _catalogue(folder: Path, code: str) -> Iterator[tuple[str, str]]:
+def catalogue_texts(folder: Path, code: str) -> Iterator[tuple[str, str]]:
     """The texts of a language with their contexts. Those of the source stand in the templates."""
     facts = load_facts(folder)[code]
     for domain in domains_in(folder):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.language.facts import LanguageError, LanguageFolder, load_facts
+from kiosk.language.own_texts import own_texts
 from kiosk.language.sentences import EVERYDAY
 from kiosk.understanding.crisis.letters import NUMBERS, Letters, numbers_of
 
@@ -46,6 +47,8 @@ def lessons(locales: Path) -> Iterator[tuple[str, str]]:
     """What is learned from: texts, each with its kind of crisis or ``EVERYDAY``."""
     for code in load_facts(locales):
         folder = LanguageFolder(locales / code)
+        # First: what is a crisis sentence as well counts as that.
+        yield from ((text, EVERYDAY) for text in own_texts(locales, code))
         yield from ((each.text, each.kind) for each in folder.sentences() if not each.kept_back)
         yield from ((each.text, EVERYDAY) for each in folder.questions() if not each.kept_back)
         yield from ((text, EVERYDAY) for texts in folder.queries().values() for text in texts)

@@ -53,6 +53,10 @@ class Meaning:
         self._thread = ThreadPoolExecutor(1, "meaning")
         self._not_before = 0.0
 
+    @property
+    def name(self) -> str:
+        return NAME
+
     def of(self, said: str) -> Opinion:
         """The opinion on a text."""
         by_letters = self._letters.of(said)

@@ -24,6 +24,11 @@ class Openings:
         said = words.split()
         return any(spoken.holds(said, spoken.greetings) for spoken in self._spoken.values())
 
+    def opens(self, words: str) -> bool:
+        """Whether these words are nothing but what people begin with, in some language."""
+        said_so = any(words in spoken.sayings for spoken in self._spoken.values())
+        return said_so or self.greets(words) or self.agrees(words, None)
+
     def agrees(self, words: str, language: str | None) -> bool:
         """Whether these words only say "ok" or "done", and are no command of the language."""
         said = words.split()

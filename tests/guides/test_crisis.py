@@ -18,35 +18,49 @@ from kiosk.guides.hours import Moment
 from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.place import HELP_NOW, MENU, PERSON
-from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.crisis.phrases import take_apart
 from kiosk.understanding.crisis.recognition import Recogniser
 from kiosk.understanding.words import CrisisPhrases
 from kiosk.wiring import CONTENT
 from tests.conftest import NOON
+from tests.sentences import CODES, said_every_day, said_in_crisis
 
-CODES = tuple(load_facts(locales_folder()))
 KINDS = tuple(path.stem for path in sorted((CONTENT / "crisis").glob("*.toml")))
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_sentence_that_must_be_caught_is_caught(engine: Engine, languages: OfferedLanguages, code: str) -> None:
-    caught = languages[code].crisis.caught
-    assert set(caught) == set(KINDS)
-    assert sum(map(len, caught.values())) >= 25
-    for kind, sentences in caught.items():
-        for language in (code, None):
-            found = {said: engine.recognise(said, language) for said in sentences}
-            assert {said: crisis for said, crisis in found.items() if crisis is None or crisis.kind != kind} == {}
+RIGHT_KIND = 0.97
+"""Of the sentences with which the phrases were written, so many must be taken for the kind that they are."""
+
+MOST_OFFERED = 0.03
+"""Of the everyday ones, so many may get an offer of help."""
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_everyday_sentences_are_not_taken_for_a_crisis(engine: Engine, languages: OfferedLanguages, code: str) -> None:
-    sentences = languages[code].crisis.ignored
+@pytest.mark.parametrize("known", [True, False], ids=["known", "new"])
+def test_what_people_say_in_a_crisis_is_answered_or_help_is_offered(engine: Engine, code: str, known: bool) -> None:
+    sentences = said_in_crisis(code)
+    assert set(sentences) == set(KINDS)
+    assert sum(map(len, sentences.values())) >= 25
+    found = {
+        (kind, said): engine.recognise(said, code if known else None) for kind in KINDS for said in sentences[kind]
+    }
+    assert [said for (_, said), crisis in found.items() if crisis is None] == []
+    other = [
+        (said, crisis.kind) for (kind, said), crisis in found.items() if crisis is not None and crisis.kind != kind
+    ]
+    assert len(other) <= (1 - RIGHT_KIND) * len(found), other
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("known", [True, False], ids=["known", "new"])
+def test_everyday_sentences_are_not_taken_for_a_crisis(engine: Engine, code: str, known: bool) -> None:
+    sentences = said_every_day(code)
     assert len(sentences) >= 25
-    assert [said for said in sentences if engine.recognise(said) is not None] == []
-    assert [said for said in sentences if engine.recognise(said, code) is not None] == []
+    found = {said: engine.recognise(said, code if known else None) for said in sentences}
+    assert [said for said, crisis in found.items() if crisis is not None and not crisis.offered] == []
+    offered = [said for said, crisis in found.items() if crisis is not None]
+    assert len(offered) <= MOST_OFFERED * len(sentences), offered
 
 
 @pytest.mark.parametrize(
@@ -104,7 +118,7 @@ def test_everyday_words_are_no_crisis(engine: Engine, said: str) -> None:
 def test_the_answer_says_all_that_it_must(
     engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str, kind: str
 ) -> None:
-    said = languages[code].crisis.caught[kind][0]
+    said = said_in_crisis(code)[kind][0]
     turn = engine.answer(Conversation(code, MENU), said, sms)
     body = sms.body(turn.page)
     crisis = engine.catalogue.crisis(turn.conversation.place.ids[0])

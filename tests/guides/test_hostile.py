@@ -21,13 +21,11 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Page
 from kiosk.guides.place import MENU
-from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding import slips
 from kiosk.understanding.normalise import LONGEST, LONGEST_WORD, MOST_WORDS, normalise, question
 from kiosk.understanding.slips import NearWords, typos_allowed
-
-CODES = tuple(load_facts(locales_folder()))
+from tests.sentences import CODES, said_every_day, said_in_crisis
 
 MOST_LINES = 100_000
 """Lines of Python that the answer to one text may run: some 10 milliseconds."""
@@ -86,11 +84,10 @@ def test_a_text_that_is_made_to_cost_much_gets_a_page(engine: Engine, sms: SmsCh
 def test_a_crisis_is_found_in_the_last_words_of_a_long_text(
     engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
-    crisis = languages[code].crisis
-    for kind, sentences in crisis.caught.items():
+    for kind, sentences in said_in_crisis(code).items():
         for said in sentences[:2]:
             # Three words that mean nothing stand between, so that no phrase goes on from one to the other.
-            before = f"{crisis.ignored[0]}. hm hm hm "
+            before = f"{said_every_day(code)[0]}. hm hm hm "
             before *= (LONGEST - len(said)) // len(before)
             assert engine.recognise(before, code) is None
             found = engine.recognise(before + said, code)

@@ -52,6 +52,9 @@ voice = "it"
 review = "draft"
 """
 
+SENTENCES = "sentence\tkind\tstyle\twritten\n"
+"""The first line of the file of sentences."""
+
 pytestmark = pytest.mark.xdist_group("new language")
 """All of them look at one copy of the languages."""
 
@@ -117,7 +120,8 @@ def test_the_check_names_everything_that_is_missing(content: Path, beside_englis
     code, lines = checked(content, beside_english)
     assert code == 1
     about = [line for line in lines if line.startswith("it")]
-    files = ("words.toml", "glossary.toml", "queries.toml", "crisis.toml")
+    files = ("words.toml", "glossary.toml", "queries.toml")
+    files = (*files, "crisis/phrases.toml", "crisis/sentences.tsv", "questions.tsv")
     for file, line in zip(files, about, strict=False):
         assert line.startswith(f"it/{file}: this is missing; write "), line
     easy, numbers, texts, others = about[len(files) :]
@@ -139,8 +143,29 @@ def test_the_check_names_everything_that_is_missing(content: Path, beside_englis
         ("words.toml", "common = 1\n", "it/words.toml: `common` is 1; write a list of texts"),
         ("glossary.toml", '[password]\nuse = ["password"]\n', "terms are missing: pin, "),
         ("queries.toml", 'ticket = ["biglietto"]\n', "it/queries.toml: 1 questions; write at least 15"),
-        ("crisis.toml", '[phrases]\nsuicide = ["voglio morire"]\n', "it/crisis.toml: `phrases` lacks "),
-        ("crisis.toml", '[phrases]\nsuicide = ["voglio <verbo>"]\n', "it/crisis.toml: `phrases` lacks "),
+        ("crisis/phrases.toml", '[phrases]\nsuicide = ["voglio morire"]\n', "it/crisis/phrases.toml: `phrases` lacks "),
+        (
+            "crisis/phrases.toml",
+            '[phrases]\nsuicide = ["voglio <verbo>"]\n',
+            "it/crisis/phrases.toml: `phrases` lacks ",
+        ),
+        (
+            "crisis/sentences.tsv",
+            f"{SENTENCES}Ciao\t-\ttalk\tme\n",
+            "it/crisis/sentences.tsv: no sentence is of the kind ",
+        ),
+        (
+            "crisis/sentences.tsv",
+            f"{SENTENCES}Ciao\t-\tchat\tme\n",
+            "it/crisis/sentences.tsv, line 2: the style is 'chat'",
+        ),
+        ("crisis/sentences.tsv", f"{SENTENCES}Ciao\t-\n", "it/crisis/sentences.tsv, line 2: write 4 texts with a tab"),
+        (
+            "crisis/sentences.tsv",
+            "Ciao\n",
+            "it/crisis/sentences.tsv: the first line is 'Ciao'; write sentence TAB kind",
+        ),
+        ("questions.tsv", "question\tguide\twritten\n", "it/questions.tsv: no questions; write what people ask"),
         ("LC_MESSAGES/kiosk.po", "this is none\n", "this is no catalogue of gettext"),
     ],
 )
@@ -151,6 +176,7 @@ def test_half_a_file_is_named_and_harms_nobody(
     if text is None:
         (locales / "it" / file).unlink()
     else:
+        (locales / "it" / file).parent.mkdir(exist_ok=True)
         (locales / "it" / file).write_text(text, encoding="utf-8")
     found = [str(finding) for finding in lacking(Subject(content, locales, TODAY), "it")]
     assert any(said in finding for finding in found), found
@@ -257,5 +283,5 @@ def test_every_field_is_explained_once() -> None:
 def test_every_file_is_explained() -> None:
     text = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
     listed = set(re.findall(r"(?m)^\| `([\w/.]+)` \|", text[: text.index("## The texts")]))
-    held = {str(path.relative_to(ROOT / "locales" / "nl")) for path in (ROOT / "locales" / "nl").rglob("*.*o*")}
-    assert listed == {name for name in held if name.endswith((".toml", ".po"))}
+    held = {str(path.relative_to(ROOT / "locales" / "nl")) for path in (ROOT / "locales" / "nl").rglob("*.*")}
+    assert listed == {name for name in held if name.endswith((".toml", ".po", ".tsv"))}

@@ -19,9 +19,9 @@ def written(locales: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A locales folder with the lists of all languages and what is made of them."""
     folder = tmp_path_factory.mktemp("locales")
     for code in load_facts(locales):
-        (folder / code).mkdir()
-        for name in ("language.toml", "crisis.toml"):
-            shutil.copy(locales / code / name, folder / code)
+        for name in ("language.toml", "crisis/phrases.toml"):
+            (folder / code / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(locales / code / name, folder / code / name)
     write_phrases(folder)
     return folder
 
@@ -41,7 +41,7 @@ def test_what_is_made_is_what_stands_in_the_lists(written: Path, monkeypatch: py
 
 def test_a_list_that_has_changed_is_read_itself(english: Path) -> None:
     assert "xylophonist" not in load_phrases(english).words
-    path = english / "crisis.toml"
+    path = english / "crisis/phrases.toml"
     path.write_text(f'child = ["xylophonist"]\n{_without_child(path)}', encoding="utf-8")
     assert "xylophonist" in load_phrases(english).words
 
@@ -68,8 +68,8 @@ def test_without_the_file_the_list_is_read(english: Path) -> None:
     whole = load_phrases(english)
     (english / FILE).unlink()
     assert load_phrases(english) == whole
-    (english / "crisis.toml").unlink()
-    with pytest.raises(LanguageError, match=r"en/crisis\.toml"):
+    (english / "crisis/phrases.toml").unlink()
+    with pytest.raises(LanguageError, match=r"en/crisis/phrases\.toml"):
         load_phrases(english)
 
 

@@ -26,6 +26,7 @@ class Says:
     """Letters that always say the same."""
 
     said: Opinion = OPEN
+    name: str = LETTERS
     asked: list[str] = field(default_factory=list)
 
     def of(self, said: str) -> Opinion:

@@ -19,18 +19,17 @@ from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.search import ResultsPlace
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import Place
-from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
+from kiosk.guides.remarks import in_danger
 from kiosk.language.offered import OfferedLanguages
 from sms_gateway.app import create_app
 from sms_gateway.kept.senders import Senders
 from sms_gateway.kept.store import TIME_TO_LIVE, Store
 from sms_gateway.kept.thinking import Answer, Incoming
 from sms_gateway.simulator.sender import message_in
+from tests.sentences import CODES, said_in_crisis
 from tests.sms_gateway.phones import HASH_KEY, TICKING, Kept, Phone, running, settings_for
 
-CRISES = {
-    code: LanguageFolder(locales_folder() / code).crisis().caught["suicide"][0] for code in load_facts(locales_folder())
-}
+CRISES = {code: said_in_crisis(code)["suicide"][0] for code in CODES}
 
 
 SAFE = ("Something does not work here", "Er werkt nu iets niet bij ons")
@@ -60,12 +59,14 @@ async def test_without_postgresql_a_crisis_is_answered() -> None:
 
 
 @pytest.mark.parametrize("code", CRISES)
-async def test_every_crisis_sentence_is_answered_by_message(
+async def test_every_crisis_sentence_is_answered_by_message_or_help_is_offered(
     phone: Phone, languages: OfferedLanguages, code: str
 ) -> None:
-    for sentences in languages[code].crisis.caught.values():
+    helps = ("112", *(spell(in_danger(languages[each]), languages[each].facts.sms) for each in CODES))
+    for sentences in said_in_crisis(code).values():
         for said in sentences:
-            assert "112" in await phone.text(said)
+            reply = await phone.text(said)
+            assert any(each in reply for each in helps), said
 
 
 async def test_after_a_crisis_the_conversation_is_where_it_was(phone: Phone) -> None:

@@ -23,6 +23,8 @@ class Says:
     crisis: float
     kind: str = "violence"
 
+    name: str = "dice"
+
     def of(self, said: str) -> Opinion:
         return Opinion(self.crisis, {self.kind: 1.0}, COUNTS, "dice")
 

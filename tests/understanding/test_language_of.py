@@ -17,15 +17,14 @@ from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU
 from kiosk.guides.site import Office
-from kiosk.language.facts import LanguageError, LanguageFolder, load_facts, locales_folder
+from kiosk.language.facts import LanguageError, LanguageFolder, locales_folder
 from kiosk.language.learning import Texts, learn
 from kiosk.language.model import FILE, load_model, write_model
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 from kiosk.understanding.language_of import MOST_LETTERS, LanguageModel, grams_of
 from tests.conftest import NOON
-
-CODES = tuple(load_facts(locales_folder()))
+from tests.sentences import CODES, said_in_crisis
 
 CAUGHT = 0.99
 ASKED = 0.98
@@ -44,12 +43,14 @@ def channel(request: pytest.FixtureRequest, languages: OfferedLanguages) -> Chan
 
 def first_language(engine: Engine, said: str, channel: Channel) -> str | None:
     """The language in which somebody new is answered, on a channel."""
-    if (crisis := engine.recognise(said)) is not None:
+    crisis = engine.recognise(said)
+    offer = crisis is not None and crisis.offered
+    if crisis is not None and not offer:
         turn = engine.answer_crisis(crisis, Conversation(), channel)
     elif isinstance(channel, SmsChannel):
-        turn = engine.greet(said, channel)
+        turn = engine.greet(said, channel, offer=offer)
     else:
-        turn = engine.answer_everyday(Conversation(), said, channel)
+        turn = engine.answer_everyday(Conversation(), said, channel, offer=offer)
     assert turn.conversation.language in (None, turn.page.language)
     return turn.conversation.language
 
@@ -57,7 +58,7 @@ def first_language(engine: Engine, said: str, channel: Channel) -> str | None:
 def test_a_crisis_is_answered_in_the_language_in_which_it_is_said(
     engine: Engine, languages: OfferedLanguages, channel: Channel
 ) -> None:
-    said = [(code, s) for code in CODES for ss in languages[code].crisis.caught.values() for s in ss]
+    said = [(code, text) for code in CODES for texts in said_in_crisis(code).values() for text in texts]
     if isinstance(channel, ScreenChannel):
         said = said[::5]  # The layout of a screen takes long, and has no part in it.
     elsewhere = [(code, text) for code, text in said if first_language(engine, text, channel) != code]

@@ -59,6 +59,10 @@ class Letters:
     kinds: tuple[str, ...]
     kind_weights: bytes
 
+    @property
+    def name(self) -> str:
+        return NAME
+
     def of(self, said: str) -> Opinion:
         """The opinion on a text."""
         numbers = numbers_of(said)

@@ -40,5 +40,9 @@ class Opinion:
 class SecondOpinion(Protocol):
     """Something that has one. The same text gets the same opinion, and nothing of it is kept."""
 
+    @property
+    def name(self) -> str:
+        """What it is called where several are held against each other."""
+
     def of(self, said: str) -> Opinion:
         """The opinion on a text."""

@@ -1,0 +1,205 @@
+"""How well people are understood whom nobody has met: on the rows that are kept back, from which nothing learned.
+
+Counted as a visitor is answered. ``recall.toml`` holds the figures that may not get worse.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from kiosk.checks.finding import FIRST
+from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.engine import Engine
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.site import Office
+from kiosk.language.sentences import EVERYDAY, SENTENCES, Question, Sentence
+from kiosk.meaning.embedding import installed
+from kiosk.meaning.opinion import Meaning
+from kiosk.understand import CRISIS, NONE, OFFER, understand
+from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Thresholds
+
+ANSWERED: Final = "answered"
+NOTICED: Final = "answered or offered"
+RIGHT_KIND: Final = "right kind"
+ALARMS: Final = "false alarms"
+OFFERED: Final = "offered every day"
+LANGUAGE: Final = "language"
+FOUND: Final = "found"
+HONEST: Final = "honest no"
+REFUSED: Final = "refused"
+
+MEASURED: Final = 64
+"""Languages that are kept when they were measured: each takes a second, and a few kilobytes."""
+
+FEWEST: Final = 20
+"""Rows that a share needs to say anything about one language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    count: int = 0
+    all: int = 0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.count + other.count, self.all + other.all)
+
+    @property
+    def percent(self) -> float:
+        """Of a hundred; none of nothing is 0."""
+        return 100 * self.count / self.all if self.all else 0.0
+
+
+Recall = Mapping[tuple[str, str], Share]
+"""A share for each figure, and for the part of the sentences that it is about: a style, a kind, or "" for all."""
+
+
+def measured(engine: Engine, language: str, sentences: Iterable[Sentence], questions: Iterable[Question]) -> Recall:
+    """Every figure of a language, on the rows that are kept back."""
+    shares: defaultdict[tuple[str, str], Share] = defaultdict(Share)
+
+    def count(figure: str, is_so: bool, *parts: str) -> None:
+        for part in ("", *parts):
+            shares[figure, part] += Share(int(is_so), 1)
+
+    for sentence in (each for each in sentences if each.kept_back):
+        got = understand(engine, sentence.text, language)
+        noticed = got.answer in (CRISIS, OFFER)
+        if not sentence.is_crisis:
+            count(ALARMS, got.answer == CRISIS, sentence.style)
+            count(OFFERED, got.answer == OFFER, sentence.style)
+            continue
+        count(ANSWERED, got.answer == CRISIS, sentence.style, sentence.kind)
+        count(NOTICED, noticed, sentence.style, sentence.kind)
+        if got.answer == CRISIS:
+            count(RIGHT_KIND, got.kind == sentence.kind, sentence.kind)
+        count(LANGUAGE, understand(engine, sentence.text, None).language == language)
+    for question in (each for each in questions if each.kept_back):
+        got = understand(engine, question.text, language)
+        if question.guide == EVERYDAY:
+            count(HONEST, got.answer == NONE)
+        else:
+            count(FOUND, question.guide in got.hits[:FIRST] or got.place == str(GuidePlace(question.guide)))
+            count(REFUSED, got.answer == NONE)
+        count(LANGUAGE, understand(engine, question.text, None).language == language)
+    return dict(shares)
+
+
+def together(recalls: Iterable[Recall]) -> Recall:
+    """The figures of several languages as one."""
+    shares: defaultdict[tuple[str, str], Share] = defaultdict(Share)
+    for recall in recalls:
+        for figure, share in recall.items():
+            shares[figure] += share
+    return dict(shares)
+
+
+class PhrasesAlone:
+    """No second opinion at all: what the others are held against."""
+
+    name: Final = "phrases alone"
+
+    def of(self, said: str) -> Opinion:
+        """Nothing: every phrase is answered."""
+        return Opinion(0.0, {EVERYDAY: 0.0}, Thresholds(doubted=0.0, confirmed=0.0, sure=2.0, offered=2.0), self.name)
+
+
+def opinions(subject: Subject) -> tuple[SecondOpinion, ...]:
+    """What can be asked for a second opinion: those that are there, the one that is asked first; and nothing."""
+    letters = subject.languages.second_opinion
+    meaning = (Meaning(letters, hurried=False),) if installed() else ()
+    return (letters, *meaning, PhrasesAlone())
+
+
+@lru_cache(MEASURED)
+def recall_of(subject: Subject, language: str, opinion: str = "") -> Recall:
+    """The figures of a language, with the second opinion that is asked first, or with the one of this name."""
+    folder = subject.folder(language)
+    engine = _asking(subject, opinion) if opinion else subject.engine
+    return measured(engine, language, folder.sentences(), folder.questions())
+
+
+@lru_cache(1)
+def _asking(subject: Subject, name: str) -> Engine:
+    """An engine whose languages ask the opinion of this name."""
+    languages = copy(subject.languages)
+    (languages.second_opinion,) = (opinion for opinion in opinions(subject) if opinion.name == name)
+    return Engine(subject.catalogue, languages, Office("Kiosk"), lambda: subject.moment.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a figure must keep to, in percent: in all languages ``together``, and in ``each``."""
+
+    together: float
+    each: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The whole of ``recall.toml``. ``least`` and ``most`` hold a bound for a figure, or for "figure, style".
+    ``languages``: the bounds for all of them together count when there are so many."""
+
+    languages: int
+    least: Mapping[str, Bound]
+    most: Mapping[str, Bound]
+
+
+@cache
+def bounds() -> Bounds:
+    """The bounds that the file holds."""
+    table = tomllib.loads(Path(__file__).with_name("recall.toml").read_text(encoding="utf-8"))
+    return TypeAdapter(Bounds).validate_python(table)
+
+
+def worse(subject: Subject, language: str) -> Iterator[Finding]:
+    """Figures of a language that are worse than they may be."""
+    recall = recall_of(subject, language)
+    for name, is_least, bound in _bounds():
+        share = share_of(recall, name)
+        if share.all >= FEWEST and _is_worse(share, bound.each, is_least=is_least):
+            yield Finding(f"{language}/{SENTENCES}", _said(name, share, bound.each, is_least=is_least))
+
+
+def worse_together(recalls: Iterable[Recall]) -> Iterator[Finding]:
+    """The same of all languages together, where they are as many as the bounds are for."""
+    recalls = [recall for recall in recalls if recall]
+    if len(recalls) < bounds().languages:
+        return
+    recall = together(recalls)
+    for name, is_least, bound in _bounds():
+        share = share_of(recall, name)
+        if _is_worse(share, bound.together, is_least=is_least):
+            yield Finding("all languages", _said(name, share, bound.together, is_least=is_least))
+
+
+def share_of(recall: Recall, name: str) -> Share:
+    """The share of "figure" or of "figure, style"."""
+    figure, _, part = name.partition(", ")
+    return recall.get((figure, part), Share())
+
+
+def _bounds() -> Iterator[tuple[str, bool, Bound]]:
+    for is_least, held in ((True, bounds().least), (False, bounds().most)):
+        yield from ((name, is_least, bound) for name, bound in held.items())
+
+
+def _is_worse(share: Share, bound: float, *, is_least: bool) -> bool:
+    return share.percent < bound if is_least else share.percent > bound
+
+
+def _said(name: str, share: Share, bound: float, *, is_least: bool) -> str:
+    said = "at least" if is_least else "at most"
+    return (
+        f"{name}: {share.percent:.1f} % of {share.all}, and it was {said} {bound:g}; `kiosk check --recall` shows all"
+    )
