@@ -14,10 +14,11 @@ from typing import BinaryIO, Final, TextIO
 
 from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.search import ResultsPlace
 from kiosk.guides.kinds.service import ServicePlace
+from kiosk.guides.moves import Turn
 from kiosk.guides.place import MENU, Place
 from kiosk.guides.remarks import all_seen, in_danger
 from kiosk.understanding.crisis.recognition import Recognised

@@ -10,8 +10,9 @@ from typing import Final
 from kiosk.channels.messages import notices
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import kind_of
+from kiosk.guides.moves import Turn
 from kiosk.guides.wording import Wording
 from kiosk.understanding.crisis.recognition import Recognised
 from sms_gateway.kept.senders import Sender

@@ -16,9 +16,10 @@ from kiosk.channels.sms.spelling import spell
 from kiosk.channels.sms.taken import TAKEN
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import KINDS
 from kiosk.guides.kinds.crisis import CrisisPlace
+from kiosk.guides.moves import Turn
 from kiosk.guides.page import Choice, Page
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, SEARCH

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,68 +11,22 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import parse
 from kiosk.guides.meant import Chosen, Printed, Searched, Speaks
-from kiosk.guides.page import Choice, Page
-from kiosk.guides.pages import Pages
+from kiosk.guides.moves import Moves, Remark, Turn
 from kiosk.guides.parts import Channel
-from kiosk.guides.place import Place
-from kiosk.guides.remarks import all_seen, in_danger, no_guide, not_understood
-from kiosk.guides.shown import Shown
-from kiosk.guides.site import Office
-from kiosk.guides.wording import Languages, Wording
+from kiosk.guides.remarks import in_danger, no_guide, not_understood
 from kiosk.understanding.normalise import normalise, question
 
 if TYPE_CHECKING:
-    from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
-
-Remark = Callable[[Wording], str]
 
 MOST_ASKED: Final = 30
 """Words of a question. Who writes more tells what happened, and a search sees only what the words are about: the offer
 of help stands above what it finds."""
 
-_ANEW: Final = (Conversation(), Command.LANGUAGE)
 
-_DIGITS: Final = {command.value: command for command in Command if command.value.isdecimal()}
-_PLACES: Final = {
-    Command.PERSON: places.PERSON,
-    Command.HELP_NOW: places.HELP_NOW,
-    Command.MENU: places.MENU,
-    Command.SEARCH: places.SEARCH,
-    Command.LANGUAGE: places.LANGUAGE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What comes of something said: where the visitor is now, and the page to show. ``unanswered``: it was a question
-    that nothing here is about, and the page says so."""
-
-    conversation: Conversation
-    page: Page
-    unanswered: bool = False
-
-
-class Engine:
-    """Walks visitors through the pages. Holds no visitor's state: that is the conversation."""
-
-    def __init__(
-        self, catalogue: Catalogue, languages: Languages, office: Office, clock: Callable[[], datetime]
-    ) -> None:
-        """``clock`` gives the local time of the office, for "open now"."""
-        self.catalogue = catalogue
-        self.languages = languages
-        self._pages = Pages(catalogue, languages, office, clock)
-        self._shown = Shown(self._pages, languages)
-
-    def show(self, conversation: Conversation, channel: Channel, notice: str = "") -> Page:
-        """The page where the conversation is, as much of it as fits the channel."""
-        return self._shown.page(self._shown.still_there(conversation), channel, notice)
-
-    def page(self, place: Place, language: str) -> Page:
-        """The whole page at a place, before any channel splits it."""
-        return self._pages.page(place, language)
+class Engine(Moves):
+    """Walks visitors through the pages, by keys and by words."""
 
     def answer(self, conversation: Conversation, said: str, channel: Channel) -> Turn:
         """Somebody says or types something. Any text at all gives a page; a crisis comes before everything."""
@@ -90,21 +42,6 @@ class Engine:
             return self.greet(said, channel, offer=offer)
         printed = self._shown.printed(conversation, channel)
         return self._understood(conversation, said, printed, channel, in_danger if offer else None)
-
-    def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
-        """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
-        that understands words is loaded for it."""
-        conversation = self._shown.still_there(conversation)
-        if digits in _DIGITS:
-            return self.perform(conversation, _DIGITS[digits], channel)
-        if conversation.ended:
-            return self._turn(Conversation(), channel)
-        choices = self._shown.printed(conversation, channel).choices
-        if (choice := next((choice for choice in choices if str(choice.number) == digits), None)) is not None:
-            return self.choose(conversation, choice, channel)
-        if (card := self._card_of(digits)) is not None:
-            return self._turn(conversation.to(card), channel)
-        return self._again(conversation, channel, not_understood)
 
     def greet(self, said: str, channel: Channel, *, offer: bool = False) -> Turn:
         """The first words of somebody new, no crisis to answer. They may show the language; a number cannot, for
@@ -144,38 +81,6 @@ class Engine:
             case None:
                 return self._again(conversation, channel, not_understood)
 
-    def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
-        """Carry out a command, as when its key is pressed."""
-        conversation = self._shown.still_there(conversation)
-        if conversation.ended:
-            # What the goodbye offers is in its language; all else begins anew.
-            still = command in (Command.HELP_NOW, Command.LANGUAGE)
-            conversation, command = (Conversation(conversation.language), command) if still else _ANEW
-        match command:
-            case Command.END:
-                return self._turn(conversation.goodbye(), channel)
-            case Command.BACK:
-                return self._turn(conversation.back(), channel)
-            case Command.MORE:
-                eighth = self._shown.parts(conversation, channel)[0].eighth
-                return (
-                    self._more(conversation, channel) if eighth is None else self.choose(conversation, eighth, channel)
-                )
-            case _:
-                target = _PLACES[command]
-                if conversation.language is None and target == places.MENU:
-                    target = places.LANGUAGE
-                return self._turn(conversation.to(target), channel)
-
-    def choose(self, conversation: Conversation, choice: Choice, channel: Channel) -> Turn:
-        """Follow one of the choices of the page."""
-        if choice.language is not None:
-            return self._in_language(conversation, choice.language, channel)
-        if choice.place == places.END:
-            return self._turn(conversation.goodbye(), channel)
-        language = conversation.language or self.home_language
-        return self._turn(conversation.to(self._pages.settled(choice.place, language), choice.state), channel)
-
     def recognise(self, said: str, language: str | None = None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
         return self._words.recognise(said, language)
@@ -198,44 +103,12 @@ class Engine:
         """Load what understands free words, which is otherwise loaded with the first of them."""
         self._words.prepare()
 
-    @property
-    def home_language(self) -> str:
-        """The language of a page before one is chosen: the first that the office offers."""
-        return self.languages.codes[0]
-
     @cached_property
     def _words(self) -> Understanding:
         # Imported on first use: a visitor who only presses keys does not wait for it.
         from kiosk.guides.understood import Understanding
 
         return Understanding(self.catalogue, self.languages, self._pages.found_by)
-
-    def _card_of(self, said: str) -> Place | None:
-        """The card of the service whose number this is: somebody who types "112" must not choose anything else."""
-        return self._pages.typed.get(normalise(said).replace(" ", ""))
-
-    def _turn(self, conversation: Conversation, channel: Channel) -> Turn:
-        return Turn(conversation, self.show(conversation, channel))
-
-    def _more(self, conversation: Conversation, channel: Channel) -> Turn:
-        """The next part of a long page; after the last one, the first."""
-        parts = self._shown.parts(conversation, channel)
-        if len(parts) == 1:
-            return self._again(conversation, channel, all_seen)
-        following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
-        return self._turn(replace(conversation, part=following), channel)
-
-    def _again(self, conversation: Conversation, channel: Channel, notice: Remark) -> Turn:
-        """The same page, with one line that helps."""
-        words = self.languages[conversation.language or self.home_language]
-        return Turn(conversation, self.show(conversation, channel, notice(words)))
-
-    def _in_language(self, conversation: Conversation, language: str, channel: Channel) -> Turn:
-        """The page on which the language was asked for; the main menu for somebody who comes in."""
-        speaking = conversation.speaking(language)
-        if conversation.place == places.LANGUAGE:
-            speaking = speaking.back() if conversation.trail else replace(speaking, place=places.MENU)
-        return self._turn(self._shown.still_there(speaking), channel)
 
     def _greeted(self, conversation: Conversation, spoken: str | None, channel: Channel) -> Turn:
         """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""

@@ -7,7 +7,8 @@ from typing import Final
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.engine import Engine
+from kiosk.guides.moves import Turn
 from kiosk.guides.page import Page
 from kiosk.guides.place import MENU
 from kiosk.language.language import Language

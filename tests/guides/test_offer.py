@@ -11,7 +11,8 @@ from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.segments import measure
 from kiosk.channels.sms.spelling import spell
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine, Turn
+from kiosk.guides.engine import Engine
+from kiosk.guides.moves import Turn
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON, SEARCH
 from kiosk.guides.remarks import in_danger
