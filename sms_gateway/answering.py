@@ -15,8 +15,9 @@ from sms_gateway.kept.senders import Senders
 from sms_gateway.kept.store import Store
 from sms_gateway.kept.thinking import Incoming
 from sms_gateway.message import Message
+from sms_gateway.message_turn import MessageTurn
 from sms_gateway.refusals import Refusals
-from sms_gateway.turns import MessageTurn, Turns
+from sms_gateway.turns import Turns
 
 Thought = TypeVar("Thought")
 
@@ -70,7 +71,7 @@ class Answering:
         No limit holds up a crisis, and neither does the store: it is answered from memory when the store takes long.
         """
         sender = self._senders.of(message.sender)
-        turn = self._turns.of(message, sender)
+        turn = MessageTurn(self._turns, message, sender)
         reply = self._kept.put(Incoming(message.sid, sender, turn), heavy=_is_long(message.body))
         await asyncio.wait((reply,), timeout=_CRISIS_WITHIN)
         try:

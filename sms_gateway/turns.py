@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from kiosk.channels.messages import notices
 from kiosk.guides.commands import Command
@@ -38,6 +37,30 @@ _SENTENCES: Final[dict[Limit, Callable[[Wording], str]]] = {
 }
 
 
+class Asked(Protocol):
+    """A message and its sender, with what was understood of it."""
+
+    @property
+    def message(self) -> Message:
+        """The message."""
+
+    @property
+    def sender(self) -> Sender:
+        """Who sent it."""
+
+    @property
+    def crisis(self) -> Recognised | None:
+        """The crisis that the message tells of."""
+
+    @property
+    def offer(self) -> bool:
+        """Whether the message may tell of a crisis: then help is offered."""
+
+    @property
+    def opt_out(self) -> OptOut | None:
+        """What becomes of a message that says that somebody wants no more of them."""
+
+
 class Turns:
     """Thinks out what messages come to. Touches neither a database nor a network."""
 
@@ -57,10 +80,6 @@ class Turns:
         self._clock = clock
         self._unsubscribe = everyday_words(engine.languages)
 
-    def of(self, message: Message, sender: Sender) -> MessageTurn:
-        """The turn of a message."""
-        return MessageTurn(self, message, sender)
-
     def crisis_in(self, said: str) -> Recognised | None:
         """The crisis that a text tells of, or may tell of. Never raises: what cannot be thought about is none."""
         if said.strip().isdecimal():
@@ -75,7 +94,7 @@ class Turns:
         """Whether a message says that somebody wants no more messages."""
         return opt_out(message.body, message.opt_out_type, self._replies.channel(message).taken, self._unsubscribe)
 
-    def answer(self, turn: MessageTurn, visit: Visit | None, spent: int) -> Judged:
+    def answer(self, turn: Asked, visit: Visit | None, spent: int) -> Judged:
         """What a message comes to. A crisis comes before everything, also before the words that Twilio takes."""
         message, sender = turn.message, turn.sender
         if turn.crisis is not None:
@@ -104,7 +123,7 @@ class Turns:
         """What is kept of somebody cannot be gone on with."""
         self._refusals.count("state", error)
 
-    def sent(self, turn: MessageTurn, judged: Judged) -> None:
+    def sent(self, turn: Asked, judged: Judged) -> None:
         """An answer is stored and on its way: the limits and the operator's counts have it."""
         if turn.crisis is None and turn.opt_out is not None:
             self._refusals.count(f"opt-out {turn.opt_out.value}")
@@ -204,59 +223,3 @@ class Judged:
     spent: int = 0
     verdict: Verdict | None = None
     unanswered: bool = False
-
-
-class MessageTurn:
-    """One message, thought out for whatever is kept of its sender. It may be asked again, and the last time counts."""
-
-    def __init__(self, turns: Turns, message: Message, sender: Sender) -> None:
-        self.message = message
-        self.sender = sender
-        self._turns = turns
-        self._judged: Judged | None = None
-
-    @cached_property
-    def _recognised(self) -> Recognised | None:
-        return self._turns.crisis_in(self.message.body)
-
-    @property
-    def crisis(self) -> Recognised | None:
-        """The crisis that the message tells of."""
-        return None if self.offer else self._recognised
-
-    @property
-    def offer(self) -> bool:
-        """Whether the message may tell of a crisis: then help is offered."""
-        return self._recognised is not None and self._recognised.offered
-
-    @cached_property
-    def opt_out(self) -> OptOut | None:
-        """What becomes of a message that says that somebody wants no more of them."""
-        return self._turns.opt_out_of(self.message)
-
-    def __call__(self, stored: str, spent: int) -> Answer:
-        visit = Visit.from_json(stored) if stored else None
-        try:
-            self._judged = self._turns.answer(self, visit, spent)
-        except Exception as error:
-            if not stored:
-                raise
-            # What is kept cannot be gone on with, or it would fail for ever: this sender begins anew.
-            self._turns.stuck(error)
-            self._judged = self._turns.answer(self, None, spent)
-        return self._judged.answer
-
-    def sent(self) -> None:
-        """The answer is stored: from now on it counts. A retry that got its old answer does not."""
-        if self._judged is not None:
-            self._turns.sent(self, self._judged)
-
-    def without_store(self) -> str:
-        """What can be answered from memory alone. Never raises."""
-        try:
-            if self.crisis is not None:
-                return self._turns.crisis_answer(self.crisis, None, self.message, self.sender).reply
-            return self._turns.apology(self.message, read=True) if self.opt_out is None else NO_ANSWER
-        except Exception as error:
-            self._turns.stuck(error)
-            return self._turns.apology(self.message, read=False)
