@@ -39,7 +39,7 @@ def offered(engine: Engine, code: str, language: str | None) -> tuple[str, ...]:
     start = starting(language)
     found: list[str] = []
     for sentence in LanguageFolder(locales_folder() / code).sentences():
-        if len(found) < MOST and not sentence.kept_back:
+        if len(found) < MOST and sentence.kept_back:  # What was learned is seldom in between.
             crisis = engine.recognise(sentence.text, language)
             everyday = engine.answer_everyday(start, sentence.text, PlainLines())
             if crisis is not None and crisis.offered and everyday.page.place.kind in SEARCHED:
