@@ -12,6 +12,14 @@ from kiosk.understanding.words import CrisisPhrases
 KINDS = ("danger", "suicide")
 
 
+RUSSIAN = Manner(
+    spelling=(
+        *("х kh h = h", "ч ch = 4", "ц ts = c", "у ю yu u = u", "о o = o", "м m = m", "е e = e", "р r = r", "т t = t"),
+        "ь =",
+    )
+)
+
+
 def recogniser(*phrases: str, manner: Manner | None = None, likely: tuple[str, ...] = ("en",)) -> Recogniser:
     tables = {"en": take_apart(CrisisPhrases({"suicide": phrases}))}
     return Recogniser(tables, KINDS, likely=lambda _: likely, manners={"en": manner or Manner()})
@@ -43,6 +51,12 @@ def test_a_slip_makes_a_phrase_weak() -> None:
     assert (exact.strong, slip.strong) == (True, False)
 
 
+def test_a_word_that_stands_alone_for_a_crisis_must_be_that_word() -> None:
+    assert recogniser("suicide").recognise("suicide") is not None
+    assert recogniser("suicide").recognise("suicdie") is None
+    assert recogniser("умереть", manner=RUSSIAN).recognise("umeret") is None
+
+
 def test_a_phrase_of_another_language_is_weak() -> None:
     phrase = "i want die"
     found = {likely: recogniser(phrase, likely=likely).recognise(phrase) for likely in (("en",), ("nl",), ())}
@@ -51,14 +65,6 @@ def test_a_phrase_of_another_language_is_weak() -> None:
         ("nl",): False,
         (): True,
     }
-
-
-RUSSIAN = Manner(
-    spelling=(
-        *("х kh h = h", "ч ch = 4", "ц ts = c", "у ю yu u = u", "о o = o", "м m = m", "е e = e", "р r = r", "т t = t"),
-        "ь =",
-    )
-)
 
 
 @pytest.mark.parametrize(
