@@ -16,6 +16,7 @@ from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.place import HELP_NOW, MENU, PRIVACY, Place
 from kiosk.language.facts import CRISIS
+from kiosk.understanding.crisis import phrases
 from kiosk.understanding.crisis.recognition import Recognised
 from kiosk.understanding.normalise import normalise
 
@@ -41,6 +42,15 @@ def unrecognised(subject: Subject, language: str) -> Iterator[Finding]:
             case "everyday" if found is not None and not found.offered:
                 advice = "add an everyday phrase for it"
                 yield Finding(file, f"{sentence.text!r} is taken for {found.kind}; {advice}")
+
+
+def said_by_chance(subject: Subject, language: str) -> Iterator[Finding]:
+    """Phrases that hold nothing but common words of some language: many say those who are in no crisis."""
+    table = subject.languages[language].phrases
+    for code in subject.languages.codes:
+        for kind, words in phrases.said_by_chance(table, subject.languages[code].manner.small):
+            advice = "add a word that tells of a crisis"
+            yield Finding(f"{language}/{CRISIS}", f"{words!r}, under {kind}, are common words in {code!r}; {advice}")
 
 
 def unsaid(subject: Subject, language: str) -> Iterator[Finding]:

@@ -68,6 +68,7 @@ RULES: Final = (
     Rule("what people ask is found", finding.not_found),
     Rule("every competence is taught", curriculum.uncovered),
     Rule("a crisis is recognised", crisis.unrecognised),
+    Rule("nothing is a crisis by chance", crisis.said_by_chance),
     Rule("nothing of ours is a crisis", crisis.shipped),
     Rule("crisis answers say what they must", crisis.unsaid),
     UNDERSTOOD,

@@ -287,6 +287,11 @@ BROKEN: list[tuple[str, Break, str]] = [
         "names the list <want>, which does not exist",
     ),
     (
+        "nothing is a crisis by chance",
+        edit("locales/nl/crisis/phrases.toml", "suicide = [", 'suicide = [\n  "ik wil dat/dood",'),
+        "nl/crisis/phrases.toml: 'ik wil dat', under suicide, are common words in 'nl'; ",
+    ),
+    (
         "nothing of ours is a crisis",
         edit("locales/en/queries.toml", "ticket = [", 'ticket = ["i want to die", '),
         "en, en/queries.toml, ticket: 'i want to die' is itself taken for suicide; use other words",

@@ -240,13 +240,13 @@ def test_an_everyday_phrase_hides_only_its_own_words() -> None:
 
 
 def test_a_slip_counts_in_the_language_of_the_text_and_in_the_chosen_one() -> None:
-    lists = {"pl": CrisisPhrases({"danger": ("pożar",)}), "en": CrisisPhrases({"suicide": ("kill myself",)})}
+    lists = {"pl": CrisisPhrases({"danger": ("duży pożar",)}), "en": CrisisPhrases({"suicide": ("kill myself",)})}
     phrases = {code: take_apart(crisis) for code, crisis in lists.items()}
     recognise = Recogniser(phrases, KINDS, likely=lambda said: ("pl",) if "jest" in said else ("tr",)).recognise
-    assert recognise("jest pozzar") is not None
-    assert recognise("pozzar") is None
-    assert recognise("pozzar", "pl") is not None
-    assert recognise("pożar", "tr") is not None, "a word as it is written counts in every language"
+    assert recognise("jest duzy pozzar") is not None
+    assert recognise("duzy pozzar") is None
+    assert recognise("duzy pozzar", "pl") is not None
+    assert recognise("duży pożar", "tr") is not None, "a word as it is written counts in every language"
 
 
 CHILD = CrisisPhrases(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,16 @@ def take_apart(crisis: CrisisPhrases) -> PhraseTable:
         ends.append(len(places))
     words = {word: number for number, word in enumerate(vocabulary.places)}
     return PhraseTable(words, ends, places, phrases, array("H", vocabulary.sizes))
+
+
+def said_by_chance(table: PhraseTable, common: Set[str]) -> Iterator[tuple[str, str]]:
+    """The phrases that somebody may say with common words alone, as "I have to go": the kind of each, and the words."""
+    words: dict[int, str] = {}
+    for word in common & table.words.keys():
+        words |= dict.fromkeys(table.places_of(word), word)
+    for kind, phrases in table.phrases.items():
+        if kind not in (A_CHILD, EVERYDAY):
+            yield from ((kind, " ".join(map(words.__getitem__, row))) for row in phrases if words.keys() >= set(row))
 
 
 def spellings(text: str) -> tuple[str, ...]:

@@ -114,6 +114,11 @@ class Recogniser:
             return None
         own = self._own(said, language)
         found = self._said(words, own, loosely=True)
+        if not found:
+            return None
+        as_written = self._said(words, own, loosely=False)
+        # A word that stands alone for a crisis must be that word: "itsme" is spelled like "poisoned" in Arabic.
+        found = [phrase for phrase in found if len(phrase.places) > 1 or phrase in as_written]
         kinds = {phrase.kind for phrase in found} - {A_CHILD}
         if not kinds:
             return None
@@ -121,9 +126,7 @@ class Recogniser:
         kind = min(weighed, key=self._kinds.index)
         said_as = (kind, *HURT) if kind == CHILD else (kind,)
         saying = [phrase for phrase in found if phrase.kind in said_as]
-        strong = self._strong(saying, own) and self._strong(
-            (phrase for phrase in self._said(words, own, loosely=False) if phrase in saying), own
-        )
+        strong = self._strong((phrase for phrase in as_written if phrase in saying), own)
         return Recognised(kind, tuple(dict.fromkeys(each.language for each in saying)), strong)
 
     def _words(self, said: str) -> dict[str, _Word]:
