@@ -45,10 +45,12 @@ _ELSEWHERE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Finds(Generic[Found]):
-    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near."""
+    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near. Not ``known``: it
+    holds no word of a language."""
 
     hits: tuple[Found, ...] = ()
     sure: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Weighed(Generic[Found]):
     score: float = 0.0
     covers: float = 0.0
     elsewhere: float = 0.0
+    known: bool = True
 
     @property
     def sureness(self) -> float:
@@ -73,7 +76,7 @@ class Weighed(Generic[Found]):
         """What is shown of it."""
         if self.sureness >= SURE:
             return Finds(self.hits, sure=True)
-        return Finds(self.hits[:MOST_NEAR] if self.sureness >= NEAR else ())
+        return Finds(self.hits[:MOST_NEAR] if self.sureness >= NEAR else (), known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class SearchIndex(Generic[Found]):
                     phrases[word].add(len(self._place_of))
                 self._place_of.append(number)
         size = len({number for places in weights.values() for number in places})
-        for word in self._asked(normalise(" ".join(words.elsewhere))):
+        for word in (word for said in words.elsewhere for word in self._asked(normalise(said))):
             if max(weights[word].values(), default=0.0) < SEARCH_WORDS:
                 weights[word][_ELSEWHERE] = SEARCH_WORDS
         self._places = tuple(numbers)
@@ -137,7 +140,7 @@ class SearchIndex(Generic[Found]):
                 phrases[phrase].append(score)
         elsewhere = scores.pop(_ELSEWHERE, 0.0)
         if not scores:
-            return Weighed()
+            return Weighed(elsewhere=elsewhere, known=elsewhere > 0 or not self._common.isdisjoint(said.split()))
         for place, score in self._together(phrases).items():
             scores[place] += score
         enough = max(scores.values()) * WORTH_SHOWING

@@ -41,9 +41,9 @@ class Search(Generic[Found]):
         known = next((each for each in others if each.covers >= WELL_KNOWN and each.finds.sure), None)
         if known is not None and (first is None or known.covers > first.covers):
             return known.finds
-        if first is not None and first.hits:
+        if first is not None and first.known:
             return first.finds
-        return next((each.finds for each in others if each.hits), Finds())
+        return next((each.finds for each in others if each.known), Finds(known=False))
 
     def _index(self, language: str) -> SearchIndex[Found]:
         if language not in self._indexes:
