@@ -103,8 +103,8 @@ def _typed(subject: Subject, language: str) -> Iterator[tuple[str, str, Place]]:
         for phrase in words.text(f"service/{service.id}/search", service.search).split(","):
             yield f"service/{service.id}/search", phrase.strip(), ServicePlace(service.id)
     said = words.words
-    for name, phrases in {**said.commands, "greetings": said.greetings, "onward": said.onward}.items():
-        for phrase in phrases:
+    for name, sayings in {**said.commands, "greetings": said.greetings, "onward": said.onward}.items():
+        for phrase in sayings:
             yield f"{language}/words.toml, {name}", phrase, HELP_NOW if name == "help_now" else MENU
     for phrase in privacy.search_words(words).split(","):
         yield "privacy/search", phrase.strip(), PRIVACY

@@ -130,12 +130,12 @@ class Engine(Moves):
         if remark is None and len(words.split()) > MOST_ASKED:
             remark = in_danger
         if remark is None and not answered:
-            remark = no_guide
+            remark = no_guide if found.known else not_understood
         if hits:
             results = self._pages.results(hits, spoken or self.home_language, near=not answered)
             conversation = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
         turn = self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
-        return replace(turn, unanswered=not answered)
+        return replace(turn, unanswered=found.known and not answered)
 
 
 def _speaking(conversation: Conversation, language: str | None) -> Conversation:

@@ -16,6 +16,10 @@ from kiosk.understanding.words import Words
 TOGETHER: Final = 0.5
 """What each word counts for once more when others of the question stand with it in one phrase: "forgot my password"."""
 
+ALONE: Final = 0.25
+"""How much less a word counts for the others of its phrase, as a power of their number: of "name of my dog" nobody says
+"name" alone."""
+
 WORTH_SHOWING: Final = 0.3
 """A hit must reach this part of the best hit's score."""
 
@@ -25,14 +29,12 @@ MOST_FOUND: Final = 7
 MOST_NEAR: Final = 2
 """Finds that are shown for a question that none of them answers."""
 
-SURE: Final = 9.0
-"""What the best hit must score to be an answer. Chosen on the questions that are not kept back."""
+SURE: Final = 1.0
+"""How sure the best hit must be to be an answer: as much as one word tells that stands nowhere else. Chosen on
+questions that are not kept back, so that one in 20 that has an answer falls short of it."""
 
-NEAR: Final = 5.0
-"""What it must score to be shown as coming near."""
-
-ELSEWHERE: Final = 2.0
-"""How much the words that no guide is about speak against the best hit."""
+NEAR: Final = 0.7
+"""How sure a hit must be to be shown as coming near."""
 
 MOST_KEPT: Final = 3000
 """Words of the kiosk for which is kept what they find. No other word is: it would be a visitor's."""
@@ -43,10 +45,38 @@ _ELSEWHERE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Finds(Generic[Found]):
-    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near."""
+    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near. Not ``known``: it
+    holds no word of a language."""
 
     hits: tuple[Found, ...] = ()
     sure: bool = False
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed(Generic[Found]):
+    """What a question finds, best first, and what speaks for the best: its ``score``, the part of the question's rare
+    words that it ``covers``; and what speaks against it: words that no guide is about. Scores are in words, as one
+    counts that stands at one place alone."""
+
+    hits: tuple[Found, ...] = ()
+    score: float = 0.0
+    covers: float = 0.0
+    elsewhere: float = 0.0
+    known: bool = True
+
+    @property
+    def sureness(self) -> float:
+        """How sure it is that the best hit is what was asked for. A question of whose words all are known to it, and
+        none elsewhere, is sure; one of many words needs a word or two that tell much."""
+        return self.score + self.covers - self.elsewhere
+
+    @property
+    def finds(self) -> Finds[Found]:
+        """What is shown of it."""
+        if self.sureness >= SURE:
+            return Finds(self.hits, sure=True)
+        return Finds(self.hits[:MOST_NEAR] if self.sureness >= NEAR else (), known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +109,14 @@ class SearchIndex(Generic[Found]):
         for each in texts:
             number = numbers.setdefault(each.found, len(numbers))
             for phrase in each.text.split(","):
-                for word in self._asked(normalise(phrase)):
-                    weights[word][number] = max(each.weight, weights[word].get(number, 0.0))
+                said = self._asked(normalise(phrase))
+                weight = each.weight * (len(said) or 1) ** -ALONE if each.weight == SEARCH_WORDS else each.weight
+                for word in said:
+                    weights[word][number] = max(weight, weights[word].get(number, 0.0))
                     phrases[word].add(len(self._place_of))
                 self._place_of.append(number)
         size = len({number for places in weights.values() for number in places})
-        for word in self._asked(normalise(" ".join(words.elsewhere))):
+        for word in (word for said in words.elsewhere for word in self._asked(normalise(said))):
             if max(weights[word].values(), default=0.0) < SEARCH_WORDS:
                 weights[word][_ELSEWHERE] = SEARCH_WORDS
         self._places = tuple(numbers)
@@ -96,8 +128,8 @@ class SearchIndex(Generic[Found]):
         self._known = KnownWords(self._postings)
         self._kept: dict[str, _Reach] = {}
 
-    def find(self, said: str) -> Finds[Found]:
-        """The best finds for a normalised text; none when no word is known."""
+    def weigh(self, said: str) -> Weighed[Found]:
+        """What a normalised text finds, and what speaks for it."""
         reaches = [self._reach(word) for word in self._asked(said)]
         scores: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
@@ -108,19 +140,20 @@ class SearchIndex(Generic[Found]):
                 phrases[phrase].append(score)
         elsewhere = scores.pop(_ELSEWHERE, 0.0)
         if not scores:
-            return Finds()
+            return Weighed(elsewhere=elsewhere, known=elsewhere > 0 or not self._common.isdisjoint(said.split()))
         for place, score in self._together(phrases).items():
             scores[place] += score
-        best = max(scores.values())
-        enough = best * WORTH_SHOWING
+        enough = max(scores.values()) * WORTH_SHOWING
         worthy = [(-score, str(self._places[place]), place) for place, score in scores.items() if score >= enough]
-        ranked = [place for _, _, place in sorted(worthy)[:MOST_FOUND]]
-        sureness = best - ELSEWHERE * elsewhere
-        if sureness < SURE:
-            ranked = ranked[:MOST_NEAR] if sureness >= NEAR else []
-        return Finds(tuple(self._places[place] for place in ranked), sureness >= SURE)
+        ranked = sorted(worthy)[:MOST_FOUND]
+        best = ranked[0][2]
+        asked = sum(reach.rarity for reach in reaches)
+        covered = sum(min(reach.rarity, reach.places.get(best, 0.0) / SEARCH_WORDS) for reach in reaches)
+        rarest = SEARCH_WORDS * self._rarest
+        hits = tuple(self._places[place] for _, _, place in ranked)
+        return Weighed(hits, scores[best] / rarest, covered / asked, elsewhere / rarest)
 
-    def _asked(self, said: str) -> Iterable[str]:
+    def _asked(self, said: str) -> list[str]:
         """The words of a text that say what it is about, each once."""
         return [word for word in dict.fromkeys(said.split()) if word not in self._common and not word.isdecimal()]
 

@@ -12,6 +12,10 @@ MOST_FOREIGN_WORDS: Final = 20
 """Words of a question that are looked up in all other languages, where its own one knows none of them."""
 
 
+WELL_KNOWN: Final = 0.6
+"""What part of a question must be known in a language that somebody was not known to speak."""
+
+
 class Search(Generic[Found]):
     """Finds in all languages. An index is made when its language is first searched."""
 
@@ -27,13 +31,19 @@ class Search(Generic[Found]):
             self._index(code)
 
     def find(self, words: str, spoken: str | None) -> Finds[Found]:
-        """The best finds for a normalised text, in the first language that knows a word of it: the one that somebody
-        speaks before the others. None when no word is known."""
-        if spoken is not None and (found := self._index(spoken).find(words)).hits:
-            return found
+        """The best finds for a normalised text: in the language that somebody speaks, when it answers there; else in
+        the first that knows the question well; else what comes near."""
+        first = None if spoken is None else self._index(spoken).weigh(words)
+        if first is not None and first.finds.sure:
+            return first.finds
         words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
-        others = (self._index(code).find(words) for code in self._languages if code != spoken)
-        return next((found for found in others if found.hits), Finds())
+        others = [self._index(code).weigh(words) for code in self._languages if code != spoken]
+        known = next((each for each in others if each.covers >= WELL_KNOWN and each.finds.sure), None)
+        if known is not None and (first is None or known.covers > first.covers):
+            return known.finds
+        if first is not None and first.known:
+            return first.finds
+        return next((each.finds for each in others if each.known), Finds(known=False))
 
     def _index(self, language: str) -> SearchIndex[Found]:
         if language not in self._indexes:

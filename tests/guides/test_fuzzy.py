@@ -28,7 +28,7 @@ def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex[Place]:
 
 
 def found(index: SearchIndex[Place], said: str) -> list[str]:
-    return [str(place).removeprefix("guide/") for place in index.find(said).hits]
+    return [str(place).removeprefix("guide/") for place in index.weigh(said).hits]
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_a_rare_word_weighs_more_than_one_that_is_everywhere(languages: OfferedL
 
 def test_no_more_than_seven_are_found(languages: OfferedLanguages) -> None:
     searched = index(languages, *(guide(f"g{number}", "Letter") for number in range(9)))
-    assert searched.find("letter").hits == tuple(GuidePlace(f"g{number}") for number in range(7))
+    assert searched.weigh("letter").hits == tuple(GuidePlace(f"g{number}") for number in range(7))
