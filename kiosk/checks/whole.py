@@ -37,7 +37,7 @@ def lacking(subject: Subject, language: str) -> Iterator[Finding]:
     """Files that a language lacks; of a draft, everything that keeps it out of the menu."""
     found = [*_files(subject, language)]
     if language in subject.drafts:
-        for part in (_facts, _texts, _words, _glossary, _queries, _crisis):
+        for part in (_facts, _texts, _words, _glossary, _queries, _crisis, _sentences, _questions):
             found += _readable(part, subject, language)
         whole = "nothing is missing: give it `order`, its place in the menu, when no rule finds anything"
         what = "the other rules look at it when all of this is there" if found else whole
@@ -120,11 +120,19 @@ def _crisis(subject: Subject, language: str) -> Iterator[Finding]:
     kinds = [crisis.id for crisis in subject.catalogue.content.crises]
     if open := [kind for kind in kinds if not spoken.phrases.get(kind)]:
         yield Finding(f"{language}/{CRISIS}", f"`phrases` lacks {', '.join(open)}; write how people say it")
+
+
+def _sentences(subject: Subject, language: str) -> Iterator[Finding]:
+    kinds = [crisis.id for crisis in subject.catalogue.content.crises]
     folder = subject.folder(language)
     written = {sentence.kind for sentence in folder.sentences()}
     if folder.has(SENTENCES) and (open := [kind for kind in (*kinds, EVERYDAY) if kind not in written]):
         yield Finding(
             f"{language}/{SENTENCES}", f"no sentence is of the kind {', '.join(open)}; write how people say it"
         )
+
+
+def _questions(subject: Subject, language: str) -> Iterator[Finding]:
+    folder = subject.folder(language)
     if folder.has(QUESTIONS) and not folder.questions():
         yield Finding(f"{language}/{QUESTIONS}", "no questions; write what people ask, and which guide answers it")

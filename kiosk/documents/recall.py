@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final, TextIO
@@ -53,7 +53,7 @@ def write_recall(subject: Subject, out: TextIO) -> int:
     first, *others = (opinion.name for opinion in opinions(subject))
     by_opinion = {first: _recalls(subject)} | {name: _recalls(subject, name) for name in others}
     kinds = _kinds(subject)
-    for title, columns in (
+    tables: tuple[tuple[str, Mapping[str, _Cell]], ...] = (
         ("Crises by style: answered (or offered), missed", _both(_kept_styles(CRISIS_STYLES))),
         ("Crises by kind: answered (or offered), missed", _both(kinds)),
         ("Everyday sentences: false alarms (offered)", _named(_everyday, _kept_styles(EVERYDAY_STYLES))),
@@ -62,7 +62,8 @@ def write_recall(subject: Subject, out: TextIO) -> int:
             "Language of a first text, and search",
             _figures(recall.LANGUAGE, recall.FOUND, recall.HONEST, recall.REFUSED),
         ),
-    ):
+    )
+    for title, columns in tables:
         rows = (
             (name, by, *(cell(recalls[name]) for cell in columns.values()))
             for name in (*subject.languages.codes, ALL)
@@ -116,9 +117,8 @@ def _kept_styles(styles: Iterable[str]) -> Sequence[str]:
     return [style for style in styles if style not in ("said", "everyday")]
 
 
-def _row(name: str, measured: Recall, columns: Mapping[str, _Cell]) -> Iterator[str]:
-    yield name
-    yield from (cell(measured) for cell in columns.values())
+def _row(name: str, measured: Recall, columns: Mapping[str, _Cell]) -> Sequence[str]:
+    return (name, *(cell(measured) for cell in columns.values()))
 
 
 def _both(parts: Iterable[str]) -> Mapping[str, _Cell]:
@@ -126,7 +126,10 @@ def _both(parts: Iterable[str]) -> Mapping[str, _Cell]:
 
 
 def _named(cell: Callable[[Recall, str], str], parts: Iterable[str]) -> Mapping[str, _Cell]:
-    return {part or ALL: partial(cell, part=part) for part in parts}
+    def of(part: str) -> _Cell:
+        return lambda measured: cell(measured, part)
+
+    return {part or ALL: of(part) for part in parts}
 
 
 def _figures(*figures: str) -> Mapping[str, _Cell]:

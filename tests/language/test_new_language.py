@@ -31,6 +31,7 @@ from kiosk.language.catalogues import compile_catalogues, update_catalogues
 from kiosk.language.easy import Formula, Habits
 from kiosk.language.facts import LanguageError, LanguageFacts, load_facts
 from kiosk.language.learning import learn_languages
+from kiosk.language.letters_learning import learn_letters
 from kiosk.language.model import FILE
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.phrase_file import write_phrases
@@ -103,6 +104,7 @@ def beside_english(with_italian: Path, tmp_path_factory: pytest.TempPathFactory)
     for template in with_italian.glob("*.pot"):
         shutil.copy(template, copied)
     learn_languages(copied)
+    learn_letters(copied)
     return copied
 
 
@@ -120,8 +122,8 @@ def test_the_check_names_everything_that_is_missing(content: Path, beside_englis
     code, lines = checked(content, beside_english)
     assert code == 1
     about = [line for line in lines if line.startswith("it")]
-    files = ("words.toml", "glossary.toml", "queries.toml")
-    files = (*files, "crisis/phrases.toml", "crisis/sentences.tsv", "questions.tsv")
+    crisis = ("crisis/phrases.toml", "crisis/sentences.tsv")
+    files = ("words.toml", "glossary.toml", "queries.toml", *crisis, "questions.tsv")
     for file, line in zip(files, about, strict=False):
         assert line.startswith(f"it/{file}: this is missing; write "), line
     easy, numbers, texts, others = about[len(files) :]
