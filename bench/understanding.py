@@ -37,7 +37,7 @@ def held():
 engine = open_engine(load_office(), OfferedLanguages(locales_folder()))
 engine.prepare()
 before = held()
-engine.prepare_words()
+engine.prepare_words(())
 engine.recognise("how do I make a password", "en")
 print(held() - before)
 """

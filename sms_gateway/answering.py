@@ -54,7 +54,9 @@ class Answering:
     def start(self) -> None:
         """Load the content and the words, and begin to forget what is past its time. Raises ContentError."""
         self._engine.prepare()
-        self._engine.prepare_words()
+        self._engine.prepare_words(())
+        # What searches takes as long again: a gateway is ready before that.
+        self._memory.submit(self._engine.prepare_words)
         self._cleaning = asyncio.get_running_loop().create_task(self._clean())
 
     async def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -99,9 +100,10 @@ class Engine(Moves):
         """Load the content, which is otherwise loaded on first use. Raises ContentError when it has mistakes."""
         _ = self.catalogue.content
 
-    def prepare_words(self) -> None:
-        """Load what understands free words, which is otherwise loaded with the first of them."""
-        self._words.prepare()
+    def prepare_words(self, searched: Iterable[str] | None = None) -> None:
+        """Load what understands free words, which is otherwise loaded with the first of them, and what searches in
+        these languages; in all of them when none are given."""
+        self._words.prepare(self.languages.codes if searched is None else searched)
 
     @cached_property
     def _words(self) -> Understanding:

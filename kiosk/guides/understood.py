@@ -48,10 +48,10 @@ class Understanding:
         )
         self._judge = Judge(phrases, languages.second_opinion)
 
-    def prepare(self) -> None:
-        """Load what is otherwise loaded with the first words."""
+    def prepare(self, searched: Iterable[str]) -> None:
+        """Load what is otherwise loaded with the first words, and what searches in these languages."""
         _ = self._languages.likely(""), self._languages.said("")
-        self._search.prepare()
+        self._search.prepare(searched)
 
     def recognise(self, said: str, language: str | None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said. Help

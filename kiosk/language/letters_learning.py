@@ -45,10 +45,15 @@ def learn_letters(locales: Path) -> None:
 
 def lessons(locales: Path) -> Iterator[tuple[str, str]]:
     """What is learned from: texts, each with its kind of crisis or ``EVERYDAY``."""
+    # Our own first: what is a crisis sentence as well counts as that.
+    yield from ((text, EVERYDAY) for code in load_facts(locales) for text in own_texts(locales, code))
+    yield from written(locales)
+
+
+def written(locales: Path) -> Iterator[tuple[str, str]]:
+    """What people wrote of the above."""
     for code in load_facts(locales):
         folder = LanguageFolder(locales / code)
-        # First: what is a crisis sentence as well counts as that.
-        yield from ((text, EVERYDAY) for text in own_texts(locales, code))
         yield from ((each.text, each.kind) for each in folder.sentences() if not each.kept_back)
         yield from ((each.text, EVERYDAY) for each in folder.questions() if not each.kept_back)
         yield from ((text, EVERYDAY) for texts in folder.queries().values() for text in texts)

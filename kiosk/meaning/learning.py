@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.language.letters_learning import learn, lessons
+from kiosk.language.letters_learning import learn, written
 from kiosk.language.sentences import EVERYDAY
 from kiosk.meaning.embedding import Embedding
 from kiosk.meaning.head import SCALE, Head
@@ -90,8 +90,8 @@ def figures(found: Iterable[tuple[bool, float]]) -> Iterator[str]:
 
 
 def lessons_of(locales: Path) -> list[_Lesson]:
-    """What the letters learn from is what the head learns from."""
-    return list(dict(lessons(locales)).items())
+    """What the head learns from: what people wrote. Our own short texts say nothing of how people mean things."""
+    return list(dict(written(locales)).items())
 
 
 def _apart(text: str) -> bool:

@@ -126,7 +126,7 @@ class Visit:
 
     def prepare_words(self) -> None:
         """Load what understands free words, while a visitor still types them."""
-        self._engine.prepare_words()
+        self._engine.prepare_words((self.page.language,))
         self.words_ready = True
 
     def _take(self, turn: Turn) -> Page:

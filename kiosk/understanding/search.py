@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic
 
 from kiosk.understanding.findable import Found
@@ -25,9 +25,9 @@ class Search(Generic[Found]):
         self._make = index
         self._indexes: dict[str, SearchIndex[Found]] = {}
 
-    def prepare(self) -> None:
-        """Make all indexes."""
-        for code in self._languages:
+    def prepare(self, languages: Iterable[str]) -> None:
+        """Make the indexes of these languages."""
+        for code in languages:
             self._index(code)
 
     def find(self, words: str, spoken: str | None) -> Finds[Found]:
