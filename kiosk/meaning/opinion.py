@@ -17,6 +17,8 @@ from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Threshold
 NAME: Final = "meaning"
 
 THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.4, sure=0.9, offered=0.3)
+"""Chosen as those of the letters. From a likelihood on, of 100 crises and of 100 everyday sentences that share words
+with them there were: 0.1: 96 and 15; 0.3: 93 and 11; 0.4: 92 and 10; 0.8: 85 and 5; 0.9: 81 and 3."""
 
 FEWEST_WORDS: Final = 3
 """Words that a text needs to mean more than they say one by one."""

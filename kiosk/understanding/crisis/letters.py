@@ -25,6 +25,9 @@ LONGEST_ROW: Final = 6
 NAME: Final = "letters"
 
 THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.85, offered=0.35)
+"""Chosen by what `make models` prints of sentences that were kept apart from the learning. From a likelihood on, of 100
+crises and of 100 everyday sentences that share words with them there were: 0.1: 95 and 36; 0.3: 90 and 23; 0.4: 87 and
+19; 0.8: 71 and 7; 0.9: 61 and 4."""
 
 KIND_UNIT: Final = 0.02
 """What one step of a kind's weight counts, so that the sum stands beside the log likelihood of another opinion: the
