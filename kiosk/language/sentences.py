@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.language.facts import LanguageError
+from kiosk.language.errors import LanguageError
 
 SENTENCES: Final = "crisis/sentences.tsv"
 QUESTIONS: Final = "questions.tsv"
