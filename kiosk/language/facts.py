@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from kiosk.language.easy import Habits
-from kiosk.mistake import Mistake
+from kiosk.language.errors import LanguageError as LanguageError
 from kiosk.records import RecordError, read_record
 from kiosk.understanding.crisis.manner import GAP, WIDEST
 
@@ -40,10 +40,6 @@ CRISIS: Final = "crisis/phrases.toml"
 
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
-
-
-class LanguageError(Mistake):
-    """Something about a language is wrong or missing; the message says which file and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.mistake import Mistake
+from kiosk.language.errors import LanguageError
 
 SENTENCES: Final = "crisis/sentences.tsv"
 QUESTIONS: Final = "questions.tsv"
@@ -68,18 +68,18 @@ class Question:
 
 
 def read_sentences(folder: Path) -> tuple[Sentence, ...]:
-    """The sentences of a language's folder. Raises Mistake, with the line."""
+    """The sentences of a language's folder. Raises LanguageError, with the line."""
     found = []
     for where, (text, kind, style, written) in _rows(folder, SENTENCES, ("sentence", "kind", "style", "written")):
         styles = EVERYDAY_STYLES if kind == EVERYDAY else CRISIS_STYLES
         if style not in styles:
-            raise Mistake(f"{where}: the style is {style!r}; write one of {', '.join(styles)}")
+            raise LanguageError(f"{where}: the style is {style!r}; write one of {', '.join(styles)}")
         found.append(Sentence(text, kind, style, written))
     return tuple(found)
 
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
-    """The questions of a language's folder. Raises Mistake, with the line."""
+    """The questions of a language's folder. Raises LanguageError, with the line."""
     rows = _rows(folder, QUESTIONS, ("question", "guide", "written"))
     return tuple(Question(text, guide, written) for _, (text, guide, written) in rows)
 
@@ -96,11 +96,11 @@ def _rows(folder: Path, file: str, columns: Sequence[str]) -> Iterator[tuple[str
     try:
         head, *lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise Mistake(f"{where}: this is no text in UTF-8 with a first line: {error}") from error
+        raise LanguageError(f"{where}: this is no text in UTF-8 with a first line: {error}") from error
     if head.split("\t") != list(columns):
-        raise Mistake(f"{where}: the first line is {head!r}; write {' TAB '.join(columns)}")
+        raise LanguageError(f"{where}: the first line is {head!r}; write {' TAB '.join(columns)}")
     for number, line in enumerate(lines, start=2):
         cells = line.split("\t")
         if len(cells) != len(columns) or not all(map(str.strip, cells)):
-            raise Mistake(f"{where}, line {number}: write {len(columns)} texts with a tab between: {line!r}")
+            raise LanguageError(f"{where}, line {number}: write {len(columns)} texts with a tab between: {line!r}")
         yield f"{where}, line {number}", cells
