@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.understanding.crisis.manner import GAP
 from kiosk.understanding.crisis.phrases import EVERYDAY, PhraseTable
 from kiosk.understanding.crisis.standing import Reach, Shapes, shapes, taken
 
@@ -65,9 +66,10 @@ class Possible:
     def everyday(self) -> int:
         """The words of the text that are everyday phrases."""
         words = 0
+        near = Reach(min(self.reach.gap, GAP), self.reach.small)  # From afar they would hide what is said between.
         for phrase in self.phrases:
             if phrase.kind == EVERYDAY:
-                words |= taken(shapes(phrase.places, self.standing, -1, self.reach))
+                words |= taken(shapes(phrase.places, self.standing, -1, near))
         return words
 
     def said(self, free: int) -> Iterator[tuple[Phrase, Shapes]]:
