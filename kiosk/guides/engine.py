@@ -128,7 +128,9 @@ class Engine(Moves):
         conversation = _speaking(conversation, spoken)
         found = self._words.find(words, spoken)
         hits = self._pages.offered(found.hits, spoken)
-        answered = found.sure and bool(hits)
+        answered = found.sure and hits[:1] == found.hits[:1]
+        if found.sure and not answered:
+            hits = ()  # What answers is not there in this language, and the rest is no answer.
         if remark is None and len(words.split()) > MOST_ASKED:
             remark = in_danger
         if remark is None and not answered:

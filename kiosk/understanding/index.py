@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +27,6 @@ WORTH_SHOWING: Final = 0.3
 MOST_FOUND: Final = 7
 """Finds for one question: as many as a page has keys."""
 
-MOST_NEAR: Final = 2
-"""Finds that are shown for a question that none of them answers."""
-
 SURE: Final = 1.0
 """How sure the best hit must be to be an answer: as much as one word tells that stands nowhere else. Chosen on
 questions that are not kept back, so that one in 20 that has an answer falls short of it."""
@@ -39,13 +37,15 @@ NEAR: Final = 0.7
 MOST_KEPT: Final = 3000
 """Words of the kiosk for which is kept what they find. No other word is: it would be a visitor's."""
 
+_COMMAS: Final = re.compile("[,،]")
+
 _ELSEWHERE: Final = -1
 """The number of the place that words have which no guide is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finds(Generic[Found]):
-    """What a question finds, best first. Not ``sure``: nothing answers it, and at most two come near. Not ``known``: it
+    """What a question finds, best first. Not ``sure``: nothing answers it, and they only come near. Not ``known``: it
     holds no word of a language."""
 
     hits: tuple[Found, ...] = ()
@@ -76,7 +76,7 @@ class Weighed(Generic[Found]):
         """What is shown of it."""
         if self.sureness >= SURE:
             return Finds(self.hits, sure=True)
-        return Finds(self.hits[:MOST_NEAR] if self.sureness >= NEAR else (), known=self.known)
+        return Finds(self.hits if self.sureness >= NEAR else (), known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class SearchIndex(Generic[Found]):
         self._place_of: list[int] = []
         for each in texts:
             number = numbers.setdefault(each.found, len(numbers))
-            for phrase in each.text.split(","):
+            for phrase in _COMMAS.split(each.text):
                 said = self._asked(normalise(phrase))
                 weight = each.weight * (len(said) or 1) ** -ALONE if each.weight == SEARCH_WORDS else each.weight
                 for word in said:

@@ -13,6 +13,9 @@ SLIP: Final = 0.7
 INSIDE: Final = 0.5
 """What a match counts for that is not the whole word: its beginning, a typo of it, or a part ("bankkaart")."""
 
+LONGEST_ENDING: Final = 2
+"""Letters more than a known word has, for which a word may be another form of it: "seule" is "seul"."""
+
 SHORTEST_PART: Final = 4
 """Letters that a word needs to be found as the beginning or a part of another."""
 
@@ -38,7 +41,9 @@ class KnownWords:
             return
         for known in self._containing(word):
             yield known, BEGINNING if known.startswith(word) else INSIDE
-        yield from ((known, INSIDE) for known in self._parts(word))
+        for known in self._parts(word):
+            ending = len(word) - len(known)
+            yield known, BEGINNING if ending <= LONGEST_ENDING and word.startswith(known) else INSIDE
         yield from ((known, SLIP) for known in self._slips.slips(word) if known != word)
 
     def _containing(self, word: str) -> Iterator[str]:

@@ -282,3 +282,12 @@ def test_what_is_counted_has_a_level_a_cause_and_a_remedy(
     assert record.levelno == level
     assert said in record.getMessage()
     assert "{" not in record.getMessage()
+
+
+async def test_questions_without_a_guide_are_a_number_and_no_word(
+    phone: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    for said in ("how long to boil an egg", "i forgot my password", "where can I fix my bike"):
+        await phone.text(said)
+    assert (await phone.client.get("/readyz")).json()["counts"] == {"no-guide": 2}
+    assert not any(word in caplog.text for word in ("egg", "bike"))

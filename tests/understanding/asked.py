@@ -77,7 +77,7 @@ def main(languages: Sequence[str]) -> None:
     office = load_office()
     offered = offered_languages(office)
     engine = open_engine(office, offered)
-    for kept_back in (False,) if "--learned" in sys.argv else (False, True):
+    for kept_back in (False, True):
         print("kept back" if kept_back else "not kept back")
         print("    guide  first  three refused  none  honest")
         total = Asked()

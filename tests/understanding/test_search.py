@@ -7,15 +7,22 @@ from pathlib import Path
 import pytest
 
 from kiosk.channels.plain import PlainLines
+from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.conversation import Conversation
-from kiosk.guides.engine import Engine
+from kiosk.guides.engine import MOST_ASKED, Engine
+from kiosk.guides.kinds import parse
 from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.search import MOST_NEAR, results
 from kiosk.guides.kinds.service import ServicePlace
-from kiosk.guides.place import MENU, SEARCH
+from kiosk.guides.place import MENU, PERSON, SEARCH
 from kiosk.guides.site import Office
+from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from tests.conftest import NOON
+from tests.understanding.asked import asked_in, count
+
+CODES = tuple(load_facts(locales_folder()))
 
 QUERIES = [
     ("en", "pasword", "guide:strong-password"),
@@ -92,3 +99,57 @@ def test_searching_has_a_page_of_its_own(engine: Engine, lines: PlainLines) -> N
     turn = engine.answer(Conversation("en", MENU), "search", lines)
     assert turn.page.place == SEARCH
     assert "password" in turn.page.text
+
+
+NO_GUIDE = "I have no guide for this. A person can help: choose 9."
+
+
+@pytest.mark.parametrize("said", ["how long to boil an egg", "where can I fix my bike", "change my driving licence"])
+def test_a_question_that_no_guide_is_about_gets_an_honest_no(
+    engine: Engine, lines: PlainLines, sms: SmsChannel, said: str
+) -> None:
+    for channel in (lines, sms):
+        for conversation in (Conversation("en", MENU), Conversation("en", GuidePlace("ticket"), (MENU,))):
+            turn = engine.answer(conversation, said, channel)
+            assert turn.unanswered
+            assert turn.page.notice == NO_GUIDE
+            assert len(turn.page.choices) <= MOST_NEAR or turn.conversation == conversation
+            assert engine.answer(turn.conversation, "9", channel).page.place == PERSON
+
+
+def test_somebody_new_hears_the_honest_no_in_their_language(engine: Engine, sms: SmsChannel) -> None:
+    turn = engine.greet("hoe lang moet een ei koken", sms)
+    assert turn.conversation.language == "nl"
+    assert turn.page.notice == "Hierover heb ik geen uitleg. Een mens kan helpen: kies 9."
+
+
+def test_what_comes_near_is_not_shown_as_if_it_were_right(engine: Engine, lines: PlainLines) -> None:
+    hits = (GuidePlace("strong-password"), GuidePlace("id-login"), GuidePlace("ticket"))
+    place = results(hits, "en", engine._pages._site, near=True)
+    page = engine.page(place, "en")
+    assert page.title == "Maybe one of these?"
+    assert [choice.place for choice in page.choices] == list(hits[:MOST_NEAR])
+    assert parse(str(place)) == place
+
+
+def test_an_answer_carries_no_line(engine: Engine, lines: PlainLines) -> None:
+    turn = engine.answer(Conversation("en", MENU), "i forgot my password", lines)
+    assert (turn.unanswered, turn.page.notice, turn.page.title) == (False, "", "This may help you")
+
+
+@pytest.mark.parametrize("number", [MOST_ASKED, MOST_ASKED + 1])
+def test_a_long_message_that_is_only_searched_gets_the_offer_of_help(
+    engine: Engine, lines: PlainLines, number: int
+) -> None:
+    said = " ".join(["printer"] + ["please"] * (number - 1))
+    turn = engine.answer_everyday(Conversation("en", MENU), said, lines)
+    assert turn.conversation.place.kind == SEARCH.kind
+    assert turn.page.notice == ("In danger or very sad? Choose 9." if number > MOST_ASKED else "")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_nearly_all_questions_that_are_not_kept_back_are_answered(engine: Engine, code: str) -> None:
+    learned = count(engine, code, [each for each in asked_in(code) if not each.kept_back][::4])
+    assert learned.among_first >= 0.93 * learned.with_guide
+    assert learned.refused <= 0.03 * learned.with_guide
+    assert learned.honest >= 0.80 * learned.without

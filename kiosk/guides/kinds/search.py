@@ -16,6 +16,9 @@ from kiosk.guides.referrals import in_order
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
+MOST_NEAR: Final = 2
+"""Hits that are shown for a question that none of them answers."""
+
 _NEAR: Final = "near"
 
 
@@ -39,7 +42,8 @@ def results(hits: Sequence[Place], language: str, site: Site, *, near: bool = Fa
     services = {hit: site.catalogue.service(hit.service) for hit in hits if isinstance(hit, ServicePlace)}
     spoken = {hit: service for hit, service in services.items() if service.languages}
     ordered = iter(in_order(spoken.values(), language, site))
-    return ResultsPlace(tuple(ServicePlace(next(ordered).id) if hit in spoken else hit for hit in hits), near)
+    shown = tuple(ServicePlace(next(ordered).id) if hit in spoken else hit for hit in hits)
+    return ResultsPlace(shown[:MOST_NEAR] if near else shown, near)
 
 
 class SearchKind(Kind[Place]):
