@@ -13,8 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kiosk.checks.recall import Recall, recall_of, worse_together
-from kiosk.checks.rules import RULES, UNDERSTOOD, WHOLE, Rule
+from kiosk.checks.rules import RULES, WHOLE, Rule
 from kiosk.checks.sentences import exceptions
 from kiosk.checks.subject import Finding, Subject
 from kiosk.content.loading import ContentError
@@ -33,13 +32,12 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One language: what each rule found, in the order of the rules; its exceptions; how many pages it has; and how
-    well people are understood in it."""
+    """One language: what each rule found, in the order of the rules; its exceptions; and how many pages it
+    has."""
 
     findings: tuple[tuple[Finding, ...], ...]
     exceptions: tuple[str, ...]
     pages: int
-    recall: Recall
 
 
 def check(subject: Subject, rules: Iterable[Rule]) -> list[Result]:
@@ -65,8 +63,6 @@ def run_checks(subject: Subject, console: Console) -> int:
     results = []
     for index, rule in enumerate(RULES):
         found = [one.findings[index] for one in checked]
-        if rule is UNDERSTOOD:
-            found.append(tuple(worse_together(one.recall for one in checked if one.recall)))
         results.append(_result(rule, found))
     for result in results:
         console.print(f"{'✗' if result.findings else '✓'} {result.rule.name}", markup=False, highlight=False)
@@ -104,23 +100,14 @@ def _language(content: Path, locales: Path, today: date, language: str) -> Check
     subject = Subject(content, locales, today)
     lacking = _found(WHOLE, subject, language)
     if not all(finding.advice for finding in lacking):
-        return Checked((lacking, *((),) * (len(RULES) - 1)), (), 0, {})
+        return Checked((lacking, *((),) * (len(RULES) - 1)), (), 0)
     if language in subject.drafts:
         subject = subject.offering(language)
     return Checked(
         tuple(lacking if rule is WHOLE else _found(rule, subject, language) for rule in RULES),
         tuple(exceptions(subject, language)),
         len(subject.whole(language)),
-        _recall(subject, language),
     )
-
-
-def _recall(subject: Subject, language: str) -> Recall:
-    """How well people are understood: nothing to say of a draft, or of a language whose files cannot be read."""
-    try:
-        return {} if language in subject.drafts else recall_of(subject, language)
-    except Mistake:
-        return {}
 
 
 def _found(rule: Rule, subject: Subject, language: str) -> tuple[Finding, ...]:

@@ -107,7 +107,10 @@ def two(locales: Path, tmp_path: Path) -> Path:
     return copied
 
 
-def test_the_report_holds_every_language_and_second_opinion(content: Path, two: Path) -> None:
+def test_the_report_holds_every_language_and_second_opinion(
+    content: Path, two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recall, "installed", lambda: False)  # By meaning it would take minutes.
     subject = Subject(content, two, TODAY)
     out = StringIO()
     code = write_recall(subject, out)
