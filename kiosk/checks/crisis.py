@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kiosk.channels.sms.spelling import spell
 from kiosk.checks.easy_language import sentences_of
@@ -86,9 +87,10 @@ def shipped(subject: Subject, language: str) -> Iterator[Finding]:
     """Words of our own, search words, questions, titles and labels, that are taken for a crisis when they are typed."""
     file = f"{language}/{CRISIS}"
     exceptions = {normalise(phrase) for phrase in subject.languages[language].crisis.exceptions}
+    recognise = cache(subject.engine.recognise)  # Most labels stand on many pages.
     for where, phrase, place in dict.fromkeys(_typed(subject, language)):
         # With the language chosen, and as the first words of somebody new.
-        found = subject.engine.recognise(phrase, language) or subject.engine.recognise(phrase)
+        found = recognise(phrase, language) or recognise(phrase)
         if found is None or normalise(phrase) in exceptions or _leads_there(subject, place):
             continue
         advice = f"use other words, or write it with the reason under [exceptions] in {file}"

@@ -31,6 +31,11 @@ SLOWER: Final = 0.7
 LEARNED_ENOUGH: Final = 0.02
 """A sentence that is judged so well teaches nothing more."""
 
+LAST_ROUNDS: Final = 8
+LAST_RATE: Final = 3.0
+MISJUDGED: Final = 0.3
+"""In the last rounds only what is still judged so badly teaches: what has been learned must be known."""
+
 SMOOTHING: Final = 0.01
 """What a row counts that no sentence of a kind holds."""
 
@@ -72,15 +77,16 @@ def learn(texts: Iterable[tuple[str, str]]) -> Letters:
 def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
     """How much each number speaks for a crisis, and what all texts have in common."""
     weights, bias, order = [0.0] * NUMBERS, 0.0, list(range(len(learned)))
-    for round_ in range(ROUNDS):
+    rounds = [(RATE * SLOWER**round_, LEARNED_ENOUGH) for round_ in range(ROUNDS)]
+    rounds += [(LAST_RATE, MISJUDGED)] * LAST_ROUNDS
+    for round_, (rate, enough) in enumerate(rounds):
         _shuffle(order, round_ + 1)
-        rate = RATE * SLOWER**round_
         for index in order:
             numbers, kind = learned[index]
             size = len(numbers) ** -0.5
             weight = bias + size * sum(map(weights.__getitem__, numbers))
             wrong = (kind != EVERYDAY) - 1 / (1 + math.exp(-max(weight, -30.0)))
-            if abs(wrong) > LEARNED_ENOUGH:
+            if abs(wrong) > enough:
                 step = wrong * rate * size
                 for number in numbers:
                     weights[number] += step
