@@ -28,7 +28,7 @@ def test_a_crisis_in_other_words_is_caught_and_everyday_words_are_let_be(engine:
     caught = [engine.recognise(text) is not None for sentences in FRESH.values() for text in sentences["crisis"]]
     assert sum(caught) / len(caught) >= 0.9
     everyday = [
-        engine.recognise(text) is not None
+        (crisis := engine.recognise(text)) is not None and not crisis.offered
         for sentences in FRESH.values()
         for kind in ("first", "everyday", "greeting")
         for text in sentences[kind]

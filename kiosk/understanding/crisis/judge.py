@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.understanding.crisis.opinion import SecondOpinion
-from kiosk.understanding.crisis.recognition import Recognised, Recogniser
+from kiosk.understanding.crisis.recognition import CHILD, HURT, Recognised, Recogniser
 
 FEWEST_WORDS: Final = 2
 """Words that a text needs for a crisis that no phrase shows: a word alone is looked up or it is a phrase."""
@@ -33,7 +33,8 @@ class Judge:
         opinion = self._opinion.of(said)
         if phrase is not None and (phrase.strong or opinion.crisis >= opinion.counts.doubted):
             needed = opinion.counts.doubted if phrase.strong else opinion.counts.confirmed
-            return replace(phrase, offered=opinion.crisis < needed)
+            a_child = phrase.kind in HURT and opinion.kind == CHILD
+            return replace(phrase, kind=CHILD if a_child else phrase.kind, offered=opinion.crisis < needed)
         if opinion.crisis < opinion.counts.offered:
             return None
         return Recognised(opinion.kind, (), offered=opinion.crisis < opinion.counts.sure, decided=opinion.by)
