@@ -25,7 +25,7 @@ KEYS = ["said", "language", "answer", "kind", "place", "hits", "decided", "milli
 
 KINDS_OF_HITS = {"card-stop": "service:", "doc-stop": "service:"}
 
-MILLISECONDS = 30
+MILLISECONDS = 100
 """For a sentence: then a thousand take half a minute."""
 
 

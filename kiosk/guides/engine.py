@@ -70,6 +70,9 @@ class Engine(Moves):
                 return self.choose(conversation, choice, channel)
             case Command() | Searched() if self._words.agrees(words, spoken):
                 return self._greeted(conversation, spoken, channel)
+            case Command() if remark is not None and " " in words:
+                # What may tell of a crisis is no command: "ya no puedo más".
+                return self._searched(conversation, words, spoken, channel, remark)
             case Command.MORE:
                 # What stands behind 8 is one thing: "no puedo más" does not ask for it.
                 return self._more(conversation, channel)
@@ -135,6 +138,9 @@ class Engine(Moves):
             remark = in_danger
         if remark is None and not answered:
             remark = no_guide if found.known else not_understood
+        if not hits and conversation.place == places.SEARCH:
+            # Where words are typed, a digit is one of them: the key that is named now must work.
+            conversation = conversation.to(places.MENU)
         if hits:
             results = self._pages.results(hits, spoken or self.home_language, near=not answered)
             conversation = Conversation(trail=(results,)) if spoken is None else conversation.to(results)

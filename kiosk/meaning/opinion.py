@@ -57,6 +57,7 @@ class Meaning:
 
     @property
     def name(self) -> str:
+        """What it is called beside others."""
         return NAME
 
     def of(self, said: str) -> Opinion:

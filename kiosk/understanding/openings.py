@@ -25,8 +25,8 @@ class Openings:
         return any(spoken.holds(said, spoken.greetings) for spoken in self._spoken.values())
 
     def opens(self, words: str) -> bool:
-        """Whether these words are nothing but what people begin with, in some language."""
-        said_so = any(words in spoken.sayings for spoken in self._spoken.values())
+        """Whether these words are nothing but what people begin with, or end all with, in some language."""
+        said_so = any(words in spoken.sayings or words in spoken.farewells for spoken in self._spoken.values())
         return said_so or self.greets(words) or self.agrees(words, None)
 
     def agrees(self, words: str, language: str | None) -> bool:
@@ -44,6 +44,7 @@ class _Spoken:
         self.greetings = {tuple(normalise(phrase).split()) for phrase in words.greetings}
         self.onward = {tuple(normalise(phrase).split()) for phrase in words.onward}
         self.commands = {normalise(phrase) for said in words.commands.values() for phrase in said}
+        self.farewells = {normalise(phrase) for phrase in words.unsubscribe}
         self.sayings = self.commands.union(map(" ".join, self.greetings | self.onward))
         self._longest: dict[str, int] = {}
         for first, *others in self.greetings | self.onward:

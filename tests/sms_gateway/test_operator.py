@@ -197,7 +197,7 @@ async def test_readyz_knows_the_last_signed_message(phone: Phone) -> None:
 async def test_an_error_in_the_thinking_is_told_without_its_text(
     phone: Phone, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise ValueError("secretword of +32470123456")
 
     monkeypatch.setattr("kiosk.guides.engine.Engine.greet", fails)

@@ -36,7 +36,9 @@ async def test_it_is_whole_and_the_choices_are_free(
         rows = rows_of(pilot)
         seen = [index for index, row in enumerate(rows) for line in offer if line == row.strip()]
         assert seen == list(range(seen[0], seen[0] + len(offer))), rows
-        for choice in page.choices:
+        shown = pilot.app.screen
+        assert isinstance(shown, HelpScreen)
+        for choice in shown._visit.page.choices:
             assert any(
                 {str(choice.number), f"▌{choice.number}", f"{choice.number}▐"} & set(row.split())
                 for row in rows[seen[-1] + 1 :]

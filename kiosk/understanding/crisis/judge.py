@@ -13,9 +13,14 @@ from typing import Final
 
 from kiosk.understanding.crisis.opinion import SecondOpinion
 from kiosk.understanding.crisis.recognition import CHILD, HURT, Recognised, Recogniser
+from kiosk.understanding.normalise import MOST_WORDS
 
 FEWEST_WORDS: Final = 2
 """Words that a text needs for a crisis that no phrase shows: a word alone is looked up or it is a phrase."""
+
+
+LAST_WORDS: Final = 12
+"""Words at the end of a long text that are also looked at alone: what somebody wants to say may come last."""
 
 
 class Judge:
@@ -30,7 +35,12 @@ class Judge:
         phrase = self._phrases.recognise(said, language)
         if phrase is None and len(said.split()) < FEWEST_WORDS:
             return None
+        words = said.split()
         opinion = self._opinion.of(said)
+        if len(words) > MOST_WORDS:
+            opinion = max(opinion, self._opinion.of(" ".join(words[-LAST_WORDS:])), key=lambda each: each.crisis)
+            if phrase is not None and phrase.strong:
+                return phrase
         if phrase is not None and (phrase.strong or opinion.crisis >= opinion.counts.doubted):
             needed = opinion.counts.doubted if phrase.strong else opinion.counts.confirmed
             a_child = phrase.kind in HURT and opinion.kind == CHILD

@@ -64,6 +64,7 @@ class Letters:
 
     @property
     def name(self) -> str:
+        """What it is called beside others."""
         return NAME
 
     def of(self, said: str) -> Opinion:
