@@ -138,7 +138,7 @@ class Engine(Moves):
             remark = in_danger
         if remark is None and not answered:
             remark = no_guide if found.known else not_understood
-        if not hits and conversation.place == places.SEARCH:
+        if not hits and remark is not not_understood and conversation.place == places.SEARCH:
             # Where words are typed, a digit is one of them: the key that is named now must work.
             conversation = conversation.to(places.MENU)
         if hits:
