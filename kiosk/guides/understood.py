@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.meaning import Vocabulary, labelled
@@ -12,15 +11,12 @@ from kiosk.guides.meant import Meaning, Printed
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Languages
 from kiosk.understanding.crisis.judge import Judge
-from kiosk.understanding.crisis.recognition import Recognised, Recogniser
+from kiosk.understanding.crisis.recognition import PHRASES, Recognised, Recogniser
 from kiosk.understanding.findable import Findable
 from kiosk.understanding.index import Finds, SearchIndex
 from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
 from kiosk.understanding.search import Search
-
-PHRASES: Final = "phrases"
-"""What decided on a crisis when it was no second opinion."""
 
 
 class Understanding:

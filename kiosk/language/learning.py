@@ -22,6 +22,7 @@ from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder,
 from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.model import write_model
 from kiosk.language.sentences import read_sentences
+from kiosk.language.shuffling import shuffle
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise
 
@@ -114,7 +115,7 @@ def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
         rows = [
             (own, known) for own, grams in lessons if (known := [numbers[gram] for gram in grams if gram in numbers])
         ]
-        _shuffle(rows)
+        shuffle(rows)
         _practise(rows, weights, len(texts), rates)
     return {gram: _as_bytes(_unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
 
@@ -198,15 +199,6 @@ def _without_accents(text: str) -> str:
     """As people type who have no such key."""
     letters = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_NO_ACCENT)
-
-
-def _shuffle(lessons: list[Any]) -> None:
-    """Mix them, in the same way on every machine and with every version of Python."""
-    number = 1
-    for index in range(len(lessons) - 1, 0, -1):
-        number = number * 1103515245 + 12345 & 0x7FFFFFFF
-        other = number % (index + 1)
-        lessons[index], lessons[other] = lessons[other], lessons[index]
 
 
 def _packed(weights: Iterable[int]) -> int:

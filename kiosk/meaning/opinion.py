@@ -81,7 +81,7 @@ class Meaning:
             self._not_before = end + PAUSES * (end - start)
 
     def _likelihoods(self, said: str) -> Mapping[str, float]:
-        (row,) = self._head.likelihoods(self._embedding.of_all([said]))
+        (row,) = self._head.likelihoods(self._embedding.of(said)[None])
         return dict(zip(self._head.kinds, map(float, row), strict=True))
 
     @cached_property

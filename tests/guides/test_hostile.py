@@ -21,9 +21,9 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Page
 from kiosk.guides.place import MENU
-from kiosk.guides.understood import PHRASES
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding import slips
+from kiosk.understanding.crisis.recognition import PHRASES
 from kiosk.understanding.normalise import LONGEST, LONGEST_WORD, MOST_WORDS, normalise, question
 from kiosk.understanding.slips import NearWords, typos_allowed
 from tests.sentences import CODES, said_every_day, said_in_crisis

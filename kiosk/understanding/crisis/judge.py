@@ -18,7 +18,6 @@ from kiosk.understanding.normalise import MOST_WORDS
 FEWEST_WORDS: Final = 2
 """Words that a text needs for a crisis that no phrase shows: a word alone is looked up or it is a phrase."""
 
-
 LAST_WORDS: Final = 12
 """Words at the end of a long text that are also looked at alone: what somebody wants to say may come last."""
 
@@ -33,14 +32,14 @@ class Judge:
     def judge(self, said: str, language: str | None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet: to be answered, or ``offered``."""
         phrase = self._phrases.recognise(said, language)
-        if phrase is None and len(said.split()) < FEWEST_WORDS:
-            return None
         words = said.split()
+        if phrase is None and len(words) < FEWEST_WORDS:
+            return None
+        if phrase is not None and phrase.strong and len(words) > MOST_WORDS:
+            return phrase
         opinion = self._opinion.of(said)
         if len(words) > MOST_WORDS:
             opinion = max(opinion, self._opinion.of(" ".join(words[-LAST_WORDS:])), key=lambda each: each.crisis)
-            if phrase is not None and phrase.strong:
-                return phrase
         if phrase is not None and (phrase.strong or opinion.crisis >= opinion.counts.doubted):
             needed = opinion.counts.doubted if phrase.strong else opinion.counts.confirmed
             a_child = phrase.kind in HURT and opinion.kind == CHILD

@@ -49,6 +49,10 @@ class _Word:
     unknown: Sequence[str]
 
 
+PHRASES: Final = "phrases"
+"""What decided, where no second opinion alone did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A kind of crisis, and the languages in whose words it was said, the most likely one first.
@@ -61,7 +65,7 @@ class Recognised:
     languages: tuple[str, ...]
     strong: bool = True
     offered: bool = False
-    decided: str = "phrases"
+    decided: str = PHRASES
 
 
 class Recogniser:
