@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from kiosk.guides.kinds import parse
@@ -11,8 +12,6 @@ from kiosk.guides.place import END, HELP_NOW, LANGUAGE, MENU, PERSON, Place
 
 TRAIL_LENGTH: Final = 20
 """How many places back a visitor can go. Keeps a stored conversation small."""
-
-_written: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Conversation:
 
     def to_json(self) -> str:
         """One line of JSON, read back by ``from_json``."""
-        return _written(
+        return _in_json()(
             {
                 "language": self.language,
                 "place": str(self.place),
@@ -89,7 +88,9 @@ class Conversation:
     @classmethod
     def from_json(cls, text: str) -> Conversation:
         """The conversation that ``to_json`` wrote. Raises ValueError, KeyError or TypeError when it is no such text."""
-        state = json.loads(text)
+        from json import loads
+
+        state = loads(text)
         language, part = state["language"], int(state["part"])
         if not isinstance(language, str | None) or part < 0:
             raise ValueError("not a conversation")
@@ -100,3 +101,11 @@ class Conversation:
             part=part,
             state=tuple(int(number) for number in state.get("state", ())),
         )
+
+
+@cache
+def _in_json() -> Callable[[object], str]:
+    # Imported here, as in ``from_json``: the first page of a screen is written nowhere.
+    from json import JSONEncoder
+
+    return JSONEncoder(separators=(",", ":")).encode

@@ -20,6 +20,9 @@ _CONTROLS: Final = dict.fromkeys(
 _JOINED: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 """Letters of the Arabic alphabet, Persian ones too."""
 
+_FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Letters that are read from the right, and the marks that turn others: a line without them stands as it is read."""
+
 _MOST_KEPT: Final = 2000
 """Texts whose shape is kept: shaping takes longer than everything else on the way to the screen. They are texts of
 the kiosk; what a visitor types is not shaped."""
@@ -37,8 +40,8 @@ def shaped(text: str) -> str:
 
 def reordered(line: str, *, right_to_left: bool) -> str:
     """A shaped line in visual order (Unicode bidirectional algorithm), without the marks that ordered it."""
-    if line.isascii() and not right_to_left:
-        return line
+    if not right_to_left and _FROM_THE_RIGHT.search(line) is None:
+        return line.translate(_CONTROLS)
     from bidi import get_display
 
     shown = get_display(line, base_dir="R" if right_to_left else "L")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class KioskApp(App[str], inherit_bindings=False):
     """The terminal screen. Its result is the reason why it stopped, None for none."""
 
-    CSS_PATH: ClassVar = ["help_screen.tcss", "idle_warning.tcss"]
+    CSS_PATH: ClassVar = "help_screen.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 

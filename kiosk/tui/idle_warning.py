@@ -23,6 +23,8 @@ class Countdown(LinesWidget):
 class IdleWarning(ModalScreen[None], inherit_bindings=False):
     """Asks whether somebody is still there. Any key, touch or movement of the mouse answers it."""
 
+    CSS_PATH: ClassVar = "idle_warning.tcss"
+
     def __init__(self, words: Callable[[int], str], *, right_to_left: bool) -> None:
         super().__init__()
         self._words = words

@@ -132,7 +132,7 @@ def _number(page: Page, paper: Paper, *, large: bool) -> list[Line]:
     rows = large_number(page.number, paper.width) if large else []
     if not rows:
         spaced = spaced_number(page.number)
-        rows = [spaced] if spaced and cell_len(spaced) <= paper.width else paper.wrapped(page.number)
+        rows = [spaced] if spaced and cell_len(spaced) <= paper.width else [*paper.wrapped(page.number)]
     return [paper.aligned(row, "number") for row in rows]
 
 
@@ -197,4 +197,4 @@ def _options(page: Page, choices: Iterable[Choice], paper: Paper) -> Iterator[Op
 
 def _option(key: str, label: str, paper: Paper) -> Option:
     # Room for the marker, the key, two spaces, and a cell of the highlight behind the text.
-    return Option(key, tuple(paper.wrapped(label, min(paper.width, MEASURE) - 5)))
+    return Option(key, paper.wrapped(label, min(paper.width, MEASURE) - 5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
@@ -15,6 +16,10 @@ _UNBROKEN: Final = re.compile(r"(?<=\d) (?=\d)|(?<=«) | (?=[?!:»])")
 """Spaces at which no line ends: in a phone number, and before the signs that French sets apart."""
 
 _KEPT: Final = "\u00a0"
+
+_MOST_KEPT: Final = 2000
+"""Texts whose lines are kept: a page is laid out many times until what fits is found. They are texts of the kiosk; what
+a visitor types is not wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,9 @@ class Paper:
     width: int
     right_to_left: bool
 
-    def wrapped(self, text: str, width: int | None = None) -> list[str]:
+    def wrapped(self, text: str, width: int | None = None) -> tuple[str, ...]:
         """Lines of at most ``width`` cells, in visual order, not yet aligned. A phone number stays on one line."""
-        width = max(1, self.width if width is None else width)
-        return [self._seen(line) for paragraph in text.splitlines() for line in _wrap(paragraph, width)]
+        return _wrapped(text, max(1, self.width if width is None else width), self.right_to_left)
 
     def aligned(self, text: str, role: str, margin: int = 0) -> Line:
         """A line in visual order, against the side where reading begins."""
@@ -67,7 +71,7 @@ class Paper:
 
     def apart(self, first: str, last: str, roles: tuple[str, str]) -> Line | None:
         """Two logical texts at both ends of a line; None when there is no room for both."""
-        seen = [self._seen(shaped(text)) for text in (first, last)]
+        seen = [self.seen(text) for text in (first, last)]
         between = self.width - sum(map(cell_len, seen))
         if between < 2:
             return None
@@ -75,10 +79,16 @@ class Paper:
 
     def seen(self, text: str) -> str:
         """One short text in visual order."""
-        return self._seen(shaped(text))
+        return _seen(shaped(text), self.right_to_left)
 
-    def _seen(self, line: str) -> str:
-        return reordered(line, right_to_left=self.right_to_left).replace(_KEPT, " ")
+
+@lru_cache(_MOST_KEPT)
+def _wrapped(text: str, width: int, right_to_left: bool) -> tuple[str, ...]:
+    return tuple(_seen(line, right_to_left) for paragraph in text.splitlines() for line in _wrap(paragraph, width))
+
+
+def _seen(line: str, right_to_left: bool) -> str:
+    return reordered(line, right_to_left=right_to_left).replace(_KEPT, " ")
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:

@@ -82,7 +82,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _show(self, page: Page, *, again: bool = False) -> None:
         """Put a page on the screen; ``again`` when it is the same page in another size."""
-        channel = self._visit.channel
+        channel, first = self._visit.channel, self._layout is EMPTY
         layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
         self._layout = layout
         view = self.query_one(PageView)
@@ -91,7 +91,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._let_write(page, layout, again=again)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
         self._note(self._visit.notice if self._asked is None else one_moment(self._languages[page.language]))
-        self.show_time()
+        if first:
+            # The page does not wait for the clock: what knows the time zone is loaded behind it.
+            self.call_after_refresh(self.show_time)
+        else:
+            self.show_time()
 
     def _let_write(self, page: Page, layout: Layout, *, again: bool) -> None:
         """Show the field on the page that asks for words, and nowhere else."""

@@ -35,7 +35,9 @@ class ScreenChannel:
         return page
 
     def resized(self, columns: int, rows: int) -> ScreenChannel:
-        """The same screen in another size."""
+        """The same screen in another size; the very same where nothing changed, and with it the pages made for it."""
+        if (columns, rows) == (self.columns, self.rows):
+            return self
         return ScreenChannel(self._languages, columns, rows)
 
     def fits(self, page: Page) -> bool:
