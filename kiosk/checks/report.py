@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -96,8 +98,12 @@ def _every_language(subject: Subject, codes: Sequence[str], each: Callable[[], N
     return [done[code] for code in codes]
 
 
+_subject: Final = cache(Subject)
+"""One for all languages that a process checks: most of what is loaded serves every language."""
+
+
 def _language(content: Path, locales: Path, today: date, language: str) -> Checked:
-    subject = Subject(content, locales, today)
+    subject = _subject(content, locales, today)
     lacking = _found(WHOLE, subject, language)
     if not all(finding.advice for finding in lacking):
         return Checked((lacking, *((),) * (len(RULES) - 1)), (), 0)

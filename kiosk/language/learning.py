@@ -23,6 +23,7 @@ from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.model import write_model
 from kiosk.language.sentences import read_sentences
 from kiosk.language.shuffling import shuffle
+from kiosk.understanding.hashed import Hashed
 from kiosk.understanding.language_of import LanguageModel, grams_of, script_of, words_of
 from kiosk.understanding.normalise import normalise
 
@@ -87,14 +88,15 @@ def learn(texts: Mapping[str, Texts]) -> LanguageModel:
     """What tells these languages apart."""
     scripts = {code: _script(language.written) for code, language in texts.items()}
     weights = _weights(texts)
-    starts = {gram: number * len(texts) for number, gram in enumerate(weights)}
-    letters = LanguageModel(scripts, starts, b"".join(weights.values()), {})
+    grams = Hashed.of({gram: number for number, gram in enumerate(weights)})
+    letters = LanguageModel(scripts, grams, b"".join(weights.values()), Hashed.of({}), ())
     words = {
-        word: ",".join(having)
+        word: having
         for word, having in _words_of_people(texts)
-        if len(having) > 1 or letters.likely(word, texts) != tuple(having)
+        if len(having) > 1 or letters.likely(word, texts) != having
     }
-    return replace(letters, words=words)
+    shared = sorted(set(words.values()))
+    return replace(letters, words=Hashed.of({word: shared.index(words[word]) for word in words}), shared=shared)
 
 
 def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
@@ -155,7 +157,7 @@ def _practise(
                     weights[row] += move
 
 
-def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, list[str]]]:
+def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each word that people say, with the languages that have it."""
     counts = {code: Counter(_single_words(language.said)) for code, language in texts.items()}
     shares = {code: count.total() for code, count in counts.items()}
@@ -163,7 +165,7 @@ def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, list[str
     for word in sorted(set().union(*counts.values())):
         often = {code: count[word] / shares[code] for code, count in counts.items() if word in count}
         enough = max(often.values()) / OFTEN
-        yield word, [code for code in often if often[code] >= enough or word in written[code]]
+        yield word, tuple(code for code in often if often[code] >= enough or word in written[code])
 
 
 def _script(texts: Iterable[str]) -> str:

@@ -7,22 +7,18 @@ whenever the project is built. Rows that are kept back are not learned from.
 
 from __future__ import annotations
 
-import json
 import math
-import os
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from kiosk.language.facts import LanguageError, LanguageFolder, load_facts
+from kiosk.language.facts import LanguageFolder, load_facts
+from kiosk.language.letters_file import write_letters
 from kiosk.language.own_texts import own_texts
 from kiosk.language.sentences import EVERYDAY
 from kiosk.language.shuffling import shuffle
 from kiosk.understanding.crisis.letters import NUMBERS, Letters, numbers_of
-
-FILE: Final = "letters.compiled"
-"""In the locales folder, beside the folders of the languages. Made, like the ``.mo`` files, and never committed."""
 
 ROUNDS: Final = 6
 RATE: Final = 8.0
@@ -111,23 +107,3 @@ def _kind_weights(learned: Sequence[_Lesson], kinds: Sequence[str]) -> bytes:
     ]
     widest = max(max(row) - min(row) for row in rows)
     return bytes(round(255 * (1 - (max(row) - value) / widest)) for row in rows for value in row)
-
-
-def write_letters(locales: Path, letters: Letters) -> None:
-    """Write what was learned: a line of JSON, then a byte for each number, and those of the kinds."""
-    header = {"unit": letters.unit, "bias": letters.bias, "kinds": letters.kinds}
-    made = locales / f"{FILE}.{os.getpid()}"
-    made.write_bytes(json.dumps(header).encode() + b"\n" + array("b", letters.weights).tobytes() + letters.kind_weights)
-    made.replace(locales / FILE)
-
-
-def load_letters(locales: Path) -> Letters:
-    """What was learned of the languages in a locales folder. Raises LanguageError when it was not learned yet."""
-    path = locales / FILE
-    try:
-        head, _, rest = path.read_bytes().partition(b"\n")
-    except FileNotFoundError as error:
-        raise LanguageError(f"{path} is missing; run `make translations`") from error
-    header: Mapping[str, Any] = json.loads(head)
-    weights = array("b", rest[:NUMBERS])
-    return Letters(weights, header["unit"], header["bias"], tuple(header["kinds"]), rest[NUMBERS:])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.language.facts import LanguageError
+from kiosk.understanding.hashed import Hashed
 from kiosk.understanding.language_of import LanguageModel
 
 FILE: Final = "languages.model"
@@ -17,26 +18,20 @@ def load_model(folder: Path) -> LanguageModel:
     """What was learned of the languages in a locales folder. Raises LanguageError when it was not learned yet."""
     path = folder / FILE
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            header = json.loads(file.readline())
+            weights, grams, words = (file.read(size) for size in header["bytes"])
+        return LanguageModel(
+            header["scripts"], Hashed.from_bytes(grams), weights, Hashed.from_bytes(words), header["shared"]
+        )
     except FileNotFoundError as error:
         raise LanguageError(f"{path} is missing; run `make translations`") from error
-    head, _, rest = data.partition(b"\n")
-    header = json.loads(head)
-    scripts: dict[str, str] = header["scripts"]
-    words_at, weights_at = header["words"], header["weights"]
-    grams = rest[:words_at].decode().splitlines()
-    starts = range(0, len(grams) * len(scripts), len(scripts))
-    return LanguageModel(
-        scripts,
-        dict(zip(grams, starts, strict=True)),
-        rest[weights_at:],
-        dict(line.split(" ", 1) for line in rest[words_at:weights_at].decode().splitlines()),
-    )
+    except (ValueError, KeyError) as error:
+        raise LanguageError(f"{path} is not whole, or another version made it; run `make translations`") from error
 
 
 def write_model(folder: Path, model: LanguageModel) -> None:
-    """Write what was learned: a header, the rows of letters, the words, and a byte for each row and language."""
-    grams = "".join(f"{gram}\n" for gram in model.grams).encode()
-    words = "".join(f"{word} {languages}\n" for word, languages in model.words.items()).encode()
-    header = {"scripts": model.scripts, "words": len(grams), "weights": len(grams) + len(words)}
-    (folder / FILE).write_bytes(b"".join((json.dumps(header).encode(), b"\n", grams, words, model.weights)))
+    """Write what was learned: a header, a byte for each row of letters and language, the rows, and the words."""
+    parts = (model.weights, model.grams.to_bytes(), model.words.to_bytes())
+    header = {"scripts": model.scripts, "shared": model.shared, "bytes": [len(part) for part in parts]}
+    (folder / FILE).write_bytes(b"".join((json.dumps(header).encode(), b"\n", *parts)))

@@ -75,7 +75,7 @@ class OfferedLanguages:
     @cached_property
     def second_opinion(self) -> SecondOpinion:
         """What else than phrases tells whether a text is about a crisis."""
-        from kiosk.language.letters_learning import load_letters
+        from kiosk.language.letters_file import load_letters
 
         return self._opinion(load_letters(self._folder))
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.understanding.hashed import Hashed
 from kiosk.understanding.normalise import LONGEST_WORD, MOST_WORDS, normalise
 
 MOST_LETTERS: Final = 400
@@ -29,6 +30,9 @@ AHEAD: Final = 2.6
 AHEAD_ALONE: Final = 8.0
 """How far the best language must be ahead of the next, for the root of the rows; for a word that stands alone, and that
 many languages may share, more. Below that the language is open."""
+
+_Numbers = Sequence[int | None]
+"""Of rows of letters, in the order of the text; None for one that nothing is known of."""
 
 _WORD: Final = re.compile(r"\w+")
 _DOT_ABOVE: Final = "\u0307"
@@ -66,32 +70,33 @@ def _is_sign(gram: str) -> bool:
 class LanguageModel:
     """What was learned of some languages.
 
-    ``scripts`` holds the alphabet of each language. ``weights`` holds a byte for each language and each row of letters;
-    ``grams`` says where those of a row begin. ``words`` holds, with commas between, the languages that have a word: of
-    the words that several languages share, and of those that look like another language.
+    ``scripts`` holds the alphabet of each language. ``grams`` numbers the rows of letters, and ``weights`` holds, in the
+    order of their numbers, a byte of each row for each language. ``words`` are those that several languages share, and
+    those that look like another language: the number of a word says which of ``shared``, the languages that have it.
     """
 
     scripts: Mapping[str, str]
-    grams: Mapping[str, int]
+    grams: Hashed
     weights: bytes
-    words: Mapping[str, str]
+    words: Hashed
+    shared: Sequence[Sequence[str]]
 
     def scores(self, text: str) -> dict[str, int]:
         """How much the letters of a text speak for each language. Only the differences mean something."""
-        return self._scored(gram for word in words_of(text) for gram in grams_of(word))
+        return self._scored(self._numbers(words_of(text)))
 
     def likely(self, text: str, offered: Collection[str]) -> tuple[str, ...]:
         """Those of these languages that a text may be in, the most likely first; none when it has no word."""
         words = words_of(text)
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having
-        return self._nearest(words, [gram for word in words for gram in grams_of(word)], offered)
+        return self._nearest(words, self._numbers(words), offered)
 
-    def _nearest(self, words: Sequence[str], grams: Sequence[str], offered: Collection[str]) -> tuple[str, ...]:
+    def _nearest(self, words: Sequence[str], numbers: _Numbers, offered: Collection[str]) -> tuple[str, ...]:
         """The languages that no other is far ahead of, by the letters of some words."""
-        scores = self._scored(grams)
+        scores = self._scored(numbers)
         ranked = sorted((code for code in offered if code in scores), key=lambda code: -scores[code])
-        close = (AHEAD if len(words) > 1 else AHEAD_ALONE) * len(grams) ** 0.5
+        close = (AHEAD if len(words) > 1 else AHEAD_ALONE) * len(numbers) ** 0.5
         return tuple(code for code in ranked if scores[ranked[0]] - scores[code] <= close)
 
     def language_of(self, text: str, offered: Collection[str]) -> str | None:
@@ -100,20 +105,25 @@ class LanguageModel:
         if len(words) == 1 and (having := self._having(words[0], offered)):
             return having[0] if len(self._languages_with(words[0])) < len(self.scripts) else None
         grams = [gram for word in words for gram in grams_of(word)]
-        signs = [gram in self.grams for gram in grams if _is_sign(gram)]
+        numbers = self.grams.of_each(grams)
+        signs = [number is not None for gram, number in zip(grams, numbers, strict=True) if _is_sign(gram)]
         if sum(map(len, words)) < FEWEST_LETTERS or sum(signs) < FEWEST_SIGNS * len(signs):
             return None
-        likely = self._nearest(words, grams, offered)
+        likely = self._nearest(words, numbers, offered)
         return likely[0] if len(likely) == 1 else None
 
-    def _scored(self, grams: Iterable[str]) -> dict[str, int]:
+    def _numbers(self, words: Iterable[str]) -> _Numbers:
+        return self.grams.of_each(gram for word in words for gram in grams_of(word))
+
+    def _scored(self, numbers: _Numbers) -> dict[str, int]:
         size = len(self.scripts)
-        starts = (start for gram in grams if (start := self.grams.get(gram)) is not None)
+        starts = (number * size for number in numbers if number is not None)
         columns = zip(*(self.weights[start : start + size] for start in starts), strict=True)
         return dict(zip(self.scripts, map(sum, columns), strict=False)) or dict.fromkeys(self.scripts, 0)
 
-    def _languages_with(self, word: str) -> list[str]:
-        return self.words.get(normalise(word), "").split(",")
+    def _languages_with(self, word: str) -> Sequence[str]:
+        number = self.words.get(normalise(word))
+        return () if number is None else self.shared[number]
 
     def _having(self, word: str, offered: Collection[str]) -> tuple[str, ...]:
         """The offered languages that have a word, in their order: those in its alphabet, when there are any."""

@@ -22,6 +22,7 @@ from kiosk.language.learning import Texts, learn
 from kiosk.language.model import FILE, load_model, write_model
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
+from kiosk.understanding.hashed import Hashed
 from kiosk.understanding.language_of import MOST_LETTERS, LanguageModel, grams_of
 from tests.conftest import NOON
 from tests.sentences import CODES, said_in_crisis
@@ -137,9 +138,8 @@ def weighing(by: int, rows: int) -> LanguageModel:
     much more for German."""
     grams = dict.fromkeys(gram for word in ("was", "ist") for gram in grams_of(word))
     weights = b"".join(bytes((50, 50 + by if index < rows else 50)) for index in range(len(grams)))
-    return LanguageModel(
-        {"nl": "LATIN", "de": "LATIN"}, {gram: 2 * index for index, gram in enumerate(grams)}, weights, {}
-    )
+    numbers = Hashed.of({gram: index for index, gram in enumerate(grams)})
+    return LanguageModel({"nl": "LATIN", "de": "LATIN"}, numbers, weights, Hashed.of({}), ())
 
 
 def test_a_tie_of_languages_leaves_the_language_open() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.language.facts import LanguageError
-from kiosk.language.letters_learning import FILE, learn, lessons, load_letters, write_letters
+from kiosk.language.letters_file import FILE, load_letters, write_letters
+from kiosk.language.letters_learning import learn, lessons
 from kiosk.language.sentences import read_questions, read_sentences
 from kiosk.understanding.crisis.letters import Letters
 
