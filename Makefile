@@ -11,6 +11,7 @@ UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
 LETTERS := locales/letters.compiled
+QUESTIONS := locales/questions.compiled
 PHRASES := $(patsubst %.toml,%.compiled,$(wildcard locales/*/crisis/phrases.toml))
 WORDS := $(patsubst %.toml,%.compiled,$(wildcard locales/*/words.toml))
 PACK := kiosk/content/belgium/pack.compiled
@@ -80,13 +81,16 @@ $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installe
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the rest of what is compiled too.
-$(CATALOGUES): | $(MODEL) $(LETTERS) $(PHRASES) $(WORDS) $(PACK)
+$(CATALOGUES): | $(MODEL) $(LETTERS) $(QUESTIONS) $(PHRASES) $(WORDS) $(PACK)
 
-$(MODEL): kiosk/language/learning.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+$(MODEL): kiosk/language/learning.py kiosk/language/perceptron.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
 
-$(LETTERS): kiosk/language/letters_learning.py kiosk/language/own_texts.py kiosk/understanding/crisis/letters.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*.tsv locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po kiosk/content/*/crisis/*.toml) | $(VENV)/installed
+$(LETTERS): kiosk/language/letters_learning.py kiosk/language/own_texts.py kiosk/understanding/letter_rows.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*.tsv locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po kiosk/content/*/crisis/*.toml) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.letters_learning import learn_letters; learn_letters(Path('locales'))"
+
+$(QUESTIONS): kiosk/language/questions_learning.py kiosk/language/perceptron.py kiosk/understanding/letter_rows.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
+	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.questions_learning import learn_questions; learn_questions(Path('locales'))"
 
 $(PHRASES): %.compiled: %.toml kiosk/language/phrase_file.py kiosk/understanding/crisis/phrases.py kiosk/understanding/normalise.py | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.phrase_file import write_phrases; write_phrases(Path('locales'))"
@@ -125,4 +129,4 @@ $(VENV)/meaning: $(VENV)/installed requirements-meaning.txt
 	@touch $@
 
 clean:
-	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(LETTERS) $(PHRASES) $(WORDS) $(PACK)
+	rm -rf "$(VENV)" build dist locales/*/LC_MESSAGES/*.mo $(MODEL) $(LETTERS) $(QUESTIONS) $(PHRASES) $(WORDS) $(PACK)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from bench.measure import Result
 from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
-from kiosk.language.offered import OfferedLanguages
+from kiosk.language.offered import LETTERS_ALONE, BesideLetters, OfferedLanguages
+from kiosk.meaning.beside_letters import BesideLetters as Meanings
 from kiosk.meaning.embedding import installed
-from kiosk.meaning.opinion import Meaning
 from kiosk.office import load_office
 from kiosk.wiring import open_engine
 
@@ -46,11 +46,9 @@ print(held() - before)
 def measure(rounds: int) -> Iterator[Result]:
     """Milliseconds a text to look for a crisis, and megabytes of what does."""
     texts = _texts()
-    yield Result(
-        "a text, by letters", "ms", [_times(texts, lambda letters: letters) for _ in range(rounds)], [], MOST_WITHOUT
-    )
+    yield Result("a text, by letters", "ms", [_times(texts, LETTERS_ALONE) for _ in range(rounds)], [], MOST_WITHOUT)
     if installed():
-        times = [_times(texts, lambda letters: Meaning(letters, hurried=False)) for _ in range(rounds)]
+        times = [_times(texts, Meanings(hurried=False)) for _ in range(rounds)]
         yield Result("a text, by letters and meaning", "ms", times, [], MOST_WITH)
     yield Result("recogniser and vocabulary", "MB", [_memory() for _ in range(rounds)], [], MOST_MEMORY)
 
@@ -61,9 +59,8 @@ def _texts() -> list[str]:
     return texts[:: len(texts) // TEXTS]
 
 
-def _times(texts: list[str], opinion: object) -> float:
-    assert callable(opinion)
-    engine = open_engine(load_office(), OfferedLanguages(locales_folder(), opinion=opinion))
+def _times(texts: list[str], beside: BesideLetters) -> float:
+    engine = open_engine(load_office(), OfferedLanguages(locales_folder(), beside=beside))
     engine.prepare_words()
     engine.recognise("the first words load what understands them", "en")
     start = time.process_time()

@@ -25,12 +25,14 @@ class CompileCatalogues(BuildHookInterface[Any]):
             from kiosk.language.learning import learn_languages
             from kiosk.language.letters_learning import learn_letters
             from kiosk.language.phrase_file import write_phrases
+            from kiosk.language.questions_learning import learn_questions
             from kiosk.language.words_file import write_words
         finally:
             sys.path.remove(self.root)
         compile_catalogues(root / "locales")
         learn_languages(root / "locales")
         learn_letters(root / "locales")
+        learn_questions(root / "locales")
         write_phrases(root / "locales")
         write_words(root / "locales")
         write_compiled(root / "kiosk" / "content" / "belgium")

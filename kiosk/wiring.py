@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,12 +10,14 @@ from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.site import Office
 from kiosk.language.facts import locales_folder
-from kiosk.language.offered import OfferedLanguages
+from kiosk.language.offered import LETTERS_ALONE, OfferedLanguages
 from kiosk.language.pack_texts import PackTexts
 from kiosk.office import OfficeSettings
 
 if TYPE_CHECKING:
     from kiosk.guides.content import Content
+    from kiosk.language.offered import BesideLetters
+    from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.opinion import SecondOpinion
 
 PACKS: Final = Path(__file__).parent / "content"
@@ -32,9 +35,7 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None, *, hu
     """The languages of this office. Raises LanguageError for one that the kiosk does not have. Nobody waits for a text
     where they are not ``hurried``."""
     texts = [PackTexts(folder) for folder in map(pack_folder, office.packs) if folder.parent != PACKS]
-    return OfferedLanguages(
-        locales or locales_folder(), office.languages, texts, lambda letters: _with_meaning(letters, hurried=hurried)
-    )
+    return OfferedLanguages(locales or locales_folder(), office.languages, texts, _MeaningWhereInstalled(hurried))
 
 
 def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
@@ -54,15 +55,28 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
     return Engine(catalogue, languages, Office(office.name, office.phone), office.now)
 
 
-def _with_meaning(letters: SecondOpinion, *, hurried: bool) -> SecondOpinion:
-    """The second opinion by letters and meaning, where what it needs is installed."""
-    from kiosk.meaning.embedding import installed
+class _MeaningWhereInstalled:
+    """What texts mean, beside their letters, where what it needs is installed."""
 
-    if not installed():
-        return letters
-    from kiosk.meaning.opinion import Meaning
+    def __init__(self, hurried: bool) -> None:
+        self._hurried = hurried
 
-    return Meaning(letters, hurried=hurried)
+    def opinion(self, letters: SecondOpinion) -> SecondOpinion:
+        return self._beside.opinion(letters)
+
+    def asked(self, letters: AskedAbout) -> AskedAbout:
+        return self._beside.asked(letters)
+
+    @cached_property
+    def _beside(self) -> BesideLetters:
+        # Imported here: the first page does not wait for what understands free words.
+        from kiosk.meaning.embedding import installed
+
+        if not installed():
+            return LETTERS_ALONE
+        from kiosk.meaning import beside_letters
+
+        return beside_letters.BesideLetters(hurried=self._hurried)
 
 
 def _loaded(pack: Path) -> Content:

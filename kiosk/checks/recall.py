@@ -8,7 +8,6 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,12 +18,16 @@ from pydantic import TypeAdapter
 from kiosk.checks.finding import FIRST
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.engine import Engine
+from kiosk.guides.kinds import parse
 from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.search import ResultsPlace
 from kiosk.guides.site import Office
+from kiosk.language.offered import LETTERS_ALONE, BesideLetters, OfferedLanguages
 from kiosk.language.sentences import EVERYDAY, SENTENCES, Question, Sentence
+from kiosk.meaning.beside_letters import BesideLetters as Meanings
 from kiosk.meaning.embedding import installed
-from kiosk.meaning.opinion import Meaning
-from kiosk.understand import CRISIS, NONE, OFFER, understand
+from kiosk.understand import CRISIS, NONE, OFFER, Understood, understand
+from kiosk.understanding.asked_about import AskedAbout
 from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Thresholds
 
 ANSWERED: Final = "answered"
@@ -87,12 +90,19 @@ def measured(engine: Engine, language: str, sentences: Iterable[Sentence], quest
     for question in (each for each in questions if each.kept_back):
         got = understand(engine, question.text, language)
         if question.guide == EVERYDAY:
-            count(HONEST, got.answer == NONE)
+            count(HONEST, _says_no(got))
         else:
             count(FOUND, question.guide in got.hits[:FIRST] or got.place == str(GuidePlace(question.guide)))
-            count(REFUSED, got.answer == NONE)
+            count(REFUSED, _says_no(got))
         count(LANGUAGE, understand(engine, question.text, None).language == language)
     return dict(shares)
+
+
+def _says_no(got: Understood) -> bool:
+    """Whether nothing is shown as the answer, also below an offer of help; what comes near may be."""
+    place = parse(got.place)
+    shown = isinstance(place, GuidePlace) or (isinstance(place, ResultsPlace) and not place.near)
+    return got.answer == NONE or (got.answer == OFFER and not shown)
 
 
 def together(recalls: Iterable[Recall]) -> Recall:
@@ -104,36 +114,45 @@ def together(recalls: Iterable[Recall]) -> Recall:
     return dict(shares)
 
 
-class PhrasesAlone:
-    """No second opinion at all: what the others are held against."""
+LETTERS: Final = "letters"
+MEANING: Final = "meaning"
+PHRASES: Final = "phrases alone"
+"""What can be held against each other: what is always there, that with the meaning of texts, and no second opinion."""
 
-    name: Final = "phrases alone"
+
+class _PhrasesAlone:
+    """No second opinion at all."""
+
+    name: Final = PHRASES
+
+    def opinion(self, letters: SecondOpinion) -> SecondOpinion:
+        return self
+
+    def asked(self, letters: AskedAbout) -> AskedAbout:
+        return letters
 
     def of(self, said: str) -> Opinion:
         """Nothing: every phrase is answered."""
         return Opinion(0.0, {EVERYDAY: 0.0}, Thresholds(doubted=0.0, confirmed=0.0, sure=2.0, offered=2.0), self.name)
 
 
-def opinions(subject: Subject) -> tuple[SecondOpinion, ...]:
-    """What can be asked for a second opinion: those that are there, the one that is asked first; and nothing."""
-    letters = subject.languages.second_opinion
-    meaning = (Meaning(letters, hurried=False),) if installed() else ()
-    return (letters, *meaning, PhrasesAlone())
+def beside() -> Mapping[str, BesideLetters]:
+    """What can be measured here, by its name, beginning with what is always there."""
+    meaning = {MEANING: Meanings(hurried=False)} if installed() else {}
+    return {LETTERS: LETTERS_ALONE, **meaning, PHRASES: _PhrasesAlone()}
 
 
 @lru_cache(MEASURED)
-def recall_of(subject: Subject, language: str, opinion: str = "") -> Recall:
-    """The figures of a language, with the second opinion that is asked first, or with the one of this name."""
+def recall_of(subject: Subject, language: str, name: str = LETTERS) -> Recall:
+    """The figures of a language, by what has this name."""
     folder = subject.folder(language)
-    engine = _asking(subject, opinion) if opinion else subject.engine
+    engine = subject.engine if name == LETTERS else _asking(subject, name)
     return measured(engine, language, folder.sentences(), folder.questions())
 
 
 @lru_cache(1)
 def _asking(subject: Subject, name: str) -> Engine:
-    """An engine whose languages ask the opinion of this name."""
-    languages = copy(subject.languages)
-    (languages.second_opinion,) = (opinion for opinion in opinions(subject) if opinion.name == name)
+    languages = OfferedLanguages(subject.locales, subject.languages.codes, beside=beside()[name])
     return Engine(subject.catalogue, languages, Office("Kiosk"), lambda: subject.moment.at)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -21,6 +20,7 @@ from typing import Any, Final
 from kiosk.content.loading import load_content
 from kiosk.guides.content import Content
 from kiosk.guides.kinds import formats
+from kiosk.whole_file import write_whole
 
 FILE: Final = "pack.compiled"
 """Beside ``pack.toml``. Made, like the ``.mo`` files, and never committed."""
@@ -52,9 +52,7 @@ def write_compiled(folder: Path) -> None:
         "held": {model.__name__: values for model, values in content.held.items()},
         "public_holidays": sorted(content.public_holidays),
     }
-    made = folder / f"{FILE}.{os.getpid()}"
-    made.write_text(f"{_fingerprint(folder)}\n{json.dumps(_plain(held), ensure_ascii=False)}\n", "utf-8")
-    made.replace(folder / FILE)
+    write_whole(folder / FILE, f"{_fingerprint(folder)}\n{json.dumps(_plain(held), ensure_ascii=False)}\n".encode())
 
 
 @cache

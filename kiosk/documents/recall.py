@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final, TextIO
 
 from kiosk.checks import recall
-from kiosk.checks.recall import Recall, Share, opinions, recall_of, together, worse, worse_together
+from kiosk.checks.recall import LETTERS, Recall, Share, beside, recall_of, together, worse, worse_together
 from kiosk.checks.subject import Subject
 from kiosk.documents import markdown
 from kiosk.language.sentences import CRISIS_STYLES, EVERYDAY_STYLES
@@ -50,8 +50,7 @@ def recall_table(subject: Subject) -> str:
 
 def write_recall(subject: Subject, out: TextIO) -> int:
     """Every figure by language, each second opinion beside the others. Returns 1 when one is worse than it may be."""
-    first, *others = (opinion.name for opinion in opinions(subject))
-    by_opinion = {first: _recalls(subject)} | {name: _recalls(subject, name) for name in others}
+    by_name = {name: _recalls(subject, name) for name in beside()}
     kinds = _kinds(subject)
     tables: tuple[tuple[str, Mapping[str, _Cell]], ...] = (
         ("Crises by style: answered (or offered), missed", _both(_kept_styles(CRISIS_STYLES))),
@@ -67,7 +66,7 @@ def write_recall(subject: Subject, out: TextIO) -> int:
         rows = (
             (name, by, *(cell(recalls[name]) for cell in columns.values()))
             for name in (*subject.languages.codes, ALL)
-            for by, recalls in by_opinion.items()
+            for by, recalls in by_name.items()
         )
         out.write(f"# {title}\n\n{markdown.table(('language', 'second opinion', *columns), rows)}\n")
     out.write(f"{origin(subject)}\n")
@@ -102,9 +101,9 @@ def origin(subject: Subject) -> str:
     )
 
 
-def _recalls(subject: Subject, opinion: str = "") -> Mapping[str, Recall]:
+def _recalls(subject: Subject, name: str = LETTERS) -> Mapping[str, Recall]:
     """The figures of each language and of all."""
-    recalls = {code: recall_of(subject, code, opinion) for code in subject.languages.codes}
+    recalls = {code: recall_of(subject, code, name) for code in subject.languages.codes}
     return {**recalls, ALL: together(recalls.values())}
 
 

@@ -72,7 +72,7 @@ class Engine(Moves):
                 return self._greeted(conversation, spoken, channel)
             case Command() if remark is not None and " " in words:
                 # What may tell of a crisis is no command: "ya no puedo más".
-                return self._searched(conversation, words, spoken, channel, remark)
+                return self._searched(conversation, said, spoken, channel, remark)
             case Command.MORE:
                 # What stands behind 8 is one thing: "no puedo más" does not ask for it.
                 return self._more(conversation, channel)
@@ -81,7 +81,7 @@ class Engine(Moves):
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
             case Searched():
-                return self._searched(conversation, words, spoken, channel, remark)
+                return self._searched(conversation, said, spoken, channel, remark)
             case None:
                 return self._again(conversation, channel, not_understood)
 
@@ -124,17 +124,17 @@ class Engine(Moves):
         return self._turn(conversation, channel)
 
     def _searched(
-        self, conversation: Conversation, words: str, spoken: str | None, channel: Channel, remark: Remark | None
+        self, conversation: Conversation, said: str, spoken: str | None, channel: Channel, remark: Remark | None
     ) -> Turn:
-        """What the words find, in the language of the visitor first. Where that is open, the choice of one comes first:
-        what was found waits behind it."""
+        """What free words find, in the language of the visitor first. Where that is open, the choice of one comes
+        first: what was found waits behind it."""
         conversation = _speaking(conversation, spoken)
-        found = self._words.find(words, spoken)
+        found = self._words.find(said, spoken)
         hits = self._pages.offered(found.hits, spoken)
         answered = found.sure and hits[:1] == found.hits[:1]
         if found.sure and not answered:
             hits = ()  # What answers is not there in this language, and the rest is no answer.
-        if remark is None and len(words.split()) > MOST_ASKED:
+        if remark is None and len(question(said).split()) > MOST_ASKED:
             remark = in_danger
         if remark is None and not answered:
             remark = no_guide if found.known else not_understood

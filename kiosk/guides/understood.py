@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.kinds.guide import GuidePlace
+from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.meaning import Vocabulary, labelled
 from kiosk.guides.meant import Meaning, Printed
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Languages
+from kiosk.understanding.asked_about import SERVICES
 from kiosk.understanding.crisis.judge import Judge
 from kiosk.understanding.crisis.recognition import PHRASES, Recognised, Recogniser
 from kiosk.understanding.findable import Findable
@@ -31,6 +34,7 @@ class Understanding:
         words = {code: languages[code].words for code in languages.codes}
         self._vocabulary = Vocabulary(languages)
         self._openings = Openings(words)
+        self._services = [ServicePlace(service) for service in catalogue.content.services]
         self._search = Search(languages.codes, self._index)
         everyday = (word for spoken in words.values() for word in (*spoken.common, *spoken.greetings, *spoken.onward))
         heaviest = sorted(catalogue.content.crises, key=lambda crisis: -crisis.weight)
@@ -81,9 +85,15 @@ class Understanding:
         """What a text means where this is printed; None when it holds no word at all."""
         return self._vocabulary.understand(said, printed, language)
 
-    def find(self, words: str, language: str | None) -> Finds[Place]:
-        """The best places for normalised words, in the language that somebody speaks before the others."""
-        return self._search.find(words, language)
+    def find(self, said: str, language: str | None) -> Finds[Place]:
+        """The best places for free words, in the language that somebody speaks before the others."""
+        return self._search.find(question(said), language, self._about(said))
+
+    def _about(self, said: str) -> Mapping[Place, float]:
+        """What tells of the guides beside the words of a question, and of all services together."""
+        asked = dict(self._languages.asked_about.of(said))
+        services = asked.pop(SERVICES, 0.0)
+        return {GuidePlace(guide): more for guide, more in asked.items()} | dict.fromkeys(self._services, services)
 
     def _index(self, language: str) -> SearchIndex[Place]:
         return SearchIndex(self._found_by(language), self._languages[language].words)

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.manner import Manner
     from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.crisis.phrases import PhraseTable
@@ -92,6 +93,10 @@ class Languages(Protocol):
     @property
     def second_opinion(self) -> SecondOpinion:
         """What else than phrases tells whether a text is about a crisis."""
+
+    @property
+    def asked_about(self) -> AskedAbout:
+        """What else than words tells which guide a question is about."""
 
     def likely(self, text: str) -> tuple[str, ...]:
         """The languages that a text may be in, the most likely first; none when it has no word."""

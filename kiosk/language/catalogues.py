@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -19,6 +18,7 @@ from kiosk.language.drafts import load_drafts
 from kiosk.language.extraction import seen_in_the_interface
 from kiosk.language.facts import DOMAIN, SOURCE, LanguageError, LanguageFacts, load_facts
 from kiosk.language.language_catalog import LanguageCatalog, read_catalogue
+from kiosk.whole_file import write_whole
 
 KEYWORDS: Final = {"text": ((1, "c"), 2), "plural": ((1, "c"), 2, 3), "pgettext": ((1, "c"), 2)}
 """Where the context stands in what ``kiosk.language.extraction`` yields: for the program, and for the content."""
@@ -132,9 +132,7 @@ def compile_catalogues(folder: Path) -> None:
     """
     for code, facts in _languages(folder).items():
         for path in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
-            made = path.with_suffix(f".{os.getpid()}.mo")
-            made.write_bytes(compiled(read_catalogue(path, code, facts)))
-            made.replace(path.with_suffix(".mo"))
+            write_whole(path.with_suffix(".mo"), compiled(read_catalogue(path, code, facts)))
 
 
 def update_catalogues(package: Path, folder: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from kiosk.language.catalogues import OWN_WORDS, catalogue_path, domains_in, for
 from kiosk.language.facts import CRISIS, QUERIES, SOURCE, WORDS, LanguageFolder, load_facts
 from kiosk.language.language_catalog import read_catalogue
 from kiosk.language.model import write_model
+from kiosk.language.perceptron import packed, practise, unpacked
 from kiosk.language.sentences import read_sentences
 from kiosk.language.shuffling import shuffle
 from kiosk.understanding.hashed import Hashed
@@ -44,9 +44,6 @@ UNIT: Final = 4
 OFTEN: Final = 4
 """A language has a word that its people say, unless another says it so many times more often and it is not written in
 the catalogue: "помогите" is Russian, also when a list for Ukrainian holds it."""
-
-_LANE: Final = 32
-"""Bits for each language in the one whole number that holds a row's weights: adding rows is then one addition."""
 
 _SIGNS: Final = re.compile(r"<[\w-]+>|[*/]")
 _NO_ACCENT: Final = str.maketrans("ıłđøß", "ildos")
@@ -118,8 +115,8 @@ def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
             (own, known) for own, grams in lessons if (known := [numbers[gram] for gram in grams if gram in numbers])
         ]
         shuffle(rows)
-        _practise(rows, weights, len(texts), rates)
-    return {gram: _as_bytes(_unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
+        practise(rows, weights, len(texts), rates, AHEAD)
+    return {gram: _as_bytes(unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
 
 
 def _first_weights(lessons: Sequence[tuple[int, list[str]]], languages: int) -> tuple[dict[str, int], list[int]]:
@@ -138,23 +135,7 @@ def _first_weights(lessons: Sequence[tuple[int, list[str]]], languages: int) -> 
             worth[gram] = math.sqrt(times) * (max(logs) * languages - sum(logs)), logs
     kept = sorted(worth, key=lambda gram: (-worth[gram][0], gram))[:MOST_GRAMS]
     first = ([round(8 * UNIT * max(log - max(logs), -12)) for log in logs] for _, logs in map(worth.__getitem__, kept))
-    return {gram: number for number, gram in enumerate(kept)}, [_packed(row) for row in first]
-
-
-def _practise(
-    lessons: Sequence[tuple[int, list[int]]], weights: list[int], languages: int, rates: Sequence[int]
-) -> None:
-    """Move the weights, so that each text comes out in its own language."""
-    for rate in rates:
-        for own, rows in lessons:
-            scores = _unpacked(sum(map(weights.__getitem__, rows)), languages)
-            wanted = scores[own] - AHEAD * math.sqrt(len(rows))
-            scores[own] = min(scores) - 1
-            other = scores.index(max(scores))
-            if scores[other] > wanted:
-                move = (rate << _LANE * own) - (rate << _LANE * other)
-                for row in rows:
-                    weights[row] += move
+    return {gram: number for number, gram in enumerate(kept)}, [packed(row) for row in first]
 
 
 def _words_of_people(texts: Mapping[str, Texts]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -201,22 +182,6 @@ def _without_accents(text: str) -> str:
     """As people type who have no such key."""
     letters = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_NO_ACCENT)
-
-
-def _packed(weights: Iterable[int]) -> int:
-    return sum(weight << _LANE * place for place, weight in enumerate(weights))
-
-
-def _unpacked(row: int, languages: int) -> list[int]:
-    middle = 1 << _LANE - 1
-    lanes = (row + _middles(languages)).to_bytes(_LANE // 8 * languages, "little")
-    return [lane - middle for lane in struct.unpack(f"<{languages}I", lanes)]
-
-
-@lru_cache
-def _middles(languages: int) -> int:
-    """What makes every lane of a row a positive number."""
-    return _packed([1 << _LANE - 1] * languages)
 
 
 def _as_bytes(weights: Sequence[int]) -> bytes:

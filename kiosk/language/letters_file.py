@@ -6,14 +6,15 @@ Apart from what learns: that loads all that reads catalogues, and no visitor wai
 from __future__ import annotations
 
 import json
-import os
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.language.facts import LanguageError
-from kiosk.understanding.crisis.letters import NUMBERS, Letters
+from kiosk.understanding.crisis.letters import Letters
+from kiosk.understanding.letter_rows import NUMBERS
+from kiosk.whole_file import write_whole
 
 FILE: Final = "letters.compiled"
 """In the locales folder, beside the folders of the languages. Made, like the ``.mo`` files, and never committed."""
@@ -22,9 +23,8 @@ FILE: Final = "letters.compiled"
 def write_letters(locales: Path, letters: Letters) -> None:
     """Write what was learned: a line of JSON, then a byte for each number, and those of the kinds."""
     header = {"unit": letters.unit, "bias": letters.bias, "kinds": letters.kinds}
-    made = locales / f"{FILE}.{os.getpid()}"
-    made.write_bytes(json.dumps(header).encode() + b"\n" + array("b", letters.weights).tobytes() + letters.kind_weights)
-    made.replace(locales / FILE)
+    data = array("b", letters.weights).tobytes() + letters.kind_weights
+    write_whole(locales / FILE, json.dumps(header).encode() + b"\n" + data)
 
 
 def load_letters(locales: Path) -> Letters:

@@ -18,7 +18,8 @@ from kiosk.language.letters_file import write_letters
 from kiosk.language.own_texts import own_texts
 from kiosk.language.sentences import EVERYDAY
 from kiosk.language.shuffling import shuffle
-from kiosk.understanding.crisis.letters import NUMBERS, Letters, numbers_of
+from kiosk.understanding.crisis.letters import Letters
+from kiosk.understanding.letter_rows import NUMBERS, numbers_of
 
 ROUNDS: Final = 6
 RATE: Final = 8.0

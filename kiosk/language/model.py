@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.language.facts import LanguageError
 from kiosk.understanding.hashed import Hashed
 from kiosk.understanding.language_of import LanguageModel
+from kiosk.whole_file import write_whole
 
 FILE: Final = "languages.model"
 """In the locales folder, beside the folders of the languages. Made, like the ``.mo`` files, and never committed."""
@@ -34,4 +35,4 @@ def write_model(folder: Path, model: LanguageModel) -> None:
     """Write what was learned: a header, a byte for each row of letters and language, the rows, and the words."""
     parts = (model.weights, model.grams.to_bytes(), model.words.to_bytes())
     header = {"scripts": model.scripts, "shared": model.shared, "bytes": [len(part) for part in parts]}
-    (folder / FILE).write_bytes(b"".join((json.dumps(header).encode(), b"\n", *parts)))
+    write_whole(folder / FILE, b"".join((json.dumps(header).encode(), b"\n", *parts)))

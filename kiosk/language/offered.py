@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kiosk.language.drafts import load_draft, load_drafts
 from kiosk.language.facts import LanguageError, LanguageFacts, LanguageFolder, load_facts
@@ -15,8 +15,30 @@ from kiosk.understanding.normalise import normalise
 
 # What the first page does not show is imported where it is used.
 if TYPE_CHECKING:
+    from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.opinion import SecondOpinion
     from kiosk.understanding.language_of import LanguageModel
+
+
+class BesideLetters(Protocol):
+    """What tells more of texts than their letters do, where there is such a thing."""
+
+    def opinion(self, letters: SecondOpinion) -> SecondOpinion:
+        """A better second opinion than that by letters."""
+
+    def asked(self, letters: AskedAbout) -> AskedAbout:
+        """What tells better than letters what a question is about."""
+
+
+class _LettersAlone:
+    def opinion(self, letters: SecondOpinion) -> SecondOpinion:
+        return letters
+
+    def asked(self, letters: AskedAbout) -> AskedAbout:
+        return letters
+
+
+LETTERS_ALONE: Final[BesideLetters] = _LettersAlone()
 
 
 class OfferedLanguages:
@@ -27,11 +49,10 @@ class OfferedLanguages:
         folder: Path,
         offered: Sequence[str] = (),
         packs: Sequence[PackTexts] = (),
-        opinion: Callable[[SecondOpinion], SecondOpinion] = lambda letters: letters,
+        beside: BesideLetters = LETTERS_ALONE,
     ) -> None:
         """Those of the menu when ``offered`` is empty; a draft only when it is named. ``packs`` are those that carry
-        their texts in their own folders. ``opinion`` makes a better second opinion of that by letters. Raises
-        LanguageError."""
+        their texts in their own folders. ``beside`` tells more than letters do. Raises LanguageError."""
         facts = load_facts(folder)
         for code in offered:
             if code not in facts:
@@ -40,7 +61,7 @@ class OfferedLanguages:
         self._languages = {code: Language(code, facts[code], folder, packs) for code in offered or tuple(facts)}
         self._folder = folder
         self._packs = packs
-        self._opinion = opinion
+        self._beside = beside
 
     @property
     def pack_problems(self) -> tuple[str, ...]:
@@ -77,7 +98,14 @@ class OfferedLanguages:
         """What else than phrases tells whether a text is about a crisis."""
         from kiosk.language.letters_file import load_letters
 
-        return self._opinion(load_letters(self._folder))
+        return self._beside.opinion(load_letters(self._folder))
+
+    @cached_property
+    def asked_about(self) -> AskedAbout:
+        """What else than words tells which guide a question is about."""
+        from kiosk.language.questions_file import load_questions
+
+        return self._beside.asked(load_questions(self._folder))
 
     def likely(self, text: str) -> tuple[str, ...]:
         """The offered languages that a text may be in, the most likely first; none when it has no word."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from kiosk.language.facts import CRISIS, LanguageError, LanguageFolder, language
 from kiosk.understanding import normalise
 from kiosk.understanding.crisis import phrases
 from kiosk.understanding.crisis.phrases import PhraseError, PhraseTable, take_apart
+from kiosk.whole_file import write_whole
 
 Row = TypeVar("Row", bytes, "array[int]")
 
@@ -74,9 +74,7 @@ def _write_phrases(language: LanguageFolder) -> None:
         "bytes": [len(part) for part in parts],
         "phrases": {kind: len(rows) for kind, rows in table.phrases.items()},
     }
-    made = folder / f"{FILE}.{os.getpid()}"
-    made.write_bytes(b"\n".join((json.dumps(header).encode(), b"".join(parts))))
-    made.replace(folder / FILE)
+    write_whole(folder / FILE, b"\n".join((json.dumps(header).encode(), b"".join(parts))))
 
 
 def _fingerprint(folder: Path) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from kiosk.language.facts import WORDS, LanguageError, LanguageFolder, language_folders
 from kiosk.understanding.words import Words
+from kiosk.whole_file import write_whole
 
 FILE: Final = "words.compiled"
 """Beside ``words.toml``. Made, like the ``.mo`` files, and never committed."""
@@ -54,9 +54,7 @@ def write_words(locales: Path) -> None:
             continue
         names = _named(folder.code, [other.code for other in folders])
         text = json.dumps({"made from": _fingerprint(folder), "words": words, "names": names}, ensure_ascii=False)
-        made = folder.path / f"{FILE}.{os.getpid()}"
-        made.write_text(text, encoding="utf-8")
-        made.replace(folder.path / FILE)
+        write_whole(folder.path / FILE, text.encode())
 
 
 def _named(speaker: str, codes: Iterable[str]) -> dict[str, str]:

@@ -1,25 +1,33 @@
-"""What turns the meaning of a sentence into the likelihood of each kind of crisis: a small network, as data.
+"""What turns the meaning of a sentence into the likelihood of each kind of crisis, and that of a question into the
+likelihood of each guide: small networks, as data.
 
-``make models`` learns it; ``CARD.md`` says from what, and what it cannot do.
+``make models`` learns them; ``CARD.md`` says from what, and what they cannot do.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-FILE: Final = Path(__file__).parent / "head.npz"
+CRISES: Final = Path(__file__).parent / "crises.npz"
+QUESTIONS: Final = Path(__file__).parent / "questions.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """Some networks with one hidden layer each, whose answers are averaged. ``kinds`` names what they answer, with
-    ``EVERYDAY`` among them; ``middle`` is what all sentences have in common."""
+    ``EVERYDAY`` among them, for none; ``middle`` is what all sentences have in common."""
 
     kinds: tuple[str, ...]
     middle: Any
     networks: tuple[tuple[Any, ...], ...]
+
+    def of(self, row: Any) -> Mapping[str, float]:
+        """How likely one row of meaning is each of the kinds."""
+        (likelihoods,) = self.likelihoods(row[None])
+        return dict(zip(self.kinds, map(float, likelihoods), strict=True))
 
     def likelihoods(self, rows: Any) -> Any:
         """For each row of meaning, how likely it is each of the kinds."""
@@ -35,11 +43,11 @@ class Head:
         return sum(answers) / len(answers)
 
 
-SCALE: Final = 4.0
+SCALE: Final = 6.0
 """How long the rows are that the networks learn from: shorter ones are learned slowly."""
 
 
-def load_head(file: Path = FILE) -> Head:
+def load_head(file: Path) -> Head:
     """What `make models` learned."""
     import numpy
 
@@ -52,7 +60,7 @@ def load_head(file: Path = FILE) -> Head:
         return Head(kinds, held["middle"].astype(numpy.float32), networks)
 
 
-def save_head(head: Head, file: Path = FILE) -> None:
+def save_head(head: Head, file: Path) -> None:
     """Write what was learned; half the digits are enough."""
     import numpy
 

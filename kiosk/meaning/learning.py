@@ -1,7 +1,7 @@
-"""Learns the head from the sentences of all languages: ``make models``. Needs scikit-learn, which nothing else does.
+"""Learns the heads from the sentences of all languages: ``make models``. Needs scikit-learn, which nothing else does.
 
-The thresholds are chosen on a fifth of the sentences that the head of that trial has not learned from; then a head is
-learned from all that may be learned from. Rows that are kept back are touched by neither.
+The thresholds are chosen on a fifth of the sentences that the head of that trial has not learned from; then the heads
+are learned from all that may be learned from. Rows that are kept back are touched by neither.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.language.letters_learning import learn, written
+from kiosk.language.questions_learning import asked_lessons, own_lessons
 from kiosk.language.sentences import EVERYDAY
 from kiosk.meaning.embedding import Embedding
 from kiosk.meaning.head import SCALE, Head
 from kiosk.meaning.opinion import together
 
-HIDDEN: Final = 256
+HIDDEN: Final = 512
 NETWORKS: Final = 3
-ROUNDS: Final = 15
-FORGET: Final = 1e-2
+ROUNDS: Final = 25
+FORGET: Final = 3e-2
 """The shape of the head: how wide its hidden layer is, how many are averaged, how often each goes through all
 sentences, and how strongly large weights are held down."""
 
@@ -90,8 +91,14 @@ def figures(found: Iterable[tuple[bool, float]]) -> Iterator[str]:
 
 
 def lessons_of(locales: Path) -> list[_Lesson]:
-    """What the head learns from: what people wrote. Our own short texts say nothing of how people mean things."""
+    """What the head of crises learns from: what people wrote. Our own short texts say nothing of how people mean
+    things."""
     return list(dict(written(locales)).items())
+
+
+def questions_of(locales: Path) -> list[_Lesson]:
+    """What the head of questions learns from: what people ask, and the words by which services are found."""
+    return list(dict((*own_lessons(locales, ()), *asked_lessons(locales))).items())
 
 
 def _apart(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Many texts, each with a number, kept by their hashes: that takes a twentieth of the memory of a dictionary of them."""
+"""Many texts, each with a number, kept by their hashes: that takes a twentieth of the memory of a dictionary."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER: Final = "H"
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """The numbers of some texts. A text that has none is taken for one of them less than once in a hundred thousand times.
+    """The numbers of some texts. A text that has none is taken for one of them less than once in 100,000 times.
 
     ``hashes`` has a place for each text, at the end of its hash or at the next one that was free, and 0 where no text
     is; its length is a power of two. ``numbers`` has the number of the text at that place.

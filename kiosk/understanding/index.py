@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Generic
 
 from kiosk.understanding.findable import SEARCH_WORDS, Findable, Found
@@ -21,18 +22,22 @@ ALONE: Final = 0.25
 """How much less a word counts for the others of its phrase, as a power of their number: of "name of my dog" nobody says
 "name" alone."""
 
-WORTH_SHOWING: Final = 0.3
-"""A hit must reach this part of the best hit's score."""
-
 MOST_FOUND: Final = 7
 """Finds for one question: as many as a page has keys."""
 
-SURE: Final = 1.0
-"""How sure the best hit must be to be an answer: as much as one word tells that stands nowhere else. Chosen on
-questions that are not kept back, so that one in 20 that has an answer falls short of it."""
+COVERS: Final = 0.3
+ELSEWHERE: Final = 0.6
+"""What it counts for that all words of a question lead to a place, and against it that one word leads elsewhere."""
 
-NEAR: Final = 0.7
+SURE: Final = 0.9
+"""How sure the best hit must be to be an answer: 1 is as much as one word tells that stands nowhere else. All three
+were chosen on questions of one writer that nothing was made from: one in 30 that has an answer falls short of it."""
+
+NEAR: Final = 0.5
 """How sure a hit must be to be shown as coming near."""
+
+BESIDE: Final = 1.5
+"""How much less sure than the best a hit may be that is shown beside it."""
 
 MOST_KEPT: Final = 3000
 """Words of the kiosk for which is kept what they find. No other word is: it would be a visitor's."""
@@ -55,28 +60,20 @@ class Finds(Generic[Found]):
 
 @dataclass(frozen=True, slots=True)
 class Weighed(Generic[Found]):
-    """What a question finds, best first, and what speaks for the best: its ``score``, the part of the question's rare
-    words that it ``covers``; and what speaks against it: words that no guide is about. Scores are in words, as one
-    counts that stands at one place alone."""
+    """What a question finds, best first; how ``sure`` it is that the best hit is what was asked for; and the part of
+    the question's rare words that lead there."""
 
     hits: tuple[Found, ...] = ()
-    score: float = 0.0
+    sure: float = 0.0
     covers: float = 0.0
-    elsewhere: float = 0.0
     known: bool = True
-
-    @property
-    def sureness(self) -> float:
-        """How sure it is that the best hit is what was asked for. A question of whose words all are known to it, and
-        none elsewhere, is sure; one of many words needs a word or two that tell much."""
-        return self.score + self.covers - self.elsewhere
 
     @property
     def finds(self) -> Finds[Found]:
         """What is shown of it."""
-        if self.sureness >= SURE:
+        if self.sure >= SURE:
             return Finds(self.hits, sure=True)
-        return Finds(self.hits if self.sureness >= NEAR else (), known=self.known)
+        return Finds(self.hits if self.sure >= NEAR else (), known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,10 @@ class _Reach:
     places: Mapping[int, float]
     phrases: Mapping[int, float]
 
+    def known_of(self, place: int) -> float:
+        """How much of what is rare in the word leads to a place."""
+        return min(self.rarity, self.places.get(place, 0.0) / SEARCH_WORDS)
+
 
 class SearchIndex(Generic[Found]):
     """Everything that is found in one language, by its words."""
@@ -105,6 +106,7 @@ class SearchIndex(Generic[Found]):
         weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
         phrases: defaultdict[str, set[int]] = defaultdict(set)
         numbers: dict[Found, int] = {}
+        self._numbers = numbers
         self._place_of: list[int] = []
         for each in texts:
             number = numbers.setdefault(each.found, len(numbers))
@@ -128,9 +130,33 @@ class SearchIndex(Generic[Found]):
         self._known = KnownWords(self._postings)
         self._kept: dict[str, _Reach] = {}
 
-    def weigh(self, said: str) -> Weighed[Found]:
-        """What a normalised text finds, and what speaks for it."""
+    def weigh(self, said: str, about: Mapping[Found, float] = MappingProxyType({})) -> Weighed[Found]:
+        """What a normalised text finds, and what speaks for it. ``about`` says what something else than words tells of
+        some places: how much more the text is about each of them than about nothing."""
         reaches = [self._reach(word) for word in self._asked(said)]
+        scores = self._scores(reaches)
+        elsewhere = scores.pop(_ELSEWHERE, 0.0)
+        known = bool(scores) or elsewhere > 0 or not self._common.isdisjoint(said.split())
+        learned = {self._numbers[place]: more for place, more in about.items() if place in self._numbers}
+        asked = sum(reach.rarity for reach in reaches) or 1.0
+        covers = {place: sum(reach.known_of(place) for reach in reaches) / asked for place in scores}
+        rarest = SEARCH_WORDS * self._rarest
+        sure = {
+            place: (scores.get(place, 0.0) - ELSEWHERE * elsewhere) / rarest
+            + COVERS * covers.get(place, 0.0)
+            + learned.get(place, 0.0)
+            for place in scores.keys() | learned.keys()
+        }
+        least = max(NEAR, max(sure.values(), default=0.0) - BESIDE)
+        worthy = sorted((-each, str(self._places[place]), place) for place, each in sure.items() if each >= least)
+        ranked = [place for *_, place in worthy[:MOST_FOUND]]
+        if not ranked:
+            return Weighed(known=known)
+        hits = tuple(self._places[place] for place in ranked)
+        return Weighed(hits, sure[ranked[0]], covers.get(ranked[0], 0.0), known)
+
+    def _scores(self, reaches: Iterable[_Reach]) -> dict[int, float]:
+        """What the words of a question count for each place, alone and together."""
         scores: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
         for reach in reaches:
@@ -138,20 +164,9 @@ class SearchIndex(Generic[Found]):
                 scores[place] += score
             for phrase, score in reach.phrases.items():
                 phrases[phrase].append(score)
-        elsewhere = scores.pop(_ELSEWHERE, 0.0)
-        if not scores:
-            return Weighed(elsewhere=elsewhere, known=elsewhere > 0 or not self._common.isdisjoint(said.split()))
         for place, score in self._together(phrases).items():
             scores[place] += score
-        enough = max(scores.values()) * WORTH_SHOWING
-        worthy = [(-score, str(self._places[place]), place) for place, score in scores.items() if score >= enough]
-        ranked = sorted(worthy)[:MOST_FOUND]
-        best = ranked[0][2]
-        asked = sum(reach.rarity for reach in reaches)
-        covered = sum(min(reach.rarity, reach.places.get(best, 0.0) / SEARCH_WORDS) for reach in reaches)
-        rarest = SEARCH_WORDS * self._rarest
-        hits = tuple(self._places[place] for _, _, place in ranked)
-        return Weighed(hits, scores[best] / rarest, covered / asked, elsewhere / rarest)
+        return scores
 
     def _asked(self, said: str) -> list[str]:
         """The words of a text that say what it is about, each once."""

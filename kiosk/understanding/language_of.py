@@ -70,9 +70,10 @@ def _is_sign(gram: str) -> bool:
 class LanguageModel:
     """What was learned of some languages.
 
-    ``scripts`` holds the alphabet of each language. ``grams`` numbers the rows of letters, and ``weights`` holds, in the
-    order of their numbers, a byte of each row for each language. ``words`` are those that several languages share, and
-    those that look like another language: the number of a word says which of ``shared``, the languages that have it.
+    ``scripts`` holds the alphabet of each language. ``grams`` numbers the rows of letters, and ``weights`` holds, in
+    the order of their numbers, a byte of each row for each language. ``words`` are those that several languages share,
+    and those that look like another language: the number of a word says which of ``shared``, the languages that have
+    it.
     """
 
     scripts: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic
 
 from kiosk.understanding.findable import Found
@@ -30,14 +30,15 @@ class Search(Generic[Found]):
         for code in languages:
             self._index(code)
 
-    def find(self, words: str, spoken: str | None) -> Finds[Found]:
+    def find(self, words: str, spoken: str | None, about: Mapping[Found, float]) -> Finds[Found]:
         """The best finds for a normalised text: in the language that somebody speaks, when it answers there; else in
-        the first that knows the question well; else what comes near."""
-        first = None if spoken is None else self._index(spoken).weigh(words)
+        the first that knows the question well; else what comes near. ``about`` says what else than words tells of some
+        places: how much more the text is about each of them than about nothing."""
+        first = None if spoken is None else self._index(spoken).weigh(words, about)
         if first is not None and first.finds.sure:
             return first.finds
         words = " ".join(words.split()[:MOST_FOREIGN_WORDS])
-        others = [self._index(code).weigh(words) for code in self._languages if code != spoken]
+        others = [self._index(code).weigh(words, about) for code in self._languages if code != spoken]
         known = next((each for each in others if each.covers >= WELL_KNOWN and each.finds.sure), None)
         if known is not None and (first is None or known.covers > first.covers):
             return known.finds

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.checks import recall
-from kiosk.checks.recall import Bound, Bounds, Share, measured, opinions, share_of, together, worse_together
+from kiosk.checks.recall import Bound, Bounds, Share, beside, measured, share_of, together, worse_together
 from kiosk.checks.subject import Subject
 from kiosk.documents.recall import origin, write_recall
 from kiosk.guides.engine import Engine
@@ -115,7 +115,7 @@ def test_the_report_holds_every_language_and_second_opinion(
     out = StringIO()
     code = write_recall(subject, out)
     text = out.getvalue()
-    names = [opinion.name for opinion in opinions(subject)]
+    names = list(beside())
     assert names == ["letters", "phrases alone"]
     for language in (*subject.languages.codes, "all"):
         for name in names:

@@ -10,8 +10,8 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.site import Office
 from kiosk.language.facts import LanguageFolder, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.meaning.beside_letters import BesideLetters
 from kiosk.meaning.embedding import installed
-from kiosk.meaning.opinion import Meaning
 from tests.conftest import NOON
 
 EVERY = 6
@@ -23,7 +23,7 @@ FALSE_ALARMS, OFFERED = 0.08, 0.13
 
 @pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")
 def test_what_is_understood_does_not_get_less(catalogue: Catalogue) -> None:
-    languages = OfferedLanguages(locales_folder(), opinion=lambda letters: Meaning(letters, hurried=False))
+    languages = OfferedLanguages(locales_folder(), beside=BesideLetters(hurried=False))
     engine = Engine(catalogue, languages, Office("Digipunt Genk"), lambda: NOON)
     kept = [
         (code, sentence)

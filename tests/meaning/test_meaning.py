@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.language.offered import OfferedLanguages
-from kiosk.meaning import opinion
-from kiosk.meaning.embedding import installed
+from kiosk.meaning import asked, opinion, rows
+from kiosk.meaning.asked import AskedMeaning
+from kiosk.meaning.embedding import Embedding, installed
+from kiosk.meaning.head import Head
 from kiosk.meaning.opinion import CLEAR, NAME, Meaning, together
+from kiosk.meaning.rows import Rows
+from kiosk.understanding.asked_about import ROWS, AskedLetters
 from kiosk.understanding.crisis.letters import NAME as LETTERS
 from kiosk.understanding.crisis.letters import THRESHOLDS
 from kiosk.understanding.crisis.opinion import Opinion
@@ -34,61 +38,94 @@ class Says:
         return self.said
 
 
-class Read(Meaning):
-    """Reads every sentence alike, and as slowly as it is told to."""
+class Reads(Embedding):
+    """Reads every text alike, and as slowly as it is told to."""
 
-    def __init__(self, letters: Says, *, hurried: bool = True) -> None:
-        super().__init__(letters, hurried=hurried)
+    def __init__(self) -> None:
+        super().__init__()
         self.read: list[str] = []
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
-    def _likelihoods(self, said: str) -> Mapping[str, float]:
-        self.read.append(said)
+    def of(self, text: str) -> object:
+        self.read.append(text)
         self.may_go_on.wait()
+        return object()
+
+
+class Meant(Head):
+    """Takes every row for the same."""
+
+    def of(self, row: object) -> Mapping[str, float]:
         return MEANT
 
 
-def test_where_the_letters_leave_it_open_the_meaning_is_asked() -> None:
-    meaning = Read(Says())
-    found = meaning.of("he counts my steps")
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
+    """What reads the texts."""
+    reads = Reads()
+    monkeypatch.setattr(rows, "Embedding", lambda: reads)
+    for module in (opinion, asked):
+        monkeypatch.setattr(module, "load_head", lambda _: Meant(tuple(MEANT), None, ()))
+    return reads
+
+
+def test_where_the_letters_leave_it_open_the_meaning_is_asked(reads: Reads) -> None:
+    found = Meaning(Says(), Rows()).of("he counts my steps")
     assert (found.by, found.kind) == (NAME, "violence")
     assert found.crisis > 0.9
-    assert meaning.read == ["he counts my steps"]
+    assert reads.read == ["he counts my steps"]
 
 
 @pytest.mark.parametrize(
     ("said", "letters"),
     [("he counts my steps", Opinion(CLEAR / 2, KINDS, THRESHOLDS, LETTERS)), ("two words", OPEN), ("", OPEN)],
 )
-def test_where_nothing_is_open_nothing_is_read(said: str, letters: Opinion) -> None:
-    meaning = Read(Says(letters))
-    assert meaning.of(said) == letters
-    assert meaning.read == []
+def test_where_nothing_is_open_nothing_is_read(reads: Reads, said: str, letters: Opinion) -> None:
+    assert Meaning(Says(letters), Rows()).of(said) == letters
+    assert reads.read == []
 
 
-def test_when_the_meaning_is_late_the_letters_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opinion, "WITHIN", 0.001)
-    meaning = Read(Says())
-    meaning.may_go_on.clear()
-    assert meaning.of("he counts my steps") == OPEN
-    meaning.may_go_on.set()
+def test_when_the_meaning_is_late_the_letters_decide(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "WITHIN", 0.001)
+    reads.may_go_on.clear()
+    assert Meaning(Says(), Rows()).of("he counts my steps") == OPEN
+    reads.may_go_on.set()
 
 
-def test_after_a_text_the_letters_decide_alone_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_text_the_letters_decide_alone_for_a_while(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr("kiosk.meaning.opinion.time.monotonic", lambda: now[0])
-    meaning = Read(Says())
-    monkeypatch.setattr(meaning, "_likelihoods", lambda said: now.__setitem__(0, now[0] + 0.02) or MEANT)
+    monkeypatch.setattr("kiosk.meaning.rows.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(reads, "of", lambda said: now.__setitem__(0, now[0] + 0.02) or object())
+    meaning = Meaning(Says(), Rows())
     assert meaning.of("he counts my steps").by == NAME
-    assert meaning.of("he counts my steps").by == LETTERS
+    assert meaning.of("she counts my steps").by == LETTERS
     now[0] += 0.05
-    assert meaning.of("he counts my steps").by == NAME
+    assert meaning.of("they count my steps").by == NAME
 
 
-def test_what_is_measured_is_not_hurried() -> None:
-    meaning = Read(Says(), hurried=False)
-    assert [meaning.of("he counts my steps").by for _ in range(3)] == [NAME] * 3
+def test_what_is_measured_is_not_hurried(reads: Reads) -> None:
+    meaning = Meaning(Says(), Rows(hurried=False))
+    assert [meaning.of(f"he counts my steps {number}").by for number in range(3)] == [NAME] * 3
+
+
+def test_a_text_is_read_once_for_a_crisis_and_a_guide_and_then_forgotten(reads: Reads) -> None:
+    meant = Rows(hurried=False)
+    assert Meaning(Says(), meant).of("he counts my steps").by == NAME
+    about = AskedMeaning(AskedLetters(("violence",), bytes(2 * ROWS), 1.0), meant).of("he counts my steps")
+    assert about["violence"] > 1
+    assert reads.read == ["he counts my steps"]
+    meant.of("he counts my steps")
+    assert reads.read == ["he counts my steps"] * 2, "it was forgotten when it was asked for"
+
+
+def test_without_the_meaning_a_question_is_told_by_its_letters(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = AskedLetters(("violence",), bytes(2 * ROWS), 1.0)
+    assert AskedMeaning(letters, Rows()).of("word") == letters.of("word")
+    monkeypatch.setattr(rows, "WITHIN", 0.001)
+    reads.may_go_on.clear()
+    assert AskedMeaning(letters, Rows()).of("he counts my steps") == letters.of("he counts my steps")
+    reads.may_go_on.set()
 
 
 def test_both_together_are_surer_than_either() -> None:
@@ -109,6 +146,6 @@ def test_both_together_are_surer_than_either() -> None:
     ],
 )
 def test_what_is_meant_is_understood(languages: OfferedLanguages, said: str, kind: str) -> None:
-    found = Meaning(languages.second_opinion, hurried=False).of(said)
+    found = Meaning(languages.second_opinion, Rows(hurried=False)).of(said)
     assert found.crisis > 0.5
     assert found.kind == kind

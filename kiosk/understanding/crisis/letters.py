@@ -1,7 +1,6 @@
 """A second opinion by the rows of letters (n-grams) and the words of a text: in pure Python, and always there.
 
-Each row, each word and each two words have a number, by which their weights are found: many share one, and that costs
-little. What was learned of the weights: ``kiosk.language.letters_learning``.
+What was learned of the weights: ``kiosk.language.letters_learning``.
 """
 
 from __future__ import annotations
@@ -9,45 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
-from zlib import crc32
 
 from kiosk.understanding.crisis.opinion import Opinion, Thresholds
-from kiosk.understanding.normalise import MOST_WORDS, normalise
-
-NUMBERS: Final = 1 << 18
-"""How many numbers there are for rows of letters and words."""
-
-SHORTEST_ROW: Final = 3
-LONGEST_ROW: Final = 6
+from kiosk.understanding.letter_rows import numbers_of
 
 NAME: Final = "letters"
 
-THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.85, offered=0.35)
+THRESHOLDS: Final = Thresholds(doubted=0.1, confirmed=0.3, sure=0.85, offered=0.3)
 """Chosen by what `make models` prints of sentences that were kept apart from the learning. From a likelihood on, of 100
-crises and of 100 everyday sentences that share words with them there were: 0.1: 95 and 36; 0.3: 90 and 23; 0.4: 87 and
-19; 0.8: 71 and 7; 0.9: 61 and 4."""
+crises and of 100 everyday sentences that share words with them there were: 0.1: 93 and 29; 0.3: 87 and 17; 0.5: 80 and
+11; 0.8: 66 and 5; 0.9: 57 and 3."""
 
 KIND_UNIT: Final = 0.02
 """What one step of a kind's weight counts, so that the sum stands beside the log likelihood of another opinion: the
 best on sentences that neither had learned from."""
-
-_BYTES: Final = 4
-"""Bytes of a letter in UTF-32."""
-
-
-def numbers_of(said: str) -> tuple[int, ...]:
-    """The numbers of the rows of letters, the words and the pairs of words of a text."""
-    words = normalise(said).split()[:MOST_WORDS]
-    found: set[int] = set()
-    for word in words:
-        letters = f" {word} ".encode("utf-32-le")
-        for size in range(SHORTEST_ROW * _BYTES, LONGEST_ROW * _BYTES + 1, _BYTES):
-            found.update([crc32(letters[at : at + size]) for at in range(0, len(letters) - size + 1, _BYTES)])
-        found.add(crc32(letters, 1))
-    found.update([crc32(f"{first} {second}".encode(), 2) for first, second in pairwise(words)])
-    return tuple(sorted({number % NUMBERS for number in found}))
 
 
 @dataclass(frozen=True, slots=True)

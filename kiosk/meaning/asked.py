@@ -1,0 +1,48 @@
+"""Which guide a question is about, by its letters and its meaning together: either alone is right less often."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from kiosk.language.sentences import EVERYDAY
+from kiosk.meaning.head import QUESTIONS, Head, load_head
+from kiosk.meaning.rows import Rows
+from kiosk.understanding.asked_about import AskedAbout
+
+LETTERS_COUNT: Final = 0.5
+MEANING_COUNTS: Final = 0.3
+LEANING: Final = 0.75
+"""What the letters count for beside the meaning, what one step of its log likelihood counts for, and what is added so
+that one bound holds for both: chosen as the bounds of ``kiosk.understanding.index``."""
+
+FEWEST_WORDS: Final = 2
+"""Words that a question needs to mean more than they say one by one."""
+
+_LEAST: Final = 1e-4
+"""No likelihood counts as less."""
+
+
+class AskedMeaning:
+    """What asks the letters, and the meaning where somebody can wait for it."""
+
+    def __init__(self, letters: AskedAbout, rows: Rows) -> None:
+        self._letters = letters
+        self._rows = rows
+
+    def of(self, said: str) -> Mapping[str, float]:
+        """How much more a text is about each thing than about nothing."""
+        by_letters = self._letters.of(said)
+        if len(said.split()) < FEWEST_WORDS or (row := self._rows.of(said)) is None:
+            return by_letters
+        likely = {about: math.log(max(likelihood, _LEAST)) for about, likelihood in self._head.of(row).items()}
+        return {
+            about: LETTERS_COUNT * letters + MEANING_COUNTS * (likely[about] - likely[EVERYDAY]) + LEANING
+            for about, letters in by_letters.items()
+        }
+
+    @cached_property
+    def _head(self) -> Head:
+        return load_head(QUESTIONS)

@@ -1,0 +1,54 @@
+"""Which guide a question is about, by something else than words: what people ask seldom holds those of the guide."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from kiosk.understanding.letter_rows import numbers_of
+
+ROWS: Final = 1 << 16
+"""How many rows of letters are told apart."""
+
+LEANING: Final = 0.35
+"""What is added, so that a place of which nothing was learned must be found by more words than the others."""
+
+SERVICES: Final = "service"
+"""What somebody asks about who looks for a number to call."""
+
+
+class AskedAbout(Protocol):
+    """Something that tells what a question is about. The same text gets the same answer, and nothing of it is kept."""
+
+    def of(self, said: str) -> Mapping[str, float]:
+        """How much more a text is about each guide (by its id), or about ``SERVICES``, than about nothing: 1 is as much
+        as one word tells that stands in one guide alone. Nothing for what was not learned of."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLetters:
+    """What tells it by the rows of letters, as ``kiosk.language.questions_learning`` learned it.
+
+    ``weights`` holds for each row how much it speaks for nothing at all, and for each of ``abouts``, ``unit`` times as
+    much as it is: the ids of guides, and ``SERVICES`` for all services together.
+    """
+
+    abouts: tuple[str, ...]
+    weights: Sequence[int]
+    unit: float
+
+    def of(self, said: str) -> Mapping[str, float]:
+        """As ``AskedAbout``."""
+        rows, size = rows_of(said), len(self.abouts) + 1
+        if not rows:
+            return {}
+        none, *each = map(sum, zip(*(self.weights[row * size : row * size + size] for row in rows), strict=True))
+        unit = self.unit * math.sqrt(len(rows))
+        return {about: (weight - none) / unit + LEANING for about, weight in zip(self.abouts, each, strict=True)}
+
+
+def rows_of(said: str) -> tuple[int, ...]:
+    """The rows of letters, the words and the pairs of words of a text, each once."""
+    return tuple(sorted({number % ROWS for number in numbers_of(said)}))
