@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.kinds.guide import GuidePlace
@@ -20,6 +21,10 @@ from kiosk.understanding.index import Finds, SearchIndex
 from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
 from kiosk.understanding.search import Search
+
+
+BEHIND: Final = 0.25
+"""How much less sure a service is than a guide that is found as well: the guide says how, and whom to call."""
 
 
 class Understanding:
@@ -92,7 +97,7 @@ class Understanding:
     def _about(self, said: str) -> Mapping[Place, float]:
         """What tells of the guides beside the words of a question, and of all services together."""
         asked = dict(self._languages.asked_about.of(said))
-        services = asked.pop(SERVICES, 0.0)
+        services = asked.pop(SERVICES, BEHIND) - BEHIND
         return {GuidePlace(guide): more for guide, more in asked.items()} | dict.fromkeys(self._services, services)
 
     def _index(self, language: str) -> SearchIndex[Place]:

@@ -29,7 +29,7 @@ SLOWER: Final = 0.7
 LEARNED_ENOUGH: Final = 0.02
 """A sentence that is judged so well teaches nothing more."""
 
-LAST_ROUNDS: Final = 8
+LAST_ROUNDS: Final = 20
 LAST_RATE: Final = 3.0
 MISJUDGED: Final = 0.3
 """In the last rounds only what is still judged so badly teaches: what has been learned must be known."""
