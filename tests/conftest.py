@@ -11,6 +11,7 @@ import pytest
 import kiosk
 from kiosk.channels.plain import PlainLines
 from kiosk.channels.sms.rendering import SmsChannel
+from kiosk.checks.subject import Subject
 from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
@@ -45,6 +46,12 @@ def content() -> Path:
 @pytest.fixture(scope="session")
 def locales() -> Path:
     return locales_folder()
+
+
+@pytest.fixture(scope="session")
+def shipped(content: Path, locales: Path) -> Subject:
+    """Everything that ships, loaded and measured once for all who look at it."""
+    return Subject(content, locales, TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ def learn(texts: Mapping[str, Texts]) -> LanguageModel:
         for word, having in _words_of_people(texts)
         if len(having) > 1 or letters.likely(word, texts) != having
     }
-    shared = sorted(set(words.values()))
+    shared = tuple(sorted(set(words.values())))
     return replace(letters, words=Hashed.of({word: shared.index(words[word]) for word in words}), shared=shared)
 
 

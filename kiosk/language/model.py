@@ -22,9 +22,8 @@ def load_model(folder: Path) -> LanguageModel:
         with path.open("rb") as file:
             header = json.loads(file.readline())
             weights, grams, words = (file.read(size) for size in header["bytes"])
-        return LanguageModel(
-            header["scripts"], Hashed.from_bytes(grams), weights, Hashed.from_bytes(words), header["shared"]
-        )
+        shared = tuple(map(tuple, header["shared"]))
+        return LanguageModel(header["scripts"], Hashed.from_bytes(grams), weights, Hashed.from_bytes(words), shared)
     except FileNotFoundError as error:
         raise LanguageError(f"{path} is missing; run `make translations`") from error
     except (ValueError, KeyError) as error:

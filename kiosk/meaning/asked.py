@@ -14,7 +14,7 @@ from kiosk.understanding.asked_about import AskedAbout
 
 LETTERS_COUNT: Final = 0.5
 MEANING_COUNTS: Final = 0.3
-LEANING: Final = 0.75
+LEANING: Final = 0.65
 """What the letters count for beside the meaning, what one step of its log likelihood counts for, and what is added so
 that one bound holds for both: chosen as the bounds of ``kiosk.understanding.index``."""
 

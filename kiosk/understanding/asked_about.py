@@ -12,6 +12,9 @@ from kiosk.understanding.letter_rows import numbers_of
 ROWS: Final = 1 << 16
 """How many rows of letters are told apart."""
 
+MOST_ASKED: Final = 20
+"""Words of a question that are looked at: what it is about shows in the first ones."""
+
 LEANING: Final = 0.35
 """What is added, so that a place of which nothing was learned must be found by more words than the others."""
 
@@ -51,4 +54,4 @@ class AskedLetters:
 
 def rows_of(said: str) -> tuple[int, ...]:
     """The rows of letters, the words and the pairs of words of a text, each once."""
-    return tuple(sorted({number % ROWS for number in numbers_of(said)}))
+    return tuple(sorted({number % ROWS for number in numbers_of(said, MOST_ASKED)}))

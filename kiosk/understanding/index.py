@@ -36,8 +36,14 @@ were chosen on questions of one writer that nothing was made from: one in 30 tha
 NEAR: Final = 0.5
 """How sure a hit must be to be shown as coming near."""
 
-BESIDE: Final = 1.5
-"""How much less sure than the best a hit may be that is shown beside it."""
+WHOLE: Final = 1.5
+"""What it counts for that somebody asks in just the words of a place: one of its search words; twice that for its
+title."""
+
+BESIDE: Final = 0.8
+WORTH_SHOWING: Final = 0.5
+"""A hit is shown beside the best when it is no more than so much less sure; or when its words count for no less than
+this part of the best."""
 
 MOST_KEPT: Final = 3000
 """Words of the kiosk for which is kept what they find. No other word is: it would be a visitor's."""
@@ -93,10 +99,6 @@ class _Reach:
     places: Mapping[int, float]
     phrases: Mapping[int, float]
 
-    def known_of(self, place: int) -> float:
-        """How much of what is rare in the word leads to a place."""
-        return min(self.rarity, self.places.get(place, 0.0) / SEARCH_WORDS)
-
 
 class SearchIndex(Generic[Found]):
     """Everything that is found in one language, by its words."""
@@ -108,6 +110,7 @@ class SearchIndex(Generic[Found]):
         numbers: dict[Found, int] = {}
         self._numbers = numbers
         self._place_of: list[int] = []
+        self._phrases: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for each in texts:
             number = numbers.setdefault(each.found, len(numbers))
             for phrase in _COMMAS.split(each.text):
@@ -117,6 +120,10 @@ class SearchIndex(Generic[Found]):
                     weights[word][number] = max(weight, weights[word].get(number, 0.0))
                     phrases[word].add(len(self._place_of))
                 self._place_of.append(number)
+                if said and each.weight >= SEARCH_WORDS:
+                    whole = WHOLE if each.weight == SEARCH_WORDS else 2 * WHOLE
+                    same = self._phrases[hash(tuple(said))]
+                    same[number] = max(whole, same.get(number, 0.0))
         size = len({number for places in weights.values() for number in places})
         for word in (word for said in words.elsewhere for word in self._asked(normalise(said))):
             if max(weights[word].values(), default=0.0) < SEARCH_WORDS:
@@ -133,40 +140,47 @@ class SearchIndex(Generic[Found]):
     def weigh(self, said: str, about: Mapping[Found, float] = MappingProxyType({})) -> Weighed[Found]:
         """What a normalised text finds, and what speaks for it. ``about`` says what something else than words tells of
         some places: how much more the text is about each of them than about nothing."""
-        reaches = [self._reach(word) for word in self._asked(said)]
-        scores = self._scores(reaches)
+        asked = self._asked(said)
+        reaches = [self._reach(word) for word in asked]
+        scores, covers = self._scores(reaches)
         elsewhere = scores.pop(_ELSEWHERE, 0.0)
         known = bool(scores) or elsewhere > 0 or not self._common.isdisjoint(said.split())
-        learned = {self._numbers[place]: more for place, more in about.items() if place in self._numbers}
-        asked = sum(reach.rarity for reach in reaches) or 1.0
-        covers = {place: sum(reach.known_of(place) for reach in reaches) / asked for place in scores}
+        sure = {self._numbers[place]: more for place, more in about.items() if place in self._numbers}
         rarest = SEARCH_WORDS * self._rarest
-        sure = {
-            place: (scores.get(place, 0.0) - ELSEWHERE * elsewhere) / rarest
-            + COVERS * covers.get(place, 0.0)
-            + learned.get(place, 0.0)
-            for place in scores.keys() | learned.keys()
-        }
-        least = max(NEAR, max(sure.values(), default=0.0) - BESIDE)
-        worthy = sorted((-each, str(self._places[place]), place) for place, each in sure.items() if each >= least)
-        ranked = [place for *_, place in worthy[:MOST_FOUND]]
-        if not ranked:
+        rare = sum(reach.rarity for reach in reaches)
+        for place, score in scores.items():
+            sure[place] = sure.get(place, 0.0) + score / rarest + COVERS * covers[place] / rare
+        surest = max(sure.values(), default=0.0)
+        for place, whole in self._phrases.get(hash(tuple(asked)), {}).items():
+            # Nothing was learned of what an office brings: asked for in just its words, it stands beside the rest.
+            sure[place] = whole + (sure[place] if self._places[place] in about else surest)
+        if not sure:
             return Weighed(known=known)
+        best, most = max(sure.values()), WORTH_SHOWING * max(scores.values(), default=math.inf)
+        worthy = sorted(
+            (-each, self._places[place] in about, str(self._places[place]), place)
+            for place, each in sure.items()
+            if each >= best - BESIDE or scores.get(place, 0.0) >= most
+        )
+        ranked = [place for *_, place in worthy[:MOST_FOUND]]
         hits = tuple(self._places[place] for place in ranked)
-        return Weighed(hits, sure[ranked[0]], covers.get(ranked[0], 0.0), known)
+        return Weighed(hits, best - ELSEWHERE * elsewhere / rarest, covers.get(ranked[0], 0.0) / (rare or 1.0), known)
 
-    def _scores(self, reaches: Iterable[_Reach]) -> dict[int, float]:
-        """What the words of a question count for each place, alone and together."""
+    def _scores(self, reaches: Iterable[_Reach]) -> tuple[dict[int, float], dict[int, float]]:
+        """What the words of a question count for each place, alone and together; and how much of what is rare in them
+        leads there."""
         scores: defaultdict[int, float] = defaultdict(float)
+        covers: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
         for reach in reaches:
             for place, score in reach.places.items():
                 scores[place] += score
+                covers[place] += min(reach.rarity, score / SEARCH_WORDS)
             for phrase, score in reach.phrases.items():
                 phrases[phrase].append(score)
         for place, score in self._together(phrases).items():
             scores[place] += score
-        return scores
+        return scores, covers
 
     def _asked(self, said: str) -> list[str]:
         """The words of a text that say what it is about, each once."""

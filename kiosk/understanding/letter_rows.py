@@ -21,9 +21,9 @@ _BYTES: Final = 4
 """Bytes of a letter in UTF-32."""
 
 
-def numbers_of(said: str) -> tuple[int, ...]:
+def numbers_of(said: str, most_words: int = MOST_WORDS) -> tuple[int, ...]:
     """The numbers of the rows of letters, the words and the pairs of words of a text."""
-    words = normalise(said).split()[:MOST_WORDS]
+    words = normalise(said).split()[:most_words]
     found: set[int] = set()
     for word in words:
         letters = f" {word} ".encode("utf-32-le")

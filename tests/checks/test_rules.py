@@ -25,11 +25,6 @@ from tests.conftest import PACKAGE, TODAY
 Break = Callable[[Path], None]
 
 
-@pytest.fixture(scope="session")
-def shipped(content: Path, locales: Path) -> Subject:
-    return Subject(content, locales, TODAY)
-
-
 @pytest.mark.xdist_group("shipped")
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_what_we_ship_keeps_the_rule(shipped: Subject, rule) -> None:  # type: ignore[no-untyped-def]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -13,7 +12,6 @@ from kiosk.channels.sms.spelling import spell
 from kiosk.checks.subject import Subject
 from kiosk.documents.cost import LanguageCost, Message, costs, print_costs
 from kiosk.language.facts import load_facts, locales_folder
-from tests.conftest import TODAY
 
 FACTS = load_facts(locales_folder())
 ONE = [code for code, facts in FACTS.items() if is_gsm7(spell(facts.name, "fold"))]
@@ -22,9 +20,9 @@ ONE = [code for code, facts in FACTS.items() if is_gsm7(spell(facts.name, "fold"
 pytestmark = pytest.mark.xdist_group("shipped")
 
 
-@pytest.fixture(scope="module")
-def subject(content: Path, locales: Path) -> Subject:
-    return Subject(content, locales, TODAY)
+@pytest.fixture
+def subject(shipped: Subject) -> Subject:
+    return shipped
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 
 from kiosk.checks.subject import Subject
 from kiosk.documents.writing import PARTS, DocumentError, documents, write_documents
-from tests.conftest import TODAY
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,9 +21,9 @@ TYPED = re.compile(
 pytestmark = pytest.mark.xdist_group("shipped")
 
 
-@pytest.fixture(scope="module")
-def subject(content: Path, locales: Path) -> Subject:
-    return Subject(content, locales, TODAY)
+@pytest.fixture
+def subject(shipped: Subject) -> Subject:
+    return shipped
 
 
 @pytest.fixture

@@ -89,8 +89,10 @@ def test_a_word_of_two_languages_is_looked_up_in_the_own_one(
 
 
 def test_a_hit_leads_to_its_page_and_back_to_the_hits(engine: Engine, lines: PlainLines) -> None:
-    found = engine.answer(Conversation("en", MENU), "lost card", lines).conversation
-    opened = engine.answer(found, "1", lines)
+    turn = engine.answer(Conversation("en", MENU), "lost card", lines)
+    found = turn.conversation
+    number = next(choice.number for choice in turn.page.choices if choice.place == ServicePlace("card-stop"))
+    opened = engine.answer(found, str(number), lines)
     assert opened.conversation.place == ServicePlace("card-stop")
     assert engine.answer(opened.conversation, "0", lines).conversation.place == found.place
 
