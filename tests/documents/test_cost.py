@@ -20,7 +20,7 @@ ONE = [code for code, facts in FACTS.items() if is_gsm7(spell(facts.name, "fold"
 pytestmark = pytest.mark.xdist_group("shipped")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def subject(shipped: Subject) -> Subject:
     return shipped
 

@@ -21,7 +21,7 @@ TYPED = re.compile(
 pytestmark = pytest.mark.xdist_group("shipped")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def subject(shipped: Subject) -> Subject:
     return shipped
 

@@ -35,6 +35,7 @@ from kiosk.language.letters_learning import learn_letters
 from kiosk.language.model import FILE
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.phrase_file import write_phrases
+from kiosk.language.questions_learning import learn_questions
 from sms_gateway.app import create_app
 from tests.conftest import NOON, PACKAGE, TODAY
 from tests.sms_gateway.phones import Phone, running, settings_for
@@ -105,6 +106,7 @@ def beside_english(with_italian: Path, tmp_path_factory: pytest.TempPathFactory)
         shutil.copy(template, copied)
     learn_languages(copied)
     learn_letters(copied)
+    learn_questions(copied)
     return copied
 
 
