@@ -15,7 +15,7 @@ from kiosk.tui.lines_widget import LinesWidget
 class KeyBar(LinesWidget):
     """Names the keys that work on this page."""
 
-    ROLES: ClassVar = frozenset({"key", "label"})
+    ROLES: ClassVar = frozenset({"key", "label", "help-key", "help-label"})
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):

@@ -62,7 +62,9 @@ def _key_row(row: int, cells: list[tuple[Command, str, str]], paper: Paper) -> t
         if index:
             spans.append(Span(" " * gap, "text"))
             start += gap
-        spans += [Span(name, "key"), Span(" ", "text"), Span(label, "label")]
+        # Help now has a colour of its own, besides its words and its key.
+        kind = "help-" if command is Command.HELP_NOW else ""
+        spans += [Span(name, f"{kind}key"), Span(" ", "text"), Span(label, f"{kind}label")]
         width = cell_len(name) + 1 + cell_len(label)
         keys.append(Key(command, row, start, start + width))
         start += width

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+from typing import Final
 
-ROWS = 3
-WIDTH = 3
+ROWS: Final = 3
+WIDTH: Final = 3
 """Cells of a digit; the space between two groups takes one."""
+
+
+_GLYPHS: Final = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": ("▀█ ", " █ ", "▀▀▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+}
+"""Solid, so that they are the heaviest thing on the page."""
 
 
 def large_number(number: str, width: int) -> list[str]:
@@ -44,4 +59,4 @@ def _digits(number: str) -> str:
 def _glyph_row(character: str, row: int) -> str:
     if character == " ":
         return character
-    return DIGITS3X3_BOLD[ROWS * DIGITS.index(character) + row].ljust(WIDTH)
+    return _GLYPHS[character][row]

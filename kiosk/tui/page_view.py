@@ -108,11 +108,12 @@ class PageView(LinesWidget, can_focus=True):
         marker = MARKERS[paper.right_to_left] if highlighted else " "
         lines = []
         for row, text in enumerate(option.lines):
-            key = option.key if row == 0 else " " * len(option.key)
+            # Only the row of the digit has its key: what goes on below is part of the same button.
+            key, cap = (option.key, f"{kind}-key") if row == 0 else (" " * len(option.key), kind)
             used = len(key) + cell_len(text) + 3
             spans = (
-                Span(marker, "marker" if highlighted else kind),
-                Span(f" {key}" if paper.right_to_left else f"{key} ", f"{kind}-key"),
+                Span(marker, "marker" if highlighted else cap),
+                Span(f" {key}" if paper.right_to_left else f"{key} ", cap),
                 Span(" ", kind),
                 Span(text, kind),
                 Span(" " * max(0, paper.width - used), kind),
