@@ -73,6 +73,8 @@ def command_parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=lambda _: _plain(), reads_input=True)
+    launched = commands.add_parser("launch", help="the screen in a terminal that fills the display, in large type")
+    launched.set_defaults(run=lambda _: _launch())
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
     check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
@@ -113,7 +115,7 @@ def _screen(*, with_exit: bool = False) -> int:
     office = load_office()
     languages = offered_languages(office)
     engine = open_engine(office, languages)
-    with EscapeTerminal(sys.stderr) as terminal:
+    with EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(engine, languages, office, terminal, with_exit=with_exit)
         reason = app.run()
     if not sys.stderr.isatty():
@@ -122,6 +124,15 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
+
+
+def _launch() -> int:
+    from kiosk.office import load_office
+    from kiosk.terminal.launch import launch
+    from kiosk.themes import THEMES
+
+    office = load_office()
+    return launch(office.viewing_distance * 10, office.screen_width, THEMES[office.theme].paper, os.environ)
 
 
 def _nowhere() -> int:

@@ -28,6 +28,14 @@ LONGEST_PAUSE: Final = 2000
 """Milliseconds: longer, and a screen seems dead."""
 
 
+CLOSEST: Final = 30
+FARTHEST: Final = 150
+"""Centimetres between eyes and screen."""
+
+NARROWEST: Final = 100
+WIDEST: Final = 2000
+"""Millimetres of a picture."""
+
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
@@ -75,9 +83,11 @@ class OfficeSettings:
     ``languages`` are codes in order; empty: all but drafts. ``phone`` is where a person answers. ``idle_seconds`` is
     how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
     character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
-    so that a double press does not walk on; 0 switches that off, and what is done about held keys. ``packs`` are the
-    packs of content, that of the country first: the name of one that ships, or the path of a folder. ``sms`` is what
-    text messages may cost. Raises OfficeError for values that cannot be.
+    so that a double press does not walk on; 0 switches that off, and what is done about held keys.
+    ``viewing_distance`` is how far from the screen people stand, in centimetres, and ``screen_width`` how wide the
+    picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
+    ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
+    ``sms`` is what text messages may cost. Raises OfficeError for values that cannot be.
     """
 
     name: str = "Digital help"
@@ -88,6 +98,8 @@ class OfficeSettings:
     theme: str = next(iter(THEMES))
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
     press_pause: int = 400
+    viewing_distance: int = 60
+    screen_width: int = 0
     packs: tuple[str, ...] = ("belgium",)
     sms: SmsLimits = SmsLimits()
 
@@ -98,6 +110,15 @@ class OfficeSettings:
             raise OfficeError(f"`idle_seconds` is {self.idle_seconds}; write {SHORTEST_IDLE} to {LONGEST_IDLE}")
         if not 0 <= self.press_pause <= LONGEST_PAUSE:
             raise OfficeError(f"`press_pause` is {self.press_pause}; write 0 to {LONGEST_PAUSE} milliseconds")
+        if not CLOSEST <= self.viewing_distance <= FARTHEST:
+            raise OfficeError(
+                f"`viewing_distance` is {self.viewing_distance}; write {CLOSEST} to {FARTHEST} centimetres"
+            )
+        if self.screen_width and not NARROWEST <= self.screen_width <= WIDEST:
+            raise OfficeError(
+                f"`screen_width` is {self.screen_width}; write {NARROWEST} to {WIDEST} millimetres, or 0 for what the "
+                "display says"
+            )
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:

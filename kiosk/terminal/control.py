@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from types import TracebackType
+from collections.abc import Mapping, MutableMapping
+from types import MappingProxyType, TracebackType
 from typing import Final, Protocol, TextIO
+
+from kiosk.terminal.text_size import TextSize, text_size_of
 
 EXPLICIT_BIDI: Final = "\x1b[8l"
 """The program orders right-to-left text itself (ECMA-48 BDSM, and the terminals' BiDi specification)."""
@@ -26,18 +28,27 @@ def prepare_environment(environment: MutableMapping[str, str]) -> None:
 class Terminal(Protocol):
     """The terminal that the screen runs in."""
 
+    @property
+    def text(self) -> TextSize | None:
+        """What changes the size of its text; None where nothing can."""
+
     def wipe(self) -> None:
-        """Leave nothing of what was shown before."""
+        """Leave nothing of what was shown before, and the text in its usual size."""
 
 
 class EscapeTerminal:
     """A terminal that understands escape sequences and lets be those that it does not know."""
 
-    def __init__(self, stream: TextIO) -> None:
+    text: TextSize | None = None
+
+    def __init__(self, stream: TextIO, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        """``environment`` tells what terminal it is."""
         self._stream = stream
+        self._environment = environment
 
     def __enter__(self) -> EscapeTerminal:
         self._write(EXPLICIT_BIDI)
+        self.text = text_size_of(self._environment, self._write)
         return self
 
     def __exit__(
@@ -48,6 +59,8 @@ class EscapeTerminal:
     def wipe(self) -> None:
         """Empty what can be scrolled back to. The screen itself is drawn anew."""
         self._write(WIPE_SCROLLBACK)
+        if self.text is not None:
+            self.text.reset()
 
     def _write(self, sequence: str) -> None:
         try:

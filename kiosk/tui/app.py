@@ -57,7 +57,13 @@ class KioskApp(App[str], inherit_bindings=False):
         self._terminal = terminal
         self._visit = Visit(engine, languages, ScreenChannel(languages))
         self._help = HelpScreen(
-            self._visit, languages, office, clock, switch_theme=self._switch_theme, forget=self._wipe
+            self._visit,
+            languages,
+            office,
+            clock,
+            switch_theme=self._switch_theme,
+            text=terminal.text,
+            forget=self._wipe,
         )
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None

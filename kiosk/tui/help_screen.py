@@ -13,9 +13,11 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.terminal.text_size import TextSize
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
 from kiosk.tui.notices import dead_key, search_hint
+from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.presses import TYPING_GAP, PressGuard, TypedNumber, Verdict
@@ -36,10 +38,13 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         clock: Callable[[], float],
         *,
         switch_theme: Callable[[], None],
+        text: TextSize | None,
         forget: Callable[[], None],
     ) -> None:
-        """``forget`` wipes everything of this visitor; it calls ``wipe`` among the rest."""
-        super().__init__(visit, languages, office)
+        """``text`` changes the size of the text, where the terminal can. ``forget`` wipes everything of this visitor;
+        it calls ``wipe`` among the rest."""
+        super().__init__(visit, languages, office, sizes_text=text is not None)
+        self._text = text
         self._clock = clock
         self._switch_theme = switch_theme
         self._forget = forget
@@ -133,6 +138,8 @@ class HelpScreen(PageScreen, inherit_bindings=False):
                 self._undo = self._switch_theme
                 self._switch_theme()
                 return
+            case Action.LARGER | Action.SMALLER if self._resize_text(1 if meaning is Action.LARGER else -1):
+                return
             case Action.CHOOSE if self._writing:
                 self._ask(self.query_one(SearchField).empty())
             case Action.CHOOSE if (highlighted := self.query_one(PageView).highlighted) is not None:
@@ -157,6 +164,17 @@ class HelpScreen(PageScreen, inherit_bindings=False):
             self._forget()
         elif self._visit.ended:
             self._let_go()
+
+    @on(OfficeBar.Pressed)
+    def touch_size(self, event: OfficeBar.Pressed) -> None:
+        """The sign for larger text was tapped."""
+        if self._presses.tap(self._made(event.made)):
+            self._resize_text(1)
+
+    def _resize_text(self, by: int) -> bool:
+        """Whether the text became larger or smaller. The page stays, and is laid out anew when the window tells its new
+        size."""
+        return self._text is not None and self._text.step(by, *self.size)
 
     def _let_go(self) -> None:
         """Keep no way back to where the visitor was."""

@@ -83,8 +83,16 @@ class Action(Enum):
     NEXT = auto()
     PREVIOUS = auto()
     THEME = auto()
+    LARGER = auto()
+    SMALLER = auto()
     NOTHING = auto()
 
+
+LARGER: Final = "+"
+"""The key that makes the text larger; "=" is the same key without Shift."""
+
+_SIZES: Final = {LARGER: Action.LARGER, "=": Action.LARGER, "-": Action.SMALLER, "_": Action.SMALLER}
+"""What changes the size of the text. On a keyboard whose "-" or "_" is a digit they are that digit."""
 
 Meaning: TypeAlias = Digit | Letter | Command | Action
 
@@ -119,7 +127,7 @@ def meaning_of(key: str, character: str | None, keyboard: Keyboard) -> Meaning:
         return Digit(digit)
     if (number := unicodedata.decimal(character, None)) is not None:
         return Digit(str(number))
-    if (command := _LETTERS.get(small)) is not None:
+    if (command := _LETTERS.get(small) or _SIZES.get(small)) is not None:
         return command
     if character == Command.HELP_NOW.value:
         return Command.HELP_NOW

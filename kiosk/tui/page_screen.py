@@ -28,9 +28,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = None
     ALLOW_SELECT = False
 
-    def __init__(self, visit: Visit, languages: OfferedLanguages, office: OfficeSettings) -> None:
-        """Empty, until the size of the window is known."""
+    def __init__(self, visit: Visit, languages: OfferedLanguages, office: OfficeSettings, *, sizes_text: bool) -> None:
+        """Empty, until the size of the window is known. ``sizes_text``: the size of the text can be changed here."""
         super().__init__()
+        self._sizes_text = sizes_text
         self._visit = visit
         self._languages = languages
         self._settings = office
@@ -39,7 +40,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._asked: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield OfficeBar()
+        yield OfficeBar(sizes_text=self._sizes_text)
         yield PageView()
         yield SearchField()
         yield KeyBar()

@@ -14,11 +14,14 @@ from textual.pilot import Pilot
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.terminal.text_size import TextSize
 from kiosk.tui.app import KioskApp
 
 
 class FakeTerminal:
     """Counts how often it was wiped."""
+
+    text: TextSize | None = None
 
     def __init__(self) -> None:
         self.wiped = 0

@@ -1,4 +1,4 @@
-"""A real xterm on a virtual screen: Arabic is joined, stands at the right, and begins there."""
+"""A real xterm on a virtual screen: Arabic is joined and begins at the right; larger text leaves a page that fits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,22 +33,38 @@ def display() -> Iterator[str]:
     server.wait()
 
 
-class Xterm:
-    """The kiosk in an xterm of 56×16, as on a 15.6" screen in large type."""
+KIOSK = (sys.executable, "-m", "kiosk")
+LARGE_TYPE = (
+    *("xterm", "-fa", "DejaVu Sans Mono", "-fs", "22", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "+sb", "-u8"),
+    *("-bw", "0", "-b", "0", "-e", *KIOSK),
+)
+"""The kiosk in an xterm of 56×16, as on a 15.6" screen in large type."""
 
-    def __init__(self, display: str, folder: Path) -> None:
+
+class Xterm:
+    """An xterm with the kiosk in it."""
+
+    def __init__(self, display: str, folder: Path, command: Sequence[str] = LARGE_TYPE) -> None:
         office = folder / "office.toml"
-        office.write_text("press_pause = 0\n", encoding="utf-8")
+        office.write_text(
+            "press_pause = 0\nscreen_width = 500\nviewing_distance = 45\nkeyboard = 'us'\n", encoding="utf-8"
+        )
         self.environment = os.environ | {"DISPLAY": display, "LC_ALL": "C.UTF-8", "KIOSK_OFFICE": str(office)}
         self.picture = folder / "screen.png"
-        self.process = subprocess.Popen(
-            [
-                *("xterm", "-fa", "DejaVu Sans Mono", "-fs", "22", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "+sb", "-u8"),
-                *("-bw", "0", "-b", "0", "-e", sys.executable, "-m", "kiosk"),
-            ],
-            env=self.environment,
-            stderr=subprocess.DEVNULL,
-        )
+        self.process = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
+
+    @property
+    def cells(self) -> tuple[int, int]:
+        """Columns and rows, as the terminal tells the kiosk; none before it runs there."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        for child in children.split():
+            with suppress(OSError):
+                terminal = os.open(f"/proc/{child}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+                try:
+                    return os.get_terminal_size(terminal)
+                finally:
+                    os.close(terminal)
+        return (0, 0)
 
     def run(self, *command: str) -> str:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
@@ -92,6 +109,35 @@ def test_arabic_stands_at_the_right_and_dutch_at_the_left(display: str, tmp_path
         xterm.until(lambda: title_at(0, 0.4) and not title_at(0.6, 1))
         xterm.press("0", "4")
         xterm.until(lambda: title_at(0.6, 1) and not title_at(0, 0.4))
+    finally:
+        xterm.process.terminate()
+        xterm.process.wait()
+
+
+@pytest.mark.parametrize(("language", "side"), [("1", (0, 0.4)), ("4", (0.6, 1))], ids=["nl", "ar"])
+def test_four_times_larger_the_page_fits_each_time(
+    display: str, tmp_path: Path, language: str, side: tuple[float, float]
+) -> None:
+    """`kiosk launch` on a screen of 1280 by 800 pixels, half a metre wide."""
+    xterm = Xterm(display, tmp_path, (*KIOSK, "launch"))
+
+    def page_fits() -> bool:
+        """The office stands at the top, the keys at the foot, on the side where reading begins; nothing goes on."""
+        rows = xterm.cells[1]
+        return xterm.ink(*side, 0, 1 / rows) > 0.05 and xterm.ink(*side, 1 - 1.5 / rows, 1) > 0.02
+
+    try:
+        xterm.until(lambda: xterm.cells[0] > 80 and page_fits())
+        xterm.press(language)
+        sizes = [xterm.cells]
+        for _ in range(4):
+            xterm.press("plus")
+            xterm.until(lambda: xterm.cells != sizes[-1] and page_fits())
+            sizes.append(xterm.cells)
+        assert sizes == sorted(sizes, reverse=True)
+        assert sizes[-1] >= (40, 12)
+        xterm.press("minus")
+        xterm.until(lambda: xterm.cells == sizes[-2] and page_fits())
     finally:
         xterm.process.terminate()
         xterm.process.wait()
