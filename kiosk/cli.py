@@ -72,9 +72,9 @@ def command_parser() -> ArgumentParser:
     parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit), reads_input=False, writes=False)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
-    plain.set_defaults(run=lambda _: _plain(), reads_input=True)
+    plain.set_defaults(run=_plain, reads_input=True)
     launched = commands.add_parser("launch", help="the screen in a terminal that fills the display, in large type")
-    launched.set_defaults(run=lambda _: _launch())
+    launched.set_defaults(run=_launch)
     check = commands.add_parser("check", help="walk every page and report what falls short")
     check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
     check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
@@ -90,7 +90,7 @@ def command_parser() -> ArgumentParser:
     understand.add_argument("--format", choices=("text", "json"), default="json")
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
-    languages.set_defaults(run=lambda _: _languages())
+    languages.set_defaults(run=_languages)
     from kiosk.pack_commands import add_pack_commands
 
     add_pack_commands(commands)
@@ -114,9 +114,8 @@ def _screen(*, with_exit: bool = False) -> int:
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
-    engine = open_engine(office, languages)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
-        app = KioskApp(engine, languages, office, terminal, with_exit=with_exit)
+        app = KioskApp(open_engine(office, languages), languages, office, terminal, with_exit=with_exit)
         reason = app.run()
     if not sys.stderr.isatty():
         # The window was closed. The screen's threads still wait for it and would keep the program alive.
@@ -126,7 +125,7 @@ def _screen(*, with_exit: bool = False) -> int:
     return app.return_code or 0
 
 
-def _launch() -> int:
+def _launch(_: Namespace) -> int:
     from kiosk.office import load_office
     from kiosk.terminal.launch import launch
     from kiosk.themes import THEMES
@@ -140,7 +139,7 @@ def _nowhere() -> int:
     return 2
 
 
-def _plain() -> int:
+def _plain(_: Namespace) -> int:
     from kiosk.channels.plain import converse
     from kiosk.office import load_office
     from kiosk.terminal.line_reader import LineReader
@@ -148,10 +147,9 @@ def _plain() -> int:
 
     office = load_office()
     languages = offered_languages(office)
-    engine = open_engine(office, languages)
     # A closed input is one that has ended: whatever else has its number now is not read.
     reader = LineReader(sys.stdin.fileno(), sys.stdin.encoding) if sys.stdin else LineReader(-1)
-    converse(engine, languages, reader, sys.stdout, office.idle_seconds)
+    converse(open_engine(office, languages), languages, reader, sys.stdout, office.idle_seconds)
     return 0
 
 
@@ -227,7 +225,7 @@ def _facts() -> int:
     return 0
 
 
-def _languages() -> int:
+def _languages(_: Namespace) -> int:
     from kiosk.documents.languages import language_table
 
     sys.stdout.write(language_table(_subject()))
