@@ -49,7 +49,7 @@ THEMES: Final = {
         strong="#ffd666",
         on_strong="#12161b",
         warning="#ffc08a",
-        marker="#12161b",
+        marker="#a03000",
         rule="#8b939c",
     ),
 }
