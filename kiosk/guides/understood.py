@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
@@ -93,11 +94,17 @@ class Understanding:
         """The best places for free words, in the language that somebody speaks before the others."""
         return self._search.find(question(said), language, self._about(said))
 
-    def _about(self, said: str) -> Mapping[Place, float]:
-        """What tells of the guides beside the words of a question, and of all services together."""
-        asked = dict(self._languages.asked_about.of(said))
-        services = asked.pop(SERVICES, BEHIND) - BEHIND
-        return {GuidePlace(guide): more for guide, more in asked.items()} | dict.fromkeys(self._services, services)
+    def _about(self, said: str) -> Sequence[float]:
+        """What tells of guides beside the words of a question, and of all services together."""
+        asked = self._languages.asked_about.of(said)
+        services = asked.get(SERVICES, BEHIND) - BEHIND
+        return [*(asked[guide] for guide in self._learned), *(services for _ in self._services)] if asked else ()
+
+    @cached_property
+    def _learned(self) -> Sequence[str]:
+        """The guides of which something was learned; of those that an office brings, nothing was."""
+        return [about for about in self._languages.asked_about.abouts if about != SERVICES]
 
     def _index(self, language: str) -> SearchIndex[Place]:
-        return SearchIndex(self._found_by(language), self._languages[language].words)
+        told = (*map(GuidePlace, self._learned), *self._services)
+        return SearchIndex(self._found_by(language), self._languages[language].words, told)

@@ -37,6 +37,11 @@ class AskedMeaning:
         self._letters = letters
         self._rows = rows
 
+    @property
+    def abouts(self) -> tuple[str, ...]:
+        """What the letters can tell."""
+        return self._letters.abouts
+
     def of(self, said: str) -> Mapping[str, float]:
         """How much more a text is about each thing than about nothing."""
         by_letters = self._letters.of(said)

@@ -25,6 +25,10 @@ SERVICES: Final = "service"
 class AskedAbout(Protocol):
     """Something that tells what a question is about. The same text gets the same answer, and nothing of it is kept."""
 
+    @property
+    def abouts(self) -> tuple[str, ...]:
+        """What it can tell: the ids of guides, and ``SERVICES``."""
+
     def of(self, said: str) -> Mapping[str, float]:
         """How much more a text is about each guide (by its id), or about ``SERVICES``, than about nothing: 1 is as much
         as one word tells that stands in one guide alone. Nothing for what was not learned of."""

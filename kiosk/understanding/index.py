@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, Generic
 
 from kiosk.understanding.findable import SEARCH_WORDS, Findable, Found
@@ -103,12 +102,12 @@ class _Reach:
 class SearchIndex(Generic[Found]):
     """Everything that is found in one language, by its words."""
 
-    def __init__(self, texts: Iterable[Findable[Found]], words: Words) -> None:
+    def __init__(self, texts: Iterable[Findable[Found]], words: Words, told: Sequence[Found] = ()) -> None:
+        """``told`` are places of which something else than words tells, in the order in which it does."""
         self._common = frozenset(normalise(word) for word in (*words.common, *words.greetings))
         weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
         phrases: defaultdict[str, set[int]] = defaultdict(set)
         numbers: dict[Found, int] = {}
-        self._numbers = numbers
         self._place_of: list[int] = []
         self._phrases: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for each in texts:
@@ -129,6 +128,7 @@ class SearchIndex(Generic[Found]):
             if max(weights[word].values(), default=0.0) < SEARCH_WORDS:
                 weights[word][_ELSEWHERE] = SEARCH_WORDS
         self._places = tuple(numbers)
+        self._told = tuple(numbers.get(place) for place in told)
         self._rarest = math.log(1 + size)
         self._postings = {
             word: _Posting(math.log(1 + size / len(places)), tuple(places.items()), tuple(phrases.get(word, ())))
@@ -137,15 +137,15 @@ class SearchIndex(Generic[Found]):
         self._known = KnownWords(self._postings)
         self._kept: dict[str, _Reach] = {}
 
-    def weigh(self, said: str, about: Mapping[Found, float] = MappingProxyType({})) -> Weighed[Found]:
-        """What a normalised text finds, and what speaks for it. ``about`` says what something else than words tells of
-        some places: how much more the text is about each of them than about nothing."""
+    def weigh(self, said: str, about: Sequence[float] = ()) -> Weighed[Found]:
+        """What a normalised text finds, and what speaks for it. ``about`` says of each place that something else than
+        words tells of, how much more the text is about it than about nothing."""
         asked = self._asked(said)
         reaches = [self._reach(word) for word in asked]
         scores, covers = self._scores(reaches)
         elsewhere = scores.pop(_ELSEWHERE, 0.0)
         known = bool(scores) or elsewhere > 0 or not self._common.isdisjoint(said.split())
-        sure = {self._numbers[place]: more for place, more in about.items() if place in self._numbers}
+        sure = {place: more for place, more in zip(self._told, about, strict=False) if place is not None}
         rarest = SEARCH_WORDS * self._rarest
         rare = sum(reach.rarity for reach in reaches)
         for place, score in scores.items():
@@ -153,12 +153,12 @@ class SearchIndex(Generic[Found]):
         surest = max(sure.values(), default=0.0)
         for place, whole in self._phrases.get(hash(tuple(asked)), {}).items():
             # Nothing was learned of what an office brings: asked for in just its words, it stands beside the rest.
-            sure[place] = whole + (sure[place] if self._places[place] in about else surest)
+            sure[place] = whole + (sure[place] if place in self._told else surest)
         if not sure:
             return Weighed(known=known)
         best, most = max(sure.values()), WORTH_SHOWING * max(scores.values(), default=math.inf)
         worthy = sorted(
-            (-each, self._places[place] in about, str(self._places[place]), place)
+            (-each, place in self._told, str(self._places[place]), place)
             for place, each in sure.items()
             if each >= best - BESIDE or scores.get(place, 0.0) >= most
         )

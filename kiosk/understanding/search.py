@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic
 
 from kiosk.understanding.findable import Found
@@ -30,10 +30,10 @@ class Search(Generic[Found]):
         for code in languages:
             self._index(code)
 
-    def find(self, words: str, spoken: str | None, about: Mapping[Found, float]) -> Finds[Found]:
+    def find(self, words: str, spoken: str | None, about: Sequence[float]) -> Finds[Found]:
         """The best finds for a normalised text: in the language that somebody speaks, when it answers there; else in
         the first that knows the question well; else what comes near. ``about`` says what else than words tells of some
-        places: how much more the text is about each of them than about nothing."""
+        places, in the order in which the indexes know them: how much more the text is about each than about nothing."""
         first = None if spoken is None else self._index(spoken).weigh(words, about)
         if first is not None and first.finds.sure:
             return first.finds
