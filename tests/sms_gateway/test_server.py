@@ -62,6 +62,8 @@ class Gateway:
                 },
                 stdin=subprocess.DEVNULL,
                 stderr=log,
+                # Whoever runs the tests under nohup hands that down.
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
             )
 
     def start(self) -> None:
