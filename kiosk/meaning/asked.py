@@ -44,14 +44,15 @@ class AskedMeaning:
 
     def of(self, said: str) -> Mapping[str, float]:
         """How much more a text is about each thing than about nothing."""
-        by_letters = self._letters.of(said)
+        by_letters = dict(self._letters.of(said))
         best = max(by_letters.values(), default=0.0)
         if not NONE <= best <= ONE or len(said.split()) < FEWEST_WORDS or (row := self._rows.of(said)) is None:
             return by_letters
         likely = {about: math.log(max(likelihood, _LEAST)) for about, likelihood in self._head.of(row).items()}
-        return {
-            about: LETTERS_COUNT * letters + MEANING_COUNTS * (likely[about] - likely[EVERYDAY]) + LEANING
-            for about, letters in by_letters.items()
+        # Of a guide that is newer than the head, the letters tell alone.
+        return by_letters | {
+            about: LETTERS_COUNT * by_letters[about] + MEANING_COUNTS * (likely[about] - likely[EVERYDAY]) + LEANING
+            for about in by_letters.keys() & likely.keys()
         }
 
     @cached_property

@@ -60,7 +60,7 @@ class Meaning:
 def together(letters: Opinion, meaning: Mapping[str, float]) -> Opinion:
     """What letters and meaning say together: their log odds are added."""
     odds = LETTERS_COUNT * _log_odds(letters.crisis) + _log_odds(1 - meaning[EVERYDAY])
-    kinds = {kind: weight + math.log(max(meaning[kind], _LEAST)) for kind, weight in letters.kinds.items()}
+    kinds = {kind: weight + math.log(max(meaning.get(kind, 0.0), _LEAST)) for kind, weight in letters.kinds.items()}
     return Opinion(1 / (1 + math.exp(-odds)), kinds, THRESHOLDS, NAME)
 
 

@@ -119,6 +119,13 @@ def test_a_text_is_read_once_for_a_crisis_and_a_guide_and_then_forgotten(reads: 
     assert reads.read == ["he counts my steps"] * 2, "it was forgotten when it was asked for"
 
 
+def test_of_a_guide_that_the_head_does_not_know_the_letters_tell_alone(reads: Reads) -> None:
+    letters = AskedLetters(("newer", "violence"), bytes(3 * ROWS), 1.0)
+    told = AskedMeaning(letters, Rows(hurried=False)).of("he counts my steps")
+    assert told["newer"] == letters.of("he counts my steps")["newer"]
+    assert told["violence"] > told["newer"]
+
+
 def test_without_the_meaning_a_question_is_told_by_its_letters(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
     letters = AskedLetters(("violence",), bytes(2 * ROWS), 1.0)
     assert AskedMeaning(letters, Rows()).of("word") == letters.of("word")
