@@ -90,15 +90,17 @@ def learn(texts: Mapping[str, Texts]) -> LanguageModel:
     words = {
         word: having
         for word, having in _words_of_people(texts)
-        if len(having) > 1 or letters.likely(word, texts) != having
+        if len(having) > 1 or letters.likely(letters.look(word), texts) != having
     }
     shared = tuple(sorted(set(words.values())))
-    return replace(letters, words=Hashed.of({word: shared.index(words[word]) for word in words}), shared=shared)
+    return replace(
+        letters, words=Hashed.of({word.encode(): shared.index(words[word]) for word in words}), shared=shared
+    )
 
 
-def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
+def _weights(texts: Mapping[str, Texts]) -> dict[bytes, bytes]:
     """The weights of the rows of letters: a byte for each language, in their order."""
-    grams = lru_cache(None)(lambda word: tuple(grams_of(word)))
+    grams = lru_cache(None)(grams_of)
     said, written = (
         [
             (own, [gram for word in words for gram in grams(word)])
@@ -119,16 +121,16 @@ def _weights(texts: Mapping[str, Texts]) -> dict[str, bytes]:
     return {gram: _as_bytes(unpacked(weights[numbers[gram]], len(texts))) for gram in sorted(numbers)}
 
 
-def _first_weights(lessons: Sequence[tuple[int, list[str]]], languages: int) -> tuple[dict[str, int], list[int]]:
+def _first_weights(lessons: Sequence[tuple[int, list[bytes]]], languages: int) -> tuple[dict[bytes, int], list[int]]:
     """A number for each row of letters that is worth keeping, and its weights by how often each language has it."""
-    counts = [Counter[str]() for _ in range(languages)]
+    counts = [Counter[bytes]() for _ in range(languages)]
     for own, grams in lessons:
         counts[own].update(grams)
-    total = Counter[str]()
+    total = Counter[bytes]()
     for count in counts:
         total.update(count)
     shares = [sum(count.values()) / (total.total() / languages) for count in counts]
-    worth: dict[str, tuple[float, list[float]]] = {}
+    worth: dict[bytes, tuple[float, list[float]]] = {}
     for gram, times in total.items():
         if times >= FEWEST_TIMES:
             logs = [math.log(count[gram] / share + 0.3) for count, share in zip(counts, shares, strict=True)]

@@ -64,7 +64,7 @@ def written(locales: Path) -> Iterator[tuple[str, str]]:
 
 def learn(texts: Iterable[tuple[str, str]]) -> Letters:
     """What texts of each kind show."""
-    learned = [(numbers, kind) for text, kind in dict(texts).items() if (numbers := numbers_of(text))]
+    learned = [(tuple(sorted(numbers)), kind) for text, kind in dict(texts).items() if (numbers := numbers_of(text))]
     weights, bias = _weights(learned)
     unit = _MOST / max(map(abs, weights))
     kinds = tuple(sorted({kind for _, kind in learned} - {EVERYDAY}))

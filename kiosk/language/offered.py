@@ -11,6 +11,7 @@ from kiosk.language.drafts import load_draft, load_drafts
 from kiosk.language.facts import LanguageError, LanguageFacts, LanguageFolder, load_facts
 from kiosk.language.language import Language
 from kiosk.language.pack_texts import PackTexts
+from kiosk.understanding.last_kept import last_kept
 from kiosk.understanding.normalise import normalise
 
 # What the first page does not show is imported where it is used.
@@ -62,6 +63,7 @@ class OfferedLanguages:
         self._folder = folder
         self._packs = packs
         self._beside = beside
+        self._look = last_kept(lambda text: self._model.look(text))
 
     @property
     def pack_problems(self) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ class OfferedLanguages:
 
     def language_of(self, text: str, among: Iterable[str] = ()) -> str | None:
         """The language of a text, of ``among`` or of all offered; None when its words leave that open."""
-        return self._model.language_of(text, tuple(among) or self.codes)
+        return self._model.language_of(self._look(text), tuple(among) or self.codes)
 
     @cached_property
     def second_opinion(self) -> SecondOpinion:
@@ -109,7 +111,7 @@ class OfferedLanguages:
 
     def likely(self, text: str) -> tuple[str, ...]:
         """The offered languages that a text may be in, the most likely first; none when it has no word."""
-        return self._model.likely(text, self.codes)
+        return self._model.likely(self._look(text), self.codes)
 
     @cached_property
     def _model(self) -> LanguageModel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +16,10 @@ def load_questions(locales: Path) -> AskedLetters:
     """What was learned of the languages in a locales folder. Raises LanguageError when it was not learned yet."""
     with reading(locales / FILE) as (header, file):
         abouts = tuple(header["abouts"])
-        return AskedLetters(abouts, array("b", file.read(ROWS * (len(abouts) + 1))), header["unit"])
+        return AskedLetters(abouts, file.read(ROWS * (len(abouts) + 1)), header["unit"])
 
 
 def write_questions(locales: Path, learned: AskedLetters) -> None:
     """Write what was learned: a byte for each row of letters and thing that people ask about."""
     header = {"unit": learned.unit, "abouts": learned.abouts}
-    write_learned(locales / FILE, header, array("b", learned.weights).tobytes())
+    write_learned(locales / FILE, header, learned.weights)

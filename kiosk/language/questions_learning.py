@@ -65,7 +65,7 @@ def own_lessons(locales: Path, abouts: Collection[str]) -> Iterator[tuple[str, s
 
 def learn(lessons: Iterable[tuple[str, str]]) -> AskedLetters:
     """What such texts show."""
-    rows = [(rows, about) for text, about in lessons if (rows := rows_of(text))]
+    rows = [(tuple(sorted(rows)), about) for text, about in lessons if (rows := rows_of(text))]
     abouts = sorted({about for _, about in rows} - {EVERYDAY})
     numbers = {about: number for number, about in enumerate((EVERYDAY, *abouts))}
     practised = [(numbers[about], held) for held, about in rows]
@@ -74,7 +74,7 @@ def learn(lessons: Iterable[tuple[str, str]]) -> AskedLetters:
     practise(practised, learned, len(numbers), RATES, AHEAD)
     weights = [weight for row in learned for weight in unpacked(row, len(numbers))]
     unit = _MOST / max(1, *map(abs, weights))
-    return AskedLetters(tuple(abouts), array("b", (round(weight * unit) for weight in weights)), unit * ONE)
+    return AskedLetters(tuple(abouts), array("b", (round(weight * unit) for weight in weights)).tobytes(), unit * ONE)
 
 
 def _asked(folder: LanguageFolder) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -39,11 +40,11 @@ class AskedLetters:
     """What tells it by the rows of letters, as ``kiosk.language.questions_learning`` learned it.
 
     ``weights`` holds for each row how much it speaks for nothing at all, and for each of ``abouts``, ``unit`` times as
-    much as it is: the ids of guides, and ``SERVICES`` for all services together.
+    much as it is, in signed bytes: the ids of guides, and ``SERVICES`` for all services together.
     """
 
     abouts: tuple[str, ...]
-    weights: Sequence[int]
+    weights: bytes
     unit: float
 
     def of(self, said: str) -> Mapping[str, float]:
@@ -51,11 +52,14 @@ class AskedLetters:
         rows, size = rows_of(said), len(self.abouts) + 1
         if not rows:
             return {}
-        none, *each = map(sum, zip(*(self.weights[row * size : row * size + size] for row in rows), strict=True))
+        held = array("b", b"".join([self.weights[row * size : row * size + size] for row in rows]))
+        none, *each = (sum(held[column::size]) for column in range(size))
         unit = self.unit * math.sqrt(len(rows))
         return {about: (weight - none) / unit + LEANING for about, weight in zip(self.abouts, each, strict=True)}
 
 
-def rows_of(said: str) -> tuple[int, ...]:
-    """The rows of letters, the words and the pairs of words of a text, each once."""
-    return tuple(sorted({number % ROWS for number in numbers_of(said, MOST_ASKED)}))
+def rows_of(said: str) -> set[int]:
+    """The rows of letters, the words and the pairs of words of a text."""
+    words = said.split()
+    first = said if len(words) <= MOST_ASKED else " ".join(words[:MOST_ASKED])
+    return {number % ROWS for number in numbers_of(first)}

@@ -1,4 +1,7 @@
-"""Many texts, each with a number, kept by their hashes: that takes a twentieth of the memory of a dictionary."""
+"""Many rows of bytes, such as words, each with a number, kept by their hashes.
+
+That takes a twentieth of the memory of a dictionary.
+"""
 
 from __future__ import annotations
 
@@ -16,43 +19,42 @@ _NUMBER: Final = "H"
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """The numbers of some texts. A text that has none is taken for one of them less than once in 100,000 times.
+    """The numbers of some rows of bytes. One that has none is taken for another less than once in 100,000 times.
 
-    ``hashes`` has a place for each text, at the end of its hash or at the next one that was free, and 0 where no text
-    is; its length is a power of two. ``numbers`` has the number of the text at that place.
+    ``hashes`` has a place for each row, at the end of its hash or at the next one that was free, and 0 where none is;
+    its length is a power of two. ``numbers`` has the number of the row at that place.
     """
 
     hashes: array[int]
     numbers: array[int]
 
     @classmethod
-    def of(cls, numbered: Mapping[str, int]) -> Hashed:
-        """These texts with their numbers, at most 65,535. Of two that have the same hash the later one counts."""
+    def of(cls, numbered: Mapping[bytes, int]) -> Hashed:
+        """These rows with their numbers, at most 65,535. Of two that have the same hash the later one counts."""
         places = 1 << (2 * len(numbered)).bit_length()
         hashes, numbers = array(_HASH, bytes(4 * places)), array(_NUMBER, bytes(2 * places))
-        for text, number in numbered.items():
-            wanted = crc32(text.encode()) or 1
-            place = wanted & places - 1
+        for row, number in numbered.items():
+            place = (checksum := crc32(row)) & places - 1
+            wanted = checksum or 1
             while hashes[place] not in (0, wanted):
                 place = place + 1 & places - 1
             hashes[place], numbers[place] = wanted, number
         return cls(hashes, numbers)
 
-    def of_each(self, texts: Iterable[str]) -> list[int | None]:
-        """The number of each text, or None for one that has none."""
+    def of_each(self, rows: Iterable[bytes]) -> list[int | None]:
+        """The number of each row, or None for one that has none."""
         hashes, numbers, last = self.hashes, self.numbers, len(self.hashes) - 1
         found: list[int | None] = []
-        for text in texts:
-            wanted = crc32(text.encode()) or 1
+        for wanted in map(crc32, rows):
             place = wanted & last
-            while (held := hashes[place]) and held != wanted:
+            while (held := hashes[place]) and held != (wanted or 1):
                 place = place + 1 & last
             found.append(numbers[place] if held else None)
         return found
 
-    def get(self, text: str) -> int | None:
-        """The number of a text."""
-        return self.of_each((text,))[0]
+    def get(self, row: bytes) -> int | None:
+        """The number of a row."""
+        return self.of_each((row,))[0]
 
     def to_bytes(self) -> bytes:
         """What ``from_bytes`` reads, on every machine."""
@@ -63,7 +65,7 @@ class Hashed:
         """What ``to_bytes`` wrote. Raises ValueError for anything else."""
         places, rest = divmod(len(data), 6)
         if rest or places.bit_count() != 1:
-            raise ValueError("the texts are not whole")
+            raise ValueError("the rows are not whole")
         hashes, numbers = array(_HASH, data[: 4 * places]), array(_NUMBER, data[4 * places :])
         return cls(_in_order(hashes), _in_order(numbers))
 

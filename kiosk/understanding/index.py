@@ -92,10 +92,11 @@ class _Posting:
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
-    """What one word of a question finds: how rare it is, and its score for each place and each phrase."""
+    """What one word of a question finds: how rare it is, its places with its score and how much of what is rare in it
+    leads there, and its score for each phrase."""
 
     rarity: float
-    places: Mapping[int, float]
+    places: tuple[tuple[int, float, float], ...]
     phrases: Mapping[int, float]
 
 
@@ -166,18 +167,19 @@ class SearchIndex(Generic[Found]):
         hits = tuple(self._places[place] for place in ranked)
         return Weighed(hits, best - ELSEWHERE * elsewhere / rarest, covers.get(ranked[0], 0.0) / (rare or 1.0), known)
 
-    def _scores(self, reaches: Iterable[_Reach]) -> tuple[dict[int, float], dict[int, float]]:
+    def _scores(self, reaches: Sequence[_Reach]) -> tuple[dict[int, float], dict[int, float]]:
         """What the words of a question count for each place, alone and together; and how much of what is rare in them
         leads there."""
         scores: defaultdict[int, float] = defaultdict(float)
         covers: defaultdict[int, float] = defaultdict(float)
         phrases: defaultdict[int, list[float]] = defaultdict(list)
         for reach in reaches:
-            for place, score in reach.places.items():
+            for place, score, cover in reach.places:
                 scores[place] += score
-                covers[place] += min(reach.rarity, score / SEARCH_WORDS)
-            for phrase, score in reach.phrases.items():
-                phrases[phrase].append(score)
+                covers[place] += cover
+            if len(reaches) > 1:
+                for phrase, score in reach.phrases.items():
+                    phrases[phrase].append(score)
         for place, score in self._together(phrases).items():
             scores[place] += score
         return scores, covers
@@ -202,7 +204,9 @@ class SearchIndex(Generic[Found]):
                 if worth > phrases.get(phrase, 0.0):
                     phrases[phrase] = worth
         own = self._postings.get(word)
-        reach = _Reach(self._rarest if own is None else own.rarity, places, phrases)
+        rarity = self._rarest if own is None else own.rarity
+        covering = ((place, score, min(rarity, score / SEARCH_WORDS)) for place, score in places.items())
+        reach = _Reach(rarity, tuple(covering), phrases)
         if own is not None and len(self._kept) < MOST_KEPT:
             self._kept[word] = reach
         return reach

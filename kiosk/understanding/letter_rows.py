@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
+from kiosk.understanding.last_kept import last_kept
 from kiosk.understanding.normalise import MOST_WORDS, normalise
 
 NUMBERS: Final = 1 << 18
@@ -21,9 +22,10 @@ _BYTES: Final = 4
 """Bytes of a letter in UTF-32."""
 
 
-def numbers_of(said: str, most_words: int = MOST_WORDS) -> tuple[int, ...]:
+@last_kept
+def numbers_of(said: str) -> tuple[int, ...]:
     """The numbers of the rows of letters, the words and the pairs of words of a text."""
-    words = normalise(said).split()[:most_words]
+    words = normalise(said).split()[:MOST_WORDS]
     found: set[int] = set()
     for word in words:
         letters = f" {word} ".encode("utf-32-le")
@@ -31,4 +33,4 @@ def numbers_of(said: str, most_words: int = MOST_WORDS) -> tuple[int, ...]:
             found.update([crc32(letters[at : at + size]) for at in range(0, len(letters) - size + 1, _BYTES)])
         found.add(crc32(letters, 1))
     found.update([crc32(f"{first} {second}".encode(), 2) for first, second in pairwise(words)])
-    return tuple(sorted({number % NUMBERS for number in found}))
+    return tuple({number % NUMBERS for number in found})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from kiosk.understanding.normalise import normalise
 from kiosk.understanding.words import Words
@@ -17,7 +17,7 @@ class Openings:
     def languages_of(self, words: str) -> tuple[str, ...]:
         """The languages in which people say exactly this, or this with common words around it, in menu order."""
         exactly = tuple(code for code, spoken in self._spoken.items() if words in spoken.sayings)
-        return exactly or tuple(code for code, spoken in self._spoken.items() if spoken.bare(words) in spoken.sayings)
+        return exactly or tuple(code for code, spoken in self._spoken.items() if spoken.says(words.split()))
 
     def greets(self, words: str) -> bool:
         """Whether these words only greet or thank, in one language: "good morning sir", "ok thank you"."""
@@ -46,15 +46,17 @@ class _Spoken:
         self.commands = {normalise(phrase) for said in words.commands.values() for phrase in said}
         self.farewells = {normalise(phrase) for phrase in words.unsubscribe}
         self.sayings = self.commands.union(map(" ".join, self.greetings | self.onward))
+        self._most_words = max((saying.count(" ") + 1 for saying in self.sayings), default=0)
         self._longest: dict[str, int] = {}
         for first, *others in self.greetings | self.onward:
             self._longest[first] = max(1 + len(others), self._longest.get(first, 0))
         self._common = set(map(normalise, words.common))
         self._all = self._common.union(*self.greetings, *self.onward)
 
-    def bare(self, words: str) -> str:
-        """The words that are left when the common ones are taken out."""
-        return " ".join(word for word in words.split() if word not in self._common)
+    def says(self, words: Sequence[str]) -> bool:
+        """Whether the words that are left when the common ones are taken out are what people begin with."""
+        bare = [word for word in words if word not in self._common]
+        return len(bare) <= self._most_words and " ".join(bare) in self.sayings
 
     def holds(self, said: list[str], wanted: Set[tuple[str, ...]]) -> bool:
         """Whether the words are courtesies, one of the wanted among them, with nothing between but common words."""

@@ -145,17 +145,21 @@ def weighing(by: int, rows: int) -> LanguageModel:
 def test_a_tie_of_languages_leaves_the_language_open() -> None:
     tie = weighing(0, 0)
     for offered in (("nl", "de"), ("de", "nl")):
-        assert tie.language_of("was ist", offered) is None
-        assert tie.likely("was ist", offered) == offered, "what is as likely stands in the order of the office"
-    assert tie.language_of("was ist", ("de",)) == "de", "one language alone has nothing to tie with"
+        assert tie.language_of(tie.look("was ist"), offered) is None
+        assert tie.likely(tie.look("was ist"), offered) == offered, (
+            "what is as likely stands in the order of the office"
+        )
+    assert tie.language_of(tie.look("was ist"), ("de",)) == "de", "one language alone has nothing to tie with"
 
 
 def test_a_language_that_is_hardly_ahead_leaves_it_open_too() -> None:
     hardly, clearly = weighing(1, 1), weighing(20, 20)
-    assert hardly.language_of("was ist", ("nl", "de")) is None
-    assert hardly.likely("was ist", ("nl", "de")) == ("de", "nl"), "the likelier one comes first all the same"
-    assert clearly.language_of("was ist", ("nl", "de")) == "de"
-    assert clearly.likely("was ist", ("nl", "de")) == ("de",)
+    assert hardly.language_of(hardly.look("was ist"), ("nl", "de")) is None
+    assert hardly.likely(hardly.look("was ist"), ("nl", "de")) == ("de", "nl"), (
+        "the likelier one comes first all the same"
+    )
+    assert clearly.language_of(clearly.look("was ist"), ("nl", "de")) == "de"
+    assert clearly.likely(clearly.look("was ist"), ("nl", "de")) == ("de",)
 
 
 @pytest.mark.parametrize("said", ["", "7", "xqzxqzjv", "?!", "hm", "👋"])
@@ -270,7 +274,7 @@ def test_the_same_texts_teach_the_same(tmp_path: Path) -> None:
 
 def test_a_long_text_is_read_at_its_beginning_alone(locales: Path) -> None:
     model = load_model(locales)
-    assert model.scores("mijn kaart is weg " * 10_000) == model.scores(("mijn kaart is weg " * 10_000)[:MOST_LETTERS])
+    assert model.look("mijn kaart is weg " * 10_000) == model.look(("mijn kaart is weg " * 10_000)[:MOST_LETTERS])
 
 
 def test_languages_that_were_not_learned_yet_say_what_to_do(tmp_path: Path) -> None:

@@ -52,5 +52,5 @@ class Letters:
 
     def _kinds(self, numbers: Sequence[int]) -> dict[str, float]:
         size, unit = len(self.kinds), KIND_UNIT / math.sqrt(len(numbers))
-        columns = zip(*(self.kind_weights[number * size : number * size + size] for number in numbers), strict=True)
-        return dict(zip(self.kinds, (unit * sum(column) for column in columns), strict=True))
+        rows = b"".join([self.kind_weights[number * size : number * size + size] for number in numbers])
+        return {kind: unit * sum(rows[column::size]) for column, kind in enumerate(self.kinds)}
