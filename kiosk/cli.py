@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from kiosk.checks.subject import Subject
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code: 0 done, 1 the checks found something, 2 it cannot run."""
@@ -75,24 +73,14 @@ def command_parser() -> ArgumentParser:
     plain.set_defaults(run=_plain, reads_input=True)
     launched = commands.add_parser("launch", help="the screen in a terminal that fills the display, in large type")
     launched.set_defaults(run=_launch)
-    check = commands.add_parser("check", help="walk every page and report what falls short")
-    check.add_argument("--cost", action="store_true", help="print what the text messages cost, and stop there")
-    check.add_argument("--facts", action="store_true", help="print the sheet for calling every number, and stop there")
-    check.add_argument("--recall", action="store_true", help="print how well people are understood, and stop there")
-    check.set_defaults(run=_check)
-    pages = commands.add_parser("pages", help="list every page that a visitor can reach")
-    pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
-    pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
-    pages.add_argument("--format", choices=("text", "json"), default="text")
-    pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
     understand = commands.add_parser("understand", help="say what each line of standard input leads to")
     understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
     understand.add_argument("--format", choices=("text", "json"), default="json")
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
-    languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
-    languages.set_defaults(run=_languages)
+    from kiosk.check_commands import add_check_commands
     from kiosk.pack_commands import add_pack_commands
 
+    add_check_commands(commands)
     add_pack_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)
@@ -166,7 +154,10 @@ def _understand(language: str | None, form: str) -> int:
     languages = offered_languages(office, hurried=False)
     if language is not None and language not in languages.codes:
         if language not in load_drafts(locales_folder()):
-            return _no_language(language, languages.codes)
+            print(
+                f"kiosk: there is no language {language!r}; write one of {', '.join(languages.codes)}", file=sys.stderr
+            )
+            return 2
         languages = offered_languages(replace(office, languages=(*languages.codes, language)))
     engine = open_engine(office, languages)
     engine.prepare()
@@ -174,77 +165,4 @@ def _understand(language: str | None, form: str) -> int:
     # A closed input is one that has ended: whatever else has its number now is not read.
     if sys.stdin is not None:
         answer_lines(engine, language, form, sys.stdin.buffer, sys.stdout)
-    return 0
-
-
-def _no_language(language: str, codes: Sequence[str]) -> int:
-    print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
-    return 2
-
-
-def _subject() -> Subject:
-    from datetime import date
-
-    from kiosk.checks.subject import Subject
-    from kiosk.language.facts import locales_folder
-    from kiosk.wiring import CONTENT
-
-    return Subject(CONTENT, locales_folder(), date.today())
-
-
-def _check(options: Namespace) -> int:
-    if options.cost:
-        return _cost()
-    if options.facts:
-        return _facts()
-    if options.recall:
-        from kiosk.documents.recall import write_recall
-
-        return write_recall(_subject(), sys.stdout)
-    from rich.console import Console
-
-    from kiosk.checks.report import run_checks
-    from kiosk.pack_commands import check_packs_of_the_office
-
-    return max(run_checks(_subject(), Console()), check_packs_of_the_office())
-
-
-def _cost() -> int:
-    from rich.console import Console
-
-    from kiosk.documents.cost import print_costs
-
-    print_costs(_subject(), Console())
-    return 0
-
-
-def _facts() -> int:
-    from kiosk.documents.facts import write_facts
-
-    write_facts(_subject(), sys.stdout)
-    return 0
-
-
-def _languages(_: Namespace) -> int:
-    from kiosk.documents.languages import language_table
-
-    sys.stdout.write(language_table(_subject()))
-    return 0
-
-
-def _pages(language: str | None, channel: str, form: str) -> int:
-    from kiosk.documents.listing import write_json, write_text
-
-    subject = _subject()
-    if language in subject.drafts:
-        subject = subject.offering(language)
-    codes = subject.languages.codes
-    if language is not None and language not in codes:
-        return _no_language(language, codes)
-    if channel not in subject.channels:
-        known = ", ".join(subject.channels)
-        print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)
-        return 2
-    write = write_json if form == "json" else write_text
-    write(subject, (language,) if language else codes, subject.channels[channel], sys.stdout)
     return 0
