@@ -6,7 +6,8 @@ from collections.abc import Mapping, MutableMapping
 from types import MappingProxyType, TracebackType
 from typing import Final, Protocol, TextIO
 
-from kiosk.terminal.text_size import TextSize, text_size_of
+from kiosk.terminal.text_size.choosing import text_size_of
+from kiosk.terminal.text_size.steps import TextSize
 
 EXPLICIT_BIDI: Final = "\x1b[8l"
 """The program orders right-to-left text itself (ECMA-48 BDSM, and the terminals' BiDi specification)."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.mistake import Mistake
-from kiosk.terminal.text_size import CAPITAL, FONT, SIZE, WINDOW
+from kiosk.terminal.text_size.steps import CAPITAL, FONT, SIZE, WINDOW
 
 SMALLEST_ANGLE: Final = 0.7
 """Degrees that a capital H must take where somebody stands (EN 301 549 V3.2.1, 5.1.4)."""

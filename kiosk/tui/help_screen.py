@@ -13,7 +13,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.terminal.text_size import TextSize
+from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
 from kiosk.tui.notices import dead_key, search_hint

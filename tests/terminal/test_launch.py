@@ -9,7 +9,7 @@ import pytest
 from kiosk.cli import main
 from kiosk.office import OfficeError, OfficeSettings
 from kiosk.terminal.launch import Display, LaunchError, launch, pixels_of_text, xterm_command
-from kiosk.terminal.text_size import CAPITAL, SIZE, WINDOW
+from kiosk.terminal.text_size.steps import CAPITAL, SIZE, WINDOW
 
 LAPTOP = Display(1366, 768, 344)
 """A screen of 15.6 inches."""

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.terminal.text_size import TextSize
+from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
 
 
