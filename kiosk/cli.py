@@ -72,7 +72,9 @@ def command_parser() -> ArgumentParser:
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=_plain, reads_input=True)
     launched = commands.add_parser("launch", help="the screen in a terminal that fills the display, in large type")
-    launched.set_defaults(run=_launch)
+    where = "xterm (in X; the default), console (the Linux console that this is) or foot (on Wayland, by cage)"
+    launched.add_argument("--in", dest="within", choices=("xterm", "console", "foot"), default="xterm", help=where)
+    launched.set_defaults(run=lambda options: _launch(options.within))
     understand = commands.add_parser("understand", help="say what each line of standard input leads to")
     understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
     understand.add_argument("--format", choices=("text", "json"), default="json")
@@ -113,13 +115,23 @@ def _screen(*, with_exit: bool = False) -> int:
     return app.return_code or 0
 
 
-def _launch(_: Namespace) -> int:
+def _launch(within: str) -> int:
     from kiosk.office import load_office
-    from kiosk.terminal.launch import launch
     from kiosk.themes import THEMES
 
     office = load_office()
-    return launch(office.viewing_distance * 10, office.screen_width, THEMES[office.theme].paper, os.environ)
+    distance, width, paper = office.viewing_distance * 10, office.screen_width, THEMES[office.theme].paper
+    if within == "console":
+        from kiosk.terminal.launch_console import launch_on_console
+
+        return launch_on_console(distance, width, os.environ)
+    if within == "foot":
+        from kiosk.terminal.launch_foot import launch_in_foot
+
+        return launch_in_foot(distance, width, paper, os.environ)
+    from kiosk.terminal.launch import launch
+
+    return launch(distance, width, paper, os.environ)
 
 
 def _nowhere() -> int:

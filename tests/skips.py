@@ -12,7 +12,10 @@ import pytest
 DEBIAN: Final = {
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
+    "Xwayland": "xwayland",
+    "cage": "cage",
     "convert": "imagemagick",
+    "foot": "foot",
     "import": "imagemagick",
     "msgfmt": "gettext",
     "xdotool": "xdotool",

@@ -1,29 +1,21 @@
 """``kiosk launch``: the screen in a terminal that fills the display, in text that can be read from where people stand.
 
-In xterm: it runs on the smallest computer, shows every script as it is given, and changes the size of its text.
+In xterm: it runs on the smallest computer, shows every script as it is given, and changes the size of its text. The
+others are for who cannot have X: ``launch_console.py`` and ``launch_foot.py``.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
 import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from ctypes.util import find_library
-from dataclasses import dataclass
 from typing import Final
 
-from kiosk.mistake import Mistake
-from kiosk.terminal.text_size.steps import CAPITAL, FONT, SIZE, WINDOW
-
-SMALLEST_ANGLE: Final = 0.7
-"""Degrees that a capital H must take where somebody stands (EN 301 549 V3.2.1, 5.1.4)."""
-
-MILLIMETRES_OF_AN_INCH: Final = 25.4
-USUAL_DENSITY: Final = 96
-"""Pixels an inch of a display that does not say how large it is."""
+from kiosk.terminal.display import Display, DisplayError, x_display
+from kiosk.terminal.launch_error import LaunchError
+from kiosk.terminal.readable import pixels_of_text
+from kiosk.terminal.text_size.steps import FONT, SIZE, WINDOW
 
 _CELLS: Final = "500x200"
 """More cells than any display has: the window is then made as large as the display."""
@@ -46,25 +38,6 @@ _RESOURCES: Final = {
     "internalBorder": "0",
     "pointerMode": "2",
 }
-
-
-class LaunchError(Mistake):
-    """No full-screen terminal can be started here; the message says what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """A display: its size in pixels, and its width in millimetres."""
-
-    width: int
-    height: int
-    millimetres: float
-
-
-def pixels_of_text(display: Display, distance: float) -> float:
-    """The size of text whose capitals can be read from a distance in millimetres."""
-    capital = 2 * distance * math.tan(math.radians(SMALLEST_ANGLE / 2))
-    return capital / CAPITAL * display.width / display.millimetres
 
 
 def xterm_command(pixels: float, paper: str, display: Display, run: Sequence[str]) -> list[str]:
@@ -90,26 +63,15 @@ def xterm_command(pixels: float, paper: str, display: Display, run: Sequence[str
 
 
 def launch(distance: float, width: float, paper: str, environment: Mapping[str, str]) -> int:
-    """Become a terminal that fills the display and runs the screen. People stand at a ``distance``, before a picture of
+    """Become an xterm that fills the display and runs the screen. People stand at a ``distance``, before a picture of
     this ``width``, both in millimetres; 0 is the width that the display says of itself. Raises LaunchError."""
     if "DISPLAY" not in environment:
-        raise LaunchError(
-            "kiosk launch: there is no display; start it in X, or run `kiosk` in the terminal that is there"
-        )
+        raise LaunchError("there is no display; start it in X, or run `kiosk` in the terminal that is there")
     if shutil.which("xterm") is None:
-        raise LaunchError("kiosk launch: xterm is not installed; on Debian: apt install xterm fonts-dejavu-core")
-    display = _display(width)
+        raise LaunchError("xterm is not installed; on Debian: apt install xterm fonts-dejavu-core")
+    try:
+        display = x_display().as_wide_as(width)
+    except DisplayError as error:
+        raise LaunchError(str(error)) from error
     command = xterm_command(pixels_of_text(display, distance), paper, display, (sys.executable, "-m", "kiosk"))
     os.execvp(command[0], command)
-
-
-def _display(measured: float) -> Display:
-    """The display of X, as wide as somebody measured: displays seldom tell it rightly."""
-    x11 = ctypes.CDLL(find_library("X11") or "libX11.so.6")
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    opened = ctypes.c_void_p(x11.XOpenDisplay(None))
-    if not opened:
-        raise LaunchError("kiosk launch: the display does not answer; check DISPLAY and who may use it")
-    width, height, told = (ask(opened, 0) for ask in (x11.XDisplayWidth, x11.XDisplayHeight, x11.XDisplayWidthMM))
-    x11.XCloseDisplay(opened)
-    return Display(width, height, measured or told or width / USUAL_DENSITY * MILLIMETRES_OF_AN_INCH)

@@ -8,7 +8,10 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.office import OfficeError, OfficeSettings
-from kiosk.terminal.launch import Display, LaunchError, launch, pixels_of_text, xterm_command
+from kiosk.terminal.display import Display
+from kiosk.terminal.launch import launch, xterm_command
+from kiosk.terminal.launch_error import LaunchError
+from kiosk.terminal.readable import pixels_of_text
 from kiosk.terminal.text_size.steps import CAPITAL, SIZE, WINDOW
 
 LAPTOP = Display(1366, 768, 344)
