@@ -80,9 +80,11 @@ def command_parser() -> ArgumentParser:
     understand.add_argument("--format", choices=("text", "json"), default="json")
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     from kiosk.check_commands import add_check_commands
+    from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
 
     add_check_commands(commands)
+    add_doctor_commands(commands)
     add_pack_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)

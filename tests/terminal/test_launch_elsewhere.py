@@ -18,7 +18,7 @@ from kiosk.terminal.launch_error import LaunchError
 from kiosk.terminal.launch_foot import foot_command, launch_in_foot
 from kiosk.terminal.readable import angle_of, cells_of
 from kiosk.terminal.text_size.console import CAPITALS, FONTS
-from tests.terminal.fakes import Fakes
+from tests.fakes import Fakes
 from tests.terminal.machines import connect
 
 TOOLS = ("cage", "foot", "Xwayland", "setpriv")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.terminal.programs import said_by
-from tests.terminal.fakes import Fakes
+from tests.fakes import Fakes
 
 
 @pytest.fixture

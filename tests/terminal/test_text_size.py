@@ -10,7 +10,7 @@ from kiosk.terminal.control import EscapeTerminal
 from kiosk.terminal.text_size.choosing import text_size_of
 from kiosk.terminal.text_size.steps import FEWEST_CELLS, SIZE, WINDOW
 from kiosk.terminal.text_size.xterm import XtermText
-from tests.terminal.fakes import Fakes
+from tests.fakes import Fakes
 
 
 class Window:

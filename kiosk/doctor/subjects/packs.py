@@ -1,0 +1,28 @@
+"""What is shown: the pack of the country, and those of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.content.loading import ContentError
+from kiosk.doctor.finding import Finding, needed, ok
+from kiosk.doctor.machine import Machine
+from kiosk.doctor.site import Site
+from kiosk.packs import load_packs
+from kiosk.wiring import pack_folder
+
+
+def look(_: Machine, site: Site) -> Iterator[Finding]:
+    """Each mistake in them, with file and field, or how much there is."""
+    first, *later = map(pack_folder, site.office.packs)
+    try:
+        loaded = load_packs(first, later, site.languages)
+    except ContentError as error:
+        for problem in error.problems:
+            yield needed("packs", f"{first}/{problem}", "Correct it: until then the kiosk does not start")
+        return
+    for problem in loaded.problems:
+        yield needed("packs", problem, "Correct it: until then it is left out, and the rest is shown")
+    if not loaded.problems:
+        names = ", ".join(folder.name for folder in (first, *later))
+        yield ok("packs", f"{names}: {len(loaded.content.guides)} guides")
