@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.terminal.display import Display
 from kiosk.terminal.launch_console import console_font, launch_on_console
 from kiosk.terminal.launch_error import LaunchError
@@ -140,3 +141,15 @@ def test_a_real_foot_fills_the_display() -> None:
         process.terminate()
         process.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("within", "said"), [("console", "this is not the Linux console"), ("foot", "foot wants the display for itself")]
+)
+def test_the_command_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], within: str, said: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":99999")
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["launch", "--in", within]) == 2
+    assert capsys.readouterr().err.startswith(f"kiosk launch: {said}")
