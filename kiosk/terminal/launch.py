@@ -61,10 +61,14 @@ class Display:
     millimetres: float
 
 
+def size_of_text(distance: float) -> float:
+    """The size, in millimetres, of text whose capitals can be read from a distance in millimetres."""
+    return 2 * distance * math.tan(math.radians(SMALLEST_ANGLE / 2)) / CAPITAL
+
+
 def pixels_of_text(display: Display, distance: float) -> float:
-    """The size of text whose capitals can be read from a distance in millimetres."""
-    capital = 2 * distance * math.tan(math.radians(SMALLEST_ANGLE / 2))
-    return capital / CAPITAL * display.width / display.millimetres
+    """The same in pixels of a display."""
+    return size_of_text(distance) * display.width / display.millimetres
 
 
 def xterm_command(pixels: float, paper: str, display: Display, run: Sequence[str]) -> list[str]:

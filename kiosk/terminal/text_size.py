@@ -35,18 +35,12 @@ class TextSize(Protocol):
         """Go back to the usual size."""
 
 
-class XtermText:
-    """xterm: ``OSC 50`` sets the font, and its window would grow with it; ``CSI 4 t`` keeps it as large as the display.
+class SteppedText:
+    """Text in sizes that are a step apart, from the usual one to the largest that leaves enough cells."""
 
-    Both must be allowed: ``kiosk launch`` starts it so.
-    """
-
-    def __init__(self, write: Callable[[str], None], pixels: float, window: tuple[int, int]) -> None:
-        """``pixels`` is the usual size of the text, ``window`` the width and height to keep, in pixels."""
-        self._write = write
-        self._usual = self._now = pixels
-        self._window = window
-        self._keep_window()
+    def __init__(self, usual: float) -> None:
+        """``usual``: the usual size, in whatever unit ``_change`` takes."""
+        self._usual = self._now = usual
 
     def step(self, by: int, columns: int, rows: int) -> bool:
         """As ``TextSize``."""
@@ -64,9 +58,30 @@ class XtermText:
         if self._now != self._usual:
             self._set(self._usual)
 
-    def _set(self, pixels: float) -> None:
-        self._now = pixels
-        self._write(f"\x1b]50;{FONT}:pixelsize={pixels:.1f}\x07")
+    def _set(self, size: float) -> None:
+        self._now = size
+        self._change(size)
+
+    def _change(self, size: float) -> None:
+        """Show the text in this size."""
+        raise NotImplementedError
+
+
+class XtermText(SteppedText):
+    """xterm: ``OSC 50`` sets the font, and its window would grow with it; ``CSI 4 t`` keeps it as large as the display.
+
+    Both must be allowed: ``kiosk launch`` starts it so.
+    """
+
+    def __init__(self, write: Callable[[str], None], pixels: float, window: tuple[int, int]) -> None:
+        """``pixels`` is the usual size of the text, ``window`` the width and height to keep, in pixels."""
+        super().__init__(pixels)
+        self._write = write
+        self._window = window
+        self._keep_window()
+
+    def _change(self, size: float) -> None:
+        self._write(f"\x1b]50;{FONT}:pixelsize={size:.1f}\x07")
         self._keep_window()
 
     def _keep_window(self) -> None:
