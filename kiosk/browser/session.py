@@ -51,7 +51,7 @@ class BrowserTerminal:
 class BrowserKiosk(KioskApp, inherit_bindings=False):
     """The screen, and what a page must know of it beside its cells."""
 
-    CSS_PATH: ClassVar = Path(kiosk.tui.app.__file__).with_name(str(KioskApp.CSS_PATH))
+    CSS_PATH: ClassVar = str(Path(kiosk.tui.app.__file__).with_name(KioskApp.CSS_PATH))
 
     terminal: BrowserTerminal
     _told: tuple[str, str] = ("", "")

@@ -32,6 +32,8 @@ OFFLINE: Final = (
 """A browser that finds no host but this machine."""
 
 _SHIFT: Final = 8
+_CODES: Final = {"F2": 113, "+": 187, "-": 189}
+"""The number of a key, where it is not that of its letter."""
 
 
 class Tab:
@@ -109,18 +111,13 @@ class Tab:
 
     async def press(self, key: str, text: str = "", *, shift: bool = False) -> None:
         """Press and let go a key: what it is called, and the text that it writes."""
-        code = {"F2": 113}.get(key, ord(key[0]))
+        code = _CODES.get(key, ord(key[0].upper()))
         held = _SHIFT if shift else 0
         for kind in ("keyDown", "keyUp"):
             written = {"text": text} if text and kind == "keyDown" else {}
             await self.call(
                 "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, modifiers=held, **written
             )
-
-    async def write(self, text: str) -> None:
-        """Press the key of each letter."""
-        for letter in text:
-            await self.press(letter, letter)
 
     async def picture(self, file: Path) -> None:
         """A picture of the page as a PNG."""
