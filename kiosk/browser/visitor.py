@@ -31,6 +31,11 @@ class VisitorProcess(AppService):
         self._stdin = process.stdin
         return process
 
+    async def run(self) -> None:
+        """Hand on what is shown until the process ends, and then let the page know: it begins anew."""
+        await super().run()
+        await self.remote_close()
+
     async def take(self, said: str) -> None:
         """Pass on what the page said: keys, a size, whether it is looked at. Raises ValueError for anything else."""
         match json.loads(said):

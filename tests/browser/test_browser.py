@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kiosk.language.facts import load_facts, locales_folder
 from kiosk.terminal.text_size import FEWEST_CELLS
 from kiosk.themes import THEMES
 from tests.browser.chromium import PROGRAM, Tab, browser
-from tests.browser.serving import served
+from tests.browser.serving import command, served
 
 pytestmark = [
     pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed"),
@@ -152,20 +153,31 @@ async def test_the_language_of_the_page_is_the_one_that_was_chosen(tmp_path: Pat
             await tab.until(told)
 
 
-async def test_one_more_than_the_office_allows_is_asked_to_wait_and_then_gets_in(tmp_path: Path) -> None:
-    with served(tmp_path, "--sessions", "1", office='languages = ["nl", "ar"]\n') as server:
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800)], ids=str)
+async def test_one_more_than_the_office_allows_is_asked_to_wait_and_then_gets_in(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with served(tmp_path, "--sessions", "1") as server:
         async with browser(tmp_path / "profile") as chromium:
             first = await chromium.open(server.address)
             await first.until_shown("Nederlands")
-            second = await chromium.open(server.address)
+            second = await chromium.open(server.address, size)
             await second.until_shown("112")
-            assert await second.value("[...document.querySelectorAll('section p')].map(p => [p.lang, p.dir])") == [
-                ["nl", "ltr"],
-                ["ar", "rtl"],
-            ]
-            assert server.visitors == server.visitors[:1]
+            lines = await second.value("[...document.querySelectorAll('section p')].map(p => [p.lang, p.dir])")
+            facts = load_facts(locales_folder())
+            assert lines == [[code, "rtl" if facts[code].right_to_left else "ltr"] for code in facts]
+            # All of them are seen at once.
+            assert await second.value("document.documentElement.scrollHeight <= innerHeight")
+            assert await second.value(
+                "[...document.querySelectorAll('section p')].every(p => {"
+                "const box = p.getBoundingClientRect();"
+                "return box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight })"
+            )
+            (visitor,) = server.visitors
             await first.call("Page.navigate", url="about:blank")
             await second.until_shown("Kies uw taal")
+            server.until_visitors(1)
+            assert server.visitors != [visitor]
 
 
 async def test_a_process_ends_with_its_browser(tmp_path: Path) -> None:
@@ -190,10 +202,7 @@ async def test_a_process_ends_with_its_server(tmp_path: Path) -> None:
             await tab.until_shown("112")
 
             async def gone() -> bool:
-                return (
-                    not Path(f"/proc/{visitor}").exists()
-                    or b"kiosk" not in Path(f"/proc/{visitor}/cmdline").read_bytes()
-                )
+                return b"kiosk" not in command(visitor)
 
             await tab.until(gone)
 
