@@ -36,13 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _held(run: Callable[[], int], *, reads_input: bool = False) -> Callable[[], int]:
-    """A command that ends when whoever started it has gone."""
+def _held(run: Callable[[], int], *, reads_input: bool = False, is_service: bool = False) -> Callable[[], int]:
+    """A command that ends when whoever started it has gone; a service outlives them."""
 
     def held() -> int:
         from kiosk.terminal.lifeline import Lifeline
 
-        Lifeline.of_command(reads_input=reads_input).watch()
+        life = Lifeline.of_service() if is_service else Lifeline.of_command(reads_input=reads_input)
+        life.watch()
         return run()
 
     return held
@@ -53,7 +54,7 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     options = command_parser().parse_args(arguments)
     if sys.stdout is None and options.writes:
         return _nowhere
-    return _held(lambda: int(options.run(options)), reads_input=options.reads_input)
+    return _held(lambda: int(options.run(options)), reads_input=options.reads_input, is_service=options.is_service)
 
 
 def command_parser() -> ArgumentParser:
@@ -67,7 +68,8 @@ def command_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion)
     parser.add_argument("--with-exit", action="store_true", help="let Ctrl+Q leave the screen: for trying it out")
-    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit), reads_input=False, writes=False)
+    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit))
+    parser.set_defaults(reads_input=False, is_service=False, writes=False)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=_plain, reads_input=True)
@@ -79,10 +81,12 @@ def command_parser() -> ArgumentParser:
     understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
     understand.add_argument("--format", choices=("text", "json"), default="json")
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
+    from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
 
+    add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
     add_pack_commands(commands)

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 DEBIAN: Final = {
+    "Chromium": "chromium",
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
     "Xwayland": "xwayland",
