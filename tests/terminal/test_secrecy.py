@@ -69,7 +69,7 @@ def test_a_program_that_is_broken_off_leaves_no_core(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", program]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=with_cores
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=with_cores
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "kept\n"
