@@ -13,8 +13,13 @@ DEBIAN: Final = {
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
     "convert": "imagemagick",
+    "foot": "foot",
     "import": "imagemagick",
     "msgfmt": "gettext",
+    "shellcheck": "shellcheck",
+    "startx": "xinit",
+    "systemd-analyze": "systemd",
+    "xauth": "xauth",
     "xdotool": "xdotool",
     "xterm": "xterm",
 }
