@@ -20,6 +20,9 @@ WITHOUT = f"not installed: {', '.join(MISSING)}"
 PATIENCE = 60.0
 """Seconds to wait for something on a busy machine before a test gives up."""
 
+SLOWEST_PAGE = 10.0
+"""Seconds after which a key was lost, within a sequence that an attack left half written: it is pressed again."""
+
 WIDTH, HEIGHT = 1024, 600
 
 LAUNCH = (sys.executable, "-m", "kiosk", "launch")
@@ -123,9 +126,9 @@ class Launched:
         """Whether a visit can be ended: another page says goodbye, and the first one follows."""
         self.display.do("mousemove", str(WIDTH - 20), "8", "key", "End")
         with suppress(AssertionError):
-            until(lambda: self._page() != self.first, "no goodbye", 3)
+            until(lambda: self._page() != self.first, "no goodbye", SLOWEST_PAGE)
             self.display.do("key", "x")
-            until(lambda: self._page() == self.first, "no first page", 3)
+            until(lambda: self._page() == self.first, "no first page", SLOWEST_PAGE)
             return True
         return False
 
