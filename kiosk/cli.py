@@ -104,14 +104,18 @@ def _screen(*, with_exit: bool = False) -> int:
     gc.disable()
     from kiosk.office import load_office
     from kiosk.terminal.control import EscapeTerminal, prepare_environment
+    from kiosk.terminal.secrecy import keep_memory_private
+    from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
     from kiosk.wiring import offered_languages, open_engine
 
+    keep_memory_private()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
-        app = KioskApp(open_engine(office, languages), languages, office, terminal, with_exit=with_exit)
+        engine, watchdog = open_engine(office, languages), watchdog_of(os.environ)
+        app = KioskApp(engine, languages, office, terminal, watchdog=watchdog, with_exit=with_exit)
         reason = app.run()
     if not sys.stderr.isatty():
         # The window was closed. The screen's threads still wait for it and would keep the program alive.
@@ -123,8 +127,11 @@ def _screen(*, with_exit: bool = False) -> int:
 
 def _launch(within: str) -> int:
     from kiosk.office import load_office
+    from kiosk.terminal.secrecy import keep_no_core
     from kiosk.themes import THEMES
 
+    # The terminal that this becomes knows what is shown.
+    keep_no_core()
     office = load_office()
     distance, width, paper = office.viewing_distance * 10, office.screen_width, THEMES[office.theme].paper
     if within == "console":
@@ -149,8 +156,10 @@ def _plain(_: Namespace) -> int:
     from kiosk.channels.plain import converse
     from kiosk.office import load_office
     from kiosk.terminal.line_reader import LineReader
+    from kiosk.terminal.secrecy import keep_memory_private
     from kiosk.wiring import offered_languages, open_engine
 
+    keep_memory_private()
     office = load_office()
     languages = offered_languages(office)
     # A closed input is one that has ended: whatever else has its number now is not read.

@@ -19,6 +19,10 @@ DEBIAN: Final = {
     "foot": "foot",
     "import": "imagemagick",
     "msgfmt": "gettext",
+    "shellcheck": "shellcheck",
+    "startx": "xinit",
+    "systemd-analyze": "systemd",
+    "xauth": "xauth",
     "xdotool": "xdotool",
     "xterm": "xterm",
 }

@@ -22,6 +22,7 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
+from kiosk.terminal.watchdog import Watchdog
 from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
@@ -47,14 +48,17 @@ class KioskApp(App[str], inherit_bindings=False):
         office: OfficeSettings,
         terminal: Terminal,
         *,
+        watchdog: Watchdog | None = None,
         with_exit: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``with_exit`` lets Ctrl+Q leave: for trying the kiosk out. ``clock`` gives seconds that only go up."""
+        """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
+        ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
+        self._watchdog = watchdog
         self._visit = Visit(engine, languages, ScreenChannel(languages))
         self._help = HelpScreen(
             self._visit,
@@ -161,7 +165,15 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def _prepare(self) -> None:
         """Load what the first key needs, behind the first page. In a thread, so that keys are answered meanwhile."""
+        if self._watchdog is not None:
+            self._watchdog.ready()
+            if self._watchdog.every is not None:
+                self.set_interval(self._watchdog.every, lambda: self.call_later(self._beat, self._watchdog))
         threading.Thread(target=self._load, daemon=True).start()
+
+    def _beat(self, watchdog: Watchdog) -> None:
+        """The app takes its keys in turn: so does the screen, which paints, before it is said that both do."""
+        self._help.call_later(watchdog.beat)
 
     def _load(self) -> None:
         try:

@@ -59,7 +59,9 @@ class Xterm:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
         for child in children.split():
             with suppress(OSError):
-                terminal = os.open(f"/proc/{child}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+                # By its number: what the kiosk has open is shown to root alone.
+                state = Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+                terminal = os.open(f"/dev/pts/{os.minor(int(state[4]))}", os.O_RDONLY | os.O_NOCTTY)
                 try:
                     return os.get_terminal_size(terminal)
                 finally:
