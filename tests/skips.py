@@ -11,6 +11,7 @@ import pytest
 
 DEBIAN: Final = {
     "Chromium": "chromium",
+    "DejaVu": "fontconfig fonts-dejavu-core",
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
     "Xwayland": "xwayland",

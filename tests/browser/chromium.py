@@ -15,7 +15,8 @@ from typing import Any, Final
 
 import aiohttp
 
-from tests.tui.test_terminal import PATIENCE
+PATIENCE: Final = 90.0
+"""Seconds to wait on a busy machine: a browser, its page and the screen behind it begin one after the other."""
 
 PROGRAM: Final = shutil.which("chromium")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from os import environ
 from pathlib import Path
 
-from tests.tui.test_terminal import PATIENCE
+from tests.browser.chromium import PATIENCE
 
 
 @dataclass(frozen=True, slots=True)

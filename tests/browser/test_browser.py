@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kiosk.browser.pages import fonts
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.terminal.text_size.steps import FEWEST_CELLS
 from kiosk.themes import THEMES
@@ -123,6 +124,17 @@ async def test_text_is_as_large_as_the_distance_asks_on_a_screen_that_was_measur
             await tab.until_shown("Nederlands")
             size = await tab.value("parseFloat(getComputedStyle(document.querySelector('.xterm-rows')).fontSize)")
             assert size == pytest.approx(10.06 * 1280 / 400, abs=0.1)
+
+
+@pytest.mark.skipif(not fonts(), reason="the font DejaVu Sans Mono is not installed")
+async def test_a_browser_without_the_font_gets_it_from_the_server(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        async with browser(tmp_path / "profile") as chromium:
+            tab = await chromium.open(server.address)
+            await tab.until_shown("Nederlands")
+            for name in ("regular.ttf", "bold.ttf"):
+                state = f"new FontFace('Theirs', 'url(files/{name})').load().then(face => face.status)"
+                assert await tab.value(state) == "loaded"
 
 
 async def test_the_theme_changes_by_its_key_around_the_cells_too(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.browser.chromium import PATIENCE
 from tests.browser.serving import Served, served
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -45,7 +46,7 @@ async def first_words(line: aiohttp.ClientWebSocketResponse) -> bytes:
     """What a screen shows until its first page is there."""
     shown = b""
     while b"Nederlands" not in shown:
-        shown += await line.receive_bytes(timeout=30)
+        shown += await line.receive_bytes(timeout=PATIENCE)
     return shown
 
 
@@ -122,7 +123,7 @@ async def test_what_no_page_says_ends_that_visit_and_no_other(server: Served, sa
         await other.send_str(json.dumps(["stdin", "1"]))
         shown = b""
         while b"Wat wilt u doen?" not in shown:
-            shown += await other.receive_bytes(timeout=30)
+            shown += await other.receive_bytes(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("size", [(10**8, 10**8), (0, 0), (-5, 24)])
@@ -136,7 +137,7 @@ async def test_no_size_costs_the_server_its_memory(server: Served, size: tuple[i
         await line.send_str(json.dumps(["stdin", "1"]))
         shown = b""
         while b"Wat wilt u doen?" not in shown:
-            shown += await line.receive_bytes(timeout=30)
+            shown += await line.receive_bytes(timeout=PATIENCE)
         status = Path(f"/proc/{visitor}/status").read_text()
         (peak,) = (int(row.split()[1]) for row in status.splitlines() if row.startswith("VmHWM"))
         assert peak < 400_000, "kilobytes"
@@ -150,7 +151,7 @@ async def test_half_a_letter_ends_nothing(server: Served) -> None:
         await line.send_str('["stdin", "1"]')
         shown = b""
         while b"Wat wilt u doen?" not in shown:
-            shown += await line.receive_bytes(timeout=30)
+            shown += await line.receive_bytes(timeout=PATIENCE)
 
 
 def test_an_address_that_is_taken_is_told(server: Served) -> None:
@@ -164,7 +165,7 @@ def test_an_address_that_is_taken_is_told(server: Served) -> None:
 def test_it_ends_in_order_on_a_signal(tmp_path: Path) -> None:
     with served(tmp_path) as server:
         server.process.terminate()
-        assert server.process.wait(30) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 def test_a_mistake_in_the_settings_is_told_before_anybody_comes(tmp_path: Path) -> None:
