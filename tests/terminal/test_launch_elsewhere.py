@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.terminal.display import Display
 from kiosk.terminal.launch_console import console_font, launch_on_console
 from kiosk.terminal.launch_error import LaunchError
@@ -115,6 +116,13 @@ def test_what_is_missing_for_foot_is_said(fakes: Fakes, monkeypatch: pytest.Monk
 
 
 @pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+def test_foot_knows_each_setting() -> None:
+    _, _, _, *foot = foot_command(30, "#ffffff", ())
+    done = subprocess.run((*foot, "--check-config"), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
 def test_a_real_foot_fills_the_display() -> None:
     """On a display of 1280 by 720 pixels that cage makes up."""
     # cage does not run as root.
@@ -140,3 +148,15 @@ def test_a_real_foot_fills_the_display() -> None:
         process.terminate()
         process.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("within", "said"), [("console", "this is not the Linux console"), ("foot", "foot wants the display for itself")]
+)
+def test_the_command_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], within: str, said: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":99999")
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["launch", "--in", within]) == 2
+    assert capsys.readouterr().err.startswith(f"kiosk launch: {said}")
