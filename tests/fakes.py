@@ -13,10 +13,11 @@ class Fakes:
     folder: Path
 
     def add(self, name: str, says: str = "", code: int = 0, *, hangs: bool = False) -> None:
-        """A program that says something and ends; or one that does not end, nor what it has started."""
+        """A program that says something and ends; or one that does not end, nor what it has started: its number stands
+        in the file ``started``."""
         said = self.folder / f"{name}.says"
         said.write_text(says, encoding="utf-8")
-        wait = "/bin/sleep 600 & /bin/sleep 600" if hangs else ":"
+        wait = f"/bin/sleep 600 & echo $! > {self.folder}/started; /bin/sleep 600" if hangs else ":"
         program = self.folder / name
         program.write_text(
             f'#!/bin/sh\necho "{name} $*" >> {self.folder}/called\n{wait}\n/bin/cat {said}\nexit {code}\n', "utf-8"

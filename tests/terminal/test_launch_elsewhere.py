@@ -116,6 +116,13 @@ def test_what_is_missing_for_foot_is_said(fakes: Fakes, monkeypatch: pytest.Monk
 
 
 @pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+def test_foot_knows_each_setting() -> None:
+    _, _, _, *foot = foot_command(30, "#ffffff", ())
+    done = subprocess.run((*foot, "--check-config"), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
 def test_a_real_foot_fills_the_display() -> None:
     """On a display of 1280 by 720 pixels that cage makes up."""
     # cage does not run as root.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,8 @@ def test_one_that_hangs_is_ended_with_what_it_has_started(fakes: Fakes) -> None:
     assert said_by(("lpstat",), fakes.environment, 0.5) is None
     assert time.monotonic() - began < 10
     assert fakes.called == ["lpstat "]
+    started = Path("/proc") / (fakes.folder / "started").read_text(encoding="ascii").strip() / "cmdline"
+    with suppress(OSError):
+        while "sleep" in started.read_text(encoding="ascii"):
+            assert time.monotonic() - began < 30, "what it has started runs on"
+            time.sleep(0.05)
