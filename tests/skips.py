@@ -12,6 +12,7 @@ import pytest
 DEBIAN: Final = {
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
+    "espeak-ng": "espeak-ng",
     "convert": "imagemagick",
     "import": "imagemagick",
     "msgfmt": "gettext",

@@ -24,7 +24,10 @@ BETWEEN_NAMES: Final = " · "
 _MARKS: Final = re.compile(r"[\u200e\u200f\u2066-\u2069]")
 """They order letters for the eye."""
 
-_NUMBER: Final = re.compile(r"(?<![\w.,/+-])(?<!\d:)\+?\d+(?:[ \u00a0/]\d+)*(?![\w/]|[.,:]\d)")
+_NUMBER: Final = re.compile(r"(?<![\w.,/+-])(?<!\d:)\+?\d+(?:[ \u00a0/]\d+)*(?![\w/]|[.,:]\w)")
+_SIGNS: Final = {BETWEEN_NAMES: ", ", "…": ".", "×": "X"}
+"""What stands for the eye alone, and what is said for it."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_NUMBER: Final = 3
 """Digits of the shortest phone number; a number with fewer is an amount."""
@@ -107,7 +110,9 @@ def choice_said(key: str, label: str, language: str) -> Sentence:
 
 def spoken(text: str) -> str:
     """A text as a voice should read it: phone numbers digit by digit, and no sign that is only seen."""
-    text = _MARKS.sub("", text).replace(BETWEEN_NAMES, ", ").replace("…", ".")
+    text = _MARKS.sub("", text)
+    for sign, said in _SIGNS.items():
+        text = text.replace(sign, said)
     return _NUMBER.sub(_digits, text).strip()
 
 

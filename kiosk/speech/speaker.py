@@ -127,7 +127,11 @@ class ProgramSpeaker:
             complaint = process.communicate(f"{text}\n", timeout=LONGEST_SENTENCE)[1]
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()
             self._program.hush()
             return False
+        finally:
+            # What it may have started itself still holds them: not waited for.
+            for pipe in filter(None, (process.stdin, process.stderr)):
+                pipe.close()
         return process.returncode == 0 and not self._program.silent(complaint)
