@@ -1,7 +1,8 @@
 """How long somebody listens until they hear what they can choose, in seconds of the voice of espeak-ng.
 
 Each page that has choices counts once, at the rate of an office that sets none: the spread goes from the shortest to
-the longest page. Where lives hang on it the text goes before the choices: those pages are the longest ones.
+the longest page. The longest ones are cards, which say their number first, digit by digit, and help now, whose text
+goes before the choices.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from kiosk.tui.read_aloud import USUAL_VOLUME, VOLUMES
 from kiosk.tui.spoken_lines import script
 from kiosk.wiring import open_engine
 
-EVERY = 10
+EVERY = 12
 """Of so many pages one is listened to, in each language."""
 
 OF_A_PAGE, OF_THE_FIRST = 5.0, 10.0
@@ -69,4 +70,5 @@ def _seconds(sentence: Sentence, languages: OfferedLanguages, manner: Manner) ->
         subprocess.run(command, input=f"{sentence.text}\n", encoding="utf-8", check=True)
         with wave.open(str(path)) as sound:
             # The length in its head is that of a file that is not yet written.
-            return len(sound.readframes(sound.getnframes())) / sound.getsampwidth() / sound.getframerate()
+            samples = len(sound.readframes(sound.getnframes())) // sound.getsampwidth()
+            return float(samples / sound.getframerate())

@@ -87,12 +87,14 @@ def sentences(
     page: Page, languages: Mapping[str, LanguageFacts], keys: Iterable[tuple[str, str]]
 ) -> tuple[Sentence, ...]:
     """What is said of a page, in order. ``keys`` are the names of its keys, each with what the key does."""
-    said = [*_head(page)]
+    said = [Sentence(closed(page.title), page.language, Shown("title"))]
     first = len(page.paragraphs) if _urgent(page) else min(len(page.paragraphs), 1) if page.number else 0
     said += _text(page, languages, 0, first)
     for choice in page.numbered:
         said += _choice(choice, page.language)
     said += _more(page, languages)
+    if page.progress is not None:
+        said.append(Sentence(closed(page.progress.label), page.language))
     said += _text(page, languages, first, len(page.paragraphs))
     said += (Sentence(closed(f"{key}: {label}"), page.language) for key, label in keys)
     return tuple(each for each in said if _LETTER.search(each.text))
@@ -132,12 +134,6 @@ def _digits(found: re.Match[str]) -> str:
 def _urgent(page: Page) -> bool:
     """Whether the text goes before everything that can be chosen."""
     return page.place.tells_of_a_crisis or page.place == HELP_NOW
-
-
-def _head(page: Page) -> Iterator[Sentence]:
-    yield Sentence(closed(page.title), page.language, Shown("title"))
-    if page.progress is not None:
-        yield Sentence(closed(page.progress.label), page.language)
 
 
 def _text(page: Page, languages: Mapping[str, LanguageFacts], first: int, last: int) -> Iterator[Sentence]:

@@ -73,9 +73,9 @@ def test_a_phone_number_is_said_digit_by_digit_and_nothing_else_is(written: str,
 def test_a_step_says_first_what_can_be_chosen(engine: Engine, languages: OfferedLanguages) -> None:
     assert texts(engine, languages, StepPlace("strong-password", "different"))[:6] == [
         "A new one for each site.",
-        "step 3 of 6.",
         "1: Next step.",
         "2: Read it again from the beginning.",
+        "step 3 of 6.",
         "Use a new password for each site.",
         "Start with your e-mail and your bank.",
     ]
