@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from kiosk.language.facts import LanguageFacts
+    from kiosk.speech.speaker import Speaker
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,8 +117,15 @@ def _screen(*, with_exit: bool = False) -> int:
     office = load_office()
     languages = offered_languages(office)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
-        engine, watchdog = open_engine(office, languages), watchdog_of(os.environ)
-        app = KioskApp(engine, languages, office, terminal, watchdog=watchdog, with_exit=with_exit)
+        app = KioskApp(
+            open_engine(office, languages),
+            languages,
+            office,
+            terminal,
+            watchdog=watchdog_of(os.environ),
+            with_exit=with_exit,
+            open_speaker=lambda: _speaker(languages.facts),
+        )
         reason = app.run()
     if not sys.stderr.isatty():
         # The window was closed. The screen's threads still wait for it and would keep the program alive.
@@ -123,6 +133,12 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
+
+
+def _speaker(languages: Mapping[str, LanguageFacts]) -> Speaker | None:
+    from kiosk.speech.installed import installed_speaker
+
+    return installed_speaker(languages)
 
 
 def _launch(within: str) -> int:

@@ -16,6 +16,7 @@ DEBIAN: Final = {
     "Xvfb": "xvfb",
     "Xwayland": "xwayland",
     "cage": "cage",
+    "espeak-ng": "espeak-ng",
     "convert": "imagemagick",
     "foot": "foot",
     "import": "imagemagick",

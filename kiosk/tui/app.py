@@ -31,6 +31,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.speech.speaker import Speaker
     from kiosk.tui.idle_warning import IdleWarning
 
 
@@ -50,10 +51,11 @@ class KioskApp(App[str], inherit_bindings=False):
         *,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
+        open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
-        ``clock`` gives seconds that only go up."""
+        ``open_speaker`` finds what reads aloud, after the first page. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
@@ -74,6 +76,7 @@ class KioskApp(App[str], inherit_bindings=False):
         for name, theme in THEMES.items():
             self.register_theme(as_textual(name, theme))
         self.theme = office.theme
+        self._open_speaker = open_speaker
         self._exit_key = "ctrl+q" if with_exit else None
 
     def get_driver_class(self) -> type[Driver]:
@@ -102,6 +105,11 @@ class KioskApp(App[str], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self._idle.touch()
+            if (voice := self._help.voice) is not None:
+                if isinstance(event, events.Key | events.MouseDown):
+                    voice.interrupt()
+                if self._visit.untouched:
+                    voice.meet(self._visit.page)
         if isinstance(event, events.Key) and self.screen is self._help:
             # Here and not in the widgets: keys pressed quickly one after the other must not overtake a message.
             self.app_focus = True
@@ -122,9 +130,14 @@ class KioskApp(App[str], inherit_bindings=False):
         if not self.is_running:  # while the app ends: the pages are gone, and the clock may tick once more
             return
         self._help.show_time()
+        voice = self._help.voice
+        if voice is not None and voice.reading:
+            # Whoever listens is there.
+            self._idle.touch()
         if self._visit.untouched:
             # Nothing of a visitor is there; but the next one finds the screen as the office has set it.
-            if self._idle.warning is not None and (self.theme != self._office.theme or self._help.noticed):
+            changed = self.theme != self._office.theme or self._help.noticed or (voice is not None and voice.changed)
+            if self._idle.warning is not None and changed:
                 self._wipe()
             return
         if self._visit.ended:
@@ -150,16 +163,22 @@ class KioskApp(App[str], inherit_bindings=False):
             self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
             self.push_screen(self._warning, self._answered)
             self.bell()
+            if self._help.voice is not None:
+                self._help.voice.warn(still_there(words, left), page.language)
         self._warning.show_seconds(left)
 
     def _answered(self, _: None) -> None:
         self._warning = None
         self._help.answered_warning()
+        if self._help.voice is not None and not self._visit.untouched:
+            self._help.voice.show(self._visit.page)
 
     def _wipe(self) -> None:
         if self._warning is not None:
             self._warning.leave()
         self.theme = self._office.theme
+        if self._help.voice is not None:
+            self._help.voice.reset()
         self._help.wipe()
         self._terminal.wipe()
 
@@ -180,8 +199,15 @@ class KioskApp(App[str], inherit_bindings=False):
             self._visit.prepare()
         except Mistake as error:
             self.call_from_thread(self.exit, str(error), 2)
+            return
         finally:
             gc.enable()
+        if self._office.speech != "off" and (speaker := self._open_speaker()) is not None:
+            self.call_from_thread(self._help.speak, speaker)
+
+    def on_unmount(self) -> None:
+        if self._help.voice is not None:
+            self._help.voice.end()
 
     def _hold_signals(self) -> None:
         """Nothing but an orderly end: no suspended program, no core dump, no traceback."""

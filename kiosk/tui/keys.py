@@ -85,8 +85,18 @@ class Action(Enum):
     THEME = auto()
     LARGER = auto()
     SMALLER = auto()
+    READ = auto()
+    AGAIN = auto()
+    SLOWER = auto()
+    LOUDER = auto()
     NOTHING = auto()
 
+
+READ: Final = "F4"
+AGAIN: Final = "F5"
+SLOWER: Final = "F6"
+LOUDER: Final = "F7"
+"""The keys of the voice: no layout moves them, and they write nothing."""
 
 LARGER: Final = "+"
 """The key that makes the text larger; "=" is the same key without Shift."""
@@ -109,9 +119,18 @@ _NAMED: Final[dict[str, Meaning]] = {
     "end": Command.END,
     "f1": Command.HELP_NOW,
     "f2": Action.THEME,
+    READ.lower(): Action.READ,
+    AGAIN.lower(): Action.AGAIN,
+    SLOWER.lower(): Action.SLOWER,
+    LOUDER.lower(): Action.LOUDER,
 }
+VOICE: Final = frozenset({Action.READ, Action.AGAIN, Action.SLOWER, Action.LOUDER})
+"""What changes how the page is read aloud."""
+
 _NAMED_WHILE_WRITING: Final[dict[str, Meaning]] = {
-    name: meaning for name, meaning in _NAMED.items() if isinstance(meaning, Command) or name in ("enter", "f2")
+    name: meaning
+    for name, meaning in _NAMED.items()
+    if isinstance(meaning, Command) or meaning in VOICE or name in ("enter", "f2")
 }
 
 

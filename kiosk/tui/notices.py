@@ -33,3 +33,8 @@ def search_hint(words: Wording) -> str:
 def too_small(words: Wording) -> str:
     """On a screen that cannot hold a page."""
     return words.text("notice/small", "This screen is too small.")
+
+
+def read_aloud(words: Wording) -> str:
+    """What the key of the voice does, beside its name."""
+    return words.text("sign/read", "Read aloud")

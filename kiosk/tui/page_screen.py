@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -15,11 +16,16 @@ from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import asks_for_words
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import one_moment, search_hint, too_small
+from kiosk.tui.notices import one_moment, read_aloud, search_hint, too_small
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.channels.speech import Shown
+    from kiosk.speech.speaker import Speaker
+    from kiosk.tui.read_aloud import ReadAloud
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -38,6 +44,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._layout = EMPTY
         self._writing = False
         self._asked: str | None = None
+        self.voice: ReadAloud | None = None
 
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
@@ -65,7 +72,23 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Keep the clock at the top right."""
         bar = self.query_one(OfficeBar)
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
-        bar.show_time(self._settings.name, self._settings.now(), paper)
+        label = "" if self.voice is None else read_aloud(self._visit.language)
+        bar.show_time(self._settings.name, self._settings.now(), paper, label)
+
+    def speak(self, speaker: Speaker) -> None:
+        """Read aloud with this from now on."""
+        # Imported here: the first page does not wait for it.
+        from kiosk.tui.read_aloud import ReadAloud
+
+        self.voice = ReadAloud(
+            speaker,
+            self._languages,
+            self._settings,
+            later=self.call_later,
+            mark=self._mark,
+            note=self._note,
+        )
+        self.show_time()
 
     def _ask(self, words: str) -> None:
         """Answer free words, as soon as what understands them is loaded."""
@@ -73,7 +96,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._show(self._visit.say(words))
         else:
             self._asked = words
-            self._note(one_moment(self._languages[self._visit.page.language]))
+            self._tell(one_moment(self._languages[self._visit.page.language]))
 
     async def _load_words(self) -> None:
         """Load what understands free words while somebody writes them; then answer who was quicker."""
@@ -91,7 +114,10 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.query_one(KeyBar).show_keys(layout)
         self._let_write(page, layout, again=again)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
-        self._note(self._visit.notice if self._asked is None else one_moment(self._languages[page.language]))
+        notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
+        self._note(notice)
+        if self.voice is not None and not again:
+            self.voice.show(page, notice)
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)
@@ -117,6 +143,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _note(self, notice: str) -> None:
         self.query_one(NoticeLine).show_notice(notice, self._layout)
+
+    def _tell(self, notice: str) -> None:
+        """Show a line, and say it."""
+        self._note(notice)
+        if self.voice is not None:
+            self.voice.tell(notice, self._visit.page.language)
+
+    def _mark(self, shown: Shown | None) -> None:
+        self.query_one(PageView).mark(self._visit.page, shown)
 
     def _show_too_small(self) -> None:
         """Say that no page can be shown here. No page is made for it, and no key means anything."""

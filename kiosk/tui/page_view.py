@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from kiosk.guides.page import Page
 from kiosk.tui.layout import MARKERS, Layout, Option
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
+
+if TYPE_CHECKING:
+    from kiosk.channels.speech import Shown
 
 EMPTY: Final = Layout((), (), 0, (), (), Paper(1, right_to_left=False))
 """Before the first page."""
@@ -27,6 +31,7 @@ class PageView(LinesWidget, can_focus=True):
     ROLES: ClassVar = frozenset(
         {"title", "guide", "progress", "done", "left", "number"}
         | {"option", "option-key", "highlighted", "highlighted-key", "marker"}
+        | {"read", "option-read", "highlighted-read"}
     )
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 
@@ -40,14 +45,24 @@ class PageView(LinesWidget, can_focus=True):
             self.layout = layout
             self.made = made
 
+    class Pointed(Message):
+        """The highlight moved to an option of the page with this ``layout``."""
+
+        def __init__(self, key: str, layout: Layout) -> None:
+            super().__init__()
+            self.key = key
+            self.layout = layout
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._page = EMPTY
         self._highlighted = 0
+        self._read: tuple[Page, Shown] | None = None
 
     def show_page(self, layout: Layout, *, keep: bool = False) -> None:
         """Show a page with its first option highlighted; ``keep`` the highlight where it was."""
         self._page = layout
+        self._read = self._read if keep else None
         self._highlighted = min(self._highlighted, max(0, len(layout.options) - 1)) if keep else 0
         self._paint()
 
@@ -58,8 +73,12 @@ class PageView(LinesWidget, can_focus=True):
     def move(self, by: int) -> None:
         """Move the highlight, around the ends."""
         if self._page.options:
-            self._highlighted = (self._highlighted + by) % len(self._page.options)
-            self._paint()
+            self._point((self._highlighted + by) % len(self._page.options))
+
+    def mark(self, page: Page, shown: Shown | None) -> None:
+        """Mark what of the page is read aloud at this moment; None for nothing."""
+        self._read = None if shown is None else (page, shown)
+        self._paint()
 
     @property
     def highlighted(self) -> str | None:
@@ -74,8 +93,12 @@ class PageView(LinesWidget, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         index = self._option_at(event.y)
         if index is not None and index != self._highlighted:
-            self._highlighted = index
-            self._paint()
+            self._point(index)
+
+    def _point(self, index: int) -> None:
+        self._highlighted = index
+        self._paint()
+        self.post_message(self.Pointed(self._page.options[index].key, self._page))
 
     def on_click(self, event: events.Click) -> None:
         index = self._option_at(event.y)
@@ -93,7 +116,7 @@ class PageView(LinesWidget, can_focus=True):
         return None
 
     def _paint(self) -> None:
-        lines: list[Line] = [*self._page.text]
+        lines: list[Line] = [*self._text()]
         for index, option in enumerate(self._page.options):
             if index:
                 lines += [BLANK] * self._page.between_options
@@ -102,8 +125,18 @@ class PageView(LinesWidget, can_focus=True):
             lines += self._option_lines(option, highlighted=index == self._highlighted)
         self.show_lines(tuple(lines))
 
+    def _text(self) -> tuple[Line, ...]:
+        if self._read is None:
+            return self._page.text
+        # Imported here: without a voice nobody needs it.
+        from kiosk.tui.mark import marked
+
+        page, shown = self._read
+        return marked(self._page.text, page, self._page.paper, shown)
+
     def _option_lines(self, option: Option, *, highlighted: bool) -> list[Line]:
         kind = "highlighted" if highlighted else "option"
+        label = f"{kind}-read" if self._read is not None and self._read[1].key == option.key else kind
         paper = self._page.paper
         marker = MARKERS[paper.right_to_left] if highlighted else " "
         lines = []
@@ -115,7 +148,7 @@ class PageView(LinesWidget, can_focus=True):
                 Span(marker, "marker" if highlighted else cap),
                 Span(f" {key}" if paper.right_to_left else f"{key} ", cap),
                 Span(" ", kind),
-                Span(text, kind),
+                Span(text, label),
                 Span(" " * max(0, paper.width - used), kind),
             )
             lines.append(paper.in_order(*spans))

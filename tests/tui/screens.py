@@ -14,8 +14,10 @@ from textual.pilot import Pilot
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
+from kiosk.tui.page_screen import PageScreen
 
 
 class FakeTerminal:
@@ -60,16 +62,28 @@ def kiosk(
     """Runs the app in a size and presses keys."""
 
     @asynccontextmanager
-    async def run(*keys: str, size: tuple[int, int] = (80, 24), **settings: Any) -> AsyncIterator[Pilot[str]]:
+    async def run(
+        *keys: str, size: tuple[int, int] = (80, 24), speaker: Speaker | None = None, **settings: Any
+    ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
         set_so = replace(office, **{"press_pause": 0, **settings})
-        app = KioskApp(engine, languages, set_so, terminal, clock=clock)
+        app = KioskApp(engine, languages, set_so, terminal, open_speaker=lambda: speaker, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            if speaker is not None and set_so.speech != "off":
+                await found(app, pilot)
             await press(pilot, *keys)
             yield pilot
 
     return run
+
+
+async def found(app: KioskApp, pilot: Pilot[str]) -> None:
+    """Wait until the screen has found its voice, behind the first page."""
+    screen = app.screen
+    assert isinstance(screen, PageScreen)
+    while screen.voice is None:
+        await pilot.pause(0.01)
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
