@@ -68,7 +68,7 @@ Recall = Mapping[tuple[str, str], Share]
 
 
 def measured(engine: Engine, language: str, sentences: Iterable[Sentence], questions: Iterable[Question]) -> Recall:
-    """Every figure of a language, on the rows that are kept back."""
+    """Every figure of a language, on those of these rows that are kept back."""
     shares: defaultdict[tuple[str, str], Share] = defaultdict(Share)
 
     def count(figure: str, is_so: bool, *parts: str) -> None:
@@ -148,6 +148,15 @@ def recall_of(subject: Subject, language: str, name: str = LETTERS) -> Recall:
     folder = subject.folder(language)
     engine = subject.engine if name == LETTERS else _asking(subject, name)
     return measured(engine, language, folder.sentences(), folder.questions())
+
+
+@lru_cache(MEASURED)
+def exam_of(subject: Subject, language: str, name: str = LETTERS) -> Recall:
+    """The figures of a language on its exam alone."""
+    folder = subject.folder(language)
+    engine = subject.engine if name == LETTERS else _asking(subject, name)
+    sentences = (row for row in folder.sentences() if row.of_exam)
+    return measured(engine, language, sentences, (row for row in folder.questions() if row.of_exam))
 
 
 @lru_cache(1)

@@ -2,7 +2,8 @@
 
 Two files of a language's folder: ``crisis/sentences.tsv`` and ``questions.tsv``, a row a line, with tabs between. What
 understands people learns from two thirds of the rows. A third is **kept back**: nothing learns from it or is tuned on
-it, so that it says how well people are understood whom nobody has met.
+it, so that it says how well people are understood whom nobody has met. So are all rows of an **exam**: their writers
+saw none of the others, and nobody who builds looks at them.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ CRISIS_STYLES: Final = ("said", "direct", "typo", "oblique")
 """``said``: the sentences with which the phrases were written. ``direct``: in plain words. ``typo``: with slips, in
 another alphabet, in a dialect, mixed with another language. ``oblique``: hinted at."""
 
-EVERYDAY_STYLES: Final = ("everyday", "idiom", "news", "thing", "question", "talk")
+EVERYDAY_STYLES: Final = ("everyday", "idiom", "news", "thing", "question", "talk", "any")
 """``everyday``: with which the phrases were written. ``idiom``: "this printer is killing me". ``news``: news, films,
 games. ``thing``: things that die, burn, are lost; people in harmless sentences. ``question``: to a help desk. ``talk``:
-moods."""
+moods. ``any``: an exam does not say."""
+
+EXAM: Final = "exam"
+"""In place of who wrote a row."""
 
 _ONE_IN: Final = 3
 
@@ -48,9 +52,14 @@ class Sentence:
         return self.kind != EVERYDAY
 
     @property
+    def of_exam(self) -> bool:
+        """Whether it was written for nothing but to measure."""
+        return _of_exam(self.written)
+
+    @property
     def kept_back(self) -> bool:
         """Whether nothing may learn from it. Those that proved the phrases from the beginning were learned from."""
-        return self.style not in ("said", "everyday") and _kept_back(self.text)
+        return self.of_exam or (self.style not in ("said", "everyday") and _kept_back(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,14 @@ class Question:
     written: str
 
     @property
+    def of_exam(self) -> bool:
+        """Whether it was written for nothing but to measure."""
+        return _of_exam(self.written)
+
+    @property
     def kept_back(self) -> bool:
         """Whether nothing may learn from it."""
-        return _kept_back(self.text)
+        return self.of_exam or _kept_back(self.text)
 
 
 def read_sentences(folder: Path) -> tuple[Sentence, ...]:
@@ -82,6 +96,10 @@ def read_questions(folder: Path) -> tuple[Question, ...]:
     """The questions of a language's folder. Raises LanguageError, with the line."""
     rows = _rows(folder, QUESTIONS, ("question", "guide", "written"))
     return tuple(Question(text, guide, written) for _, (text, guide, written) in rows)
+
+
+def _of_exam(written: str) -> bool:
+    return EXAM in written.split()
 
 
 def _kept_back(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""The exam: sentences and questions of writers who saw nothing of the rest, and at which nobody who builds looks.
+
+Every figure is counted as a visitor is answered, by letters alone and by letters and meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+
+from kiosk.checks.recall import (
+    ALARMS,
+    ANSWERED,
+    FOUND,
+    HONEST,
+    LANGUAGE,
+    LETTERS,
+    MEANING,
+    NOTICED,
+    RIGHT_KIND,
+    Recall,
+    exam_of,
+    share_of,
+    together,
+)
+from kiosk.checks.subject import Subject
+from kiosk.meaning.embedding import installed
+
+FEWEST: Final = 1000
+
+AT_LEAST: Final = (ANSWERED, NOTICED, RIGHT_KIND, LANGUAGE, FOUND, HONEST)
+
+HELD: Final[Mapping[str, Mapping[str, float]]] = {
+    LETTERS: {},
+    MEANING: {},
+}
+"""Percent of all languages together. What may not get worse: a point below what was measured on 30 November 2026."""
+
+
+def of_all(subject: Subject, name: str) -> Recall:
+    recalls = [exam_of(subject, code, name) for code in subject.languages.codes]
+    assert sum(share_of(recall, ANSWERED).all + share_of(recall, ALARMS).all for recall in recalls) > FEWEST
+    return together(recalls)
+
+
+def missed(recall: Recall, held: Mapping[str, float]) -> list[str]:
+    """The figures that are worse than they may be."""
+    return [
+        f"{figure}: {percent:.1f}, held at {bound}"
+        for figure, bound in held.items()
+        for percent in (share_of(recall, figure).percent,)
+        if (percent < bound if figure in AT_LEAST else percent > bound)
+    ]
+
+
+def test_who_sits_the_exam_by_letters_is_understood_as_well_as_before(shipped: Subject) -> None:
+    assert missed(of_all(shipped, LETTERS), HELD[LETTERS]) == []
+
+
+@pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")
+def test_who_sits_the_exam_by_meaning_is_understood_as_well_as_before(shipped: Subject) -> None:
+    assert missed(of_all(shipped, MEANING), HELD[MEANING]) == []
+
+
+def test_nothing_learns_from_the_exam(shipped: Subject) -> None:
+    for code in shipped.languages.codes:
+        folder = shipped.folder(code)
+        rows = (*((row.text, row.of_exam, row.kept_back) for row in folder.sentences()),)
+        rows += (*((row.text, row.of_exam, row.kept_back) for row in folder.questions()),)
+        exam = {text for text, of_exam, _ in rows if of_exam}
+        assert len(exam) >= 100, code
+        assert all(kept_back for _, of_exam, kept_back in rows if of_exam)
+        assert exam.isdisjoint(text for text, of_exam, _ in rows if not of_exam), "what it asks stands nowhere else"
