@@ -33,10 +33,34 @@ FEWEST: Final = 1000
 AT_LEAST: Final = (ANSWERED, NOTICED, RIGHT_KIND, LANGUAGE, FOUND, HONEST)
 
 HELD: Final[Mapping[str, Mapping[str, float]]] = {
-    LETTERS: {},
-    MEANING: {},
+    LETTERS: {
+        ANSWERED: 85.5,
+        NOTICED: 95.0,
+        RIGHT_KIND: 91.0,
+        ALARMS: 7.2,
+        OFFERED: 14.0,
+        LANGUAGE: 98.0,
+        FOUND: 95.0,
+        HONEST: 85.5,
+        REFUSED: 2.5,
+    },
+    MEANING: {
+        ANSWERED: 95.0,
+        NOTICED: 98.5,
+        RIGHT_KIND: 90.0,
+        ALARMS: 3.0,
+        OFFERED: 12.0,
+        LANGUAGE: 98.0,
+        FOUND: 97.0,
+        HONEST: 90.0,
+        REFUSED: 2.0,
+    },
 }
-"""Percent of all languages together. What may not get worse: a point below what was measured on 30 November 2026."""
+"""Percent of all languages together. By meaning: what was asked for. By letters that is not reached (88 answered, 4 false
+alarms): what may not get worse, a point below what was measured on 30 November 2026."""
+
+IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 90.0, NOTICED: 95.0}
+"""The same of every language for itself, by meaning."""
 
 
 def of_all(subject: Subject, name: str) -> Recall:
@@ -62,6 +86,8 @@ def test_who_sits_the_exam_by_letters_is_understood_as_well_as_before(shipped: S
 @pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")
 def test_who_sits_the_exam_by_meaning_is_understood_as_well_as_before(shipped: Subject) -> None:
     assert missed(of_all(shipped, MEANING), HELD[MEANING]) == []
+    in_each = {code: missed(exam_of(shipped, code, MEANING), IN_EACH) for code in shipped.languages.codes}
+    assert {code: found for code, found in in_each.items() if found} == {}
 
 
 def test_nothing_learns_from_the_exam(shipped: Subject) -> None:
