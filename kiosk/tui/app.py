@@ -25,7 +25,6 @@ from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
-from kiosk.tui.notices import still_there
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
@@ -124,8 +123,7 @@ class KioskApp(App[str], inherit_bindings=False):
                 self._wipe()
             return
         if self._visit.ended:
-            if self._idle.over_after_end:
-                self._wipe()
+            self._say_goodbye(self._idle.left_after_end)
             return
         left = self._idle.warning
         if left == 0:
@@ -135,22 +133,25 @@ class KioskApp(App[str], inherit_bindings=False):
         elif self._warning is not None:
             self._warning.leave()
 
+    def _say_goodbye(self, left: int) -> None:
+        if left == 0:
+            self._wipe()
+        else:
+            self._help.count_down(left)
+
     def _warn(self, left: int) -> None:
         if self._warning is None:
             # Imported here: the first page does not wait for it.
             from kiosk.tui.idle_warning import IdleWarning
 
-            page = self._visit.page
-            words = self._languages[page.language]
-            right_to_left = words.facts.right_to_left
-            self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
+            self._warning = IdleWarning(self._languages[self._visit.page.language])
             self.push_screen(self._warning, self._answered)
             self.bell()
         self._warning.show_seconds(left)
 
-    def _answered(self, _: None) -> None:
+    def _answered(self, finish: bool | None) -> None:
         self._warning = None
-        self._help.answered_warning()
+        self._help.answered_warning(finish=bool(finish))
 
     def _wipe(self) -> None:
         if self._warning is not None:

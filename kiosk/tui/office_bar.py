@@ -36,8 +36,9 @@ class OfficeBar(LinesWidget):
         self._end = 0
         self._right_to_left = False
 
-    def show_time(self, office: str, now: datetime, paper: Paper) -> None:
+    def show_time(self, office: str, now: datetime, paper: Paper, margin: int) -> None:
         """Say the name and the time, where reading begins and where it ends."""
+        self.margin = margin
         time = f"{now:%H:%M}"
         last = [Span(time, "time")]
         if self._sizes_text:
@@ -56,9 +57,9 @@ class OfficeBar(LinesWidget):
         self.show_lines((paper.in_order(Span(name, "office"), Span(" " * between, "office"), *last),))
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None or not self._sizes_text:
+        cell = self.cell_of(event)
+        if cell is None or not self._sizes_text:
             return
-        from_the_end = offset.x if self._right_to_left else self.content_region.width - 1 - offset.x
+        from_the_end = cell.x if self._right_to_left else self.content_region.width - 2 * self.margin - 1 - cell.x
         if from_the_end <= self._end:
             self.post_message(self.Pressed(event.time))

@@ -11,7 +11,7 @@ from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.presses import PressGuard, TypedNumber, Verdict
 from kiosk.tui.search_field import SearchField
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.screens import FakeClock, Kiosk, on_choice, press, text_of
 
 PAUSE = 0.4
 MILLISECONDS = 400
@@ -168,11 +168,10 @@ async def test_keys_before_the_first_page_is_settled_are_dropped(kiosk: Kiosk, c
 async def test_three_taps_on_a_topic_open_the_topic(kiosk: Kiosk, clock: FakeClock) -> None:
     async with kiosk(press_pause=MILLISECONDS) as pilot:
         await pressing(pilot, clock, "3", [1.0])
-        view = pilot.app.screen.query_one(PageView)
-        row = view.text_rows + 2
+        spot = on_choice(pilot, "2")
         for time in (2.0, 2.2, 2.45):
             clock.now = time
-            await pilot.click(view, offset=(10, row))
+            await pilot.click(PageView, offset=spot)
             await pilot.pause()
         assert place(pilot) == "topic/find"
         assert "I do not understand" not in text_of(pilot)
@@ -183,8 +182,7 @@ async def test_a_tap_is_not_taken_back_by_a_key(kiosk: Kiosk, clock: FakeClock) 
         await pressing(pilot, clock, "3", [1.0])
         await pressing(pilot, clock, "f5", [2.0, 2.2])
         clock.now = 2.25
-        view = pilot.app.screen.query_one(PageView)
-        await pilot.click(view, offset=(10, view.text_rows + 2))
+        await pilot.click(PageView, offset=on_choice(pilot, "2"))
         await pressing(pilot, clock, "f5", [2.3])
         assert place(pilot) == "topic/find"
 
