@@ -93,8 +93,10 @@ class IdleWarning(ModalScreen[bool], inherit_bindings=False):
             touched = next((option.key for option in self._options.each if option.holds(column, row)), None)
         self.leave(finish=touched == FINISH)
 
-    def on_mouse_move(self) -> None:
-        self.leave()
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        # A finger that comes down on a choice first moves the pointer there: the press says what is meant.
+        if self.query_one(Countdown).cell_of(event) is None:
+            self.leave()
 
     def leave(self, *, finish: bool = False) -> None:
         """Go away, once: a second press may already be on its way."""

@@ -14,7 +14,7 @@ from kiosk.guides.parts import split
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.large_number import large_number, spaced_number
-from kiosk.tui.layout import lay_out
+from kiosk.tui.layout import lay_out, margin
 from kiosk.tui.lines import plain
 from kiosk.tui.visit import ScreenChannel
 
@@ -52,7 +52,7 @@ def test_the_number_of_a_page_is_large_and_stands_there_once(
         first, *others = split(page, channel, ".!?")
         rows = number_rows(first, channel)
         if spaced := spaced_number(page.number):
-            large = [row.strip() for row in large_number(page.number, size[0] - 4)]
+            large = [row.strip() for row in large_number(page.number, size[0] - 2 * margin(size[0]))]
             assert rows == (large if large and (len(large) == 3 or size[1] >= 16) else [spaced])
             if rows == [spaced]:
                 assert around(first, channel) == ["", ""]

@@ -6,12 +6,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.guides.commands import Command
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.presses import PressGuard, TypedNumber, Verdict
 from kiosk.tui.search_field import SearchField
-from tests.tui.screens import FakeClock, Kiosk, on_choice, press, text_of
+from tests.tui.screens import FakeClock, Kiosk, on_choice, on_key, press, text_of
 
 PAUSE = 0.4
 MILLISECONDS = 400
@@ -258,3 +259,27 @@ async def test_a_press_for_the_warning_is_not_one_for_the_page(kiosk: Kiosk, clo
         await pilot.pause()
         await pressing(pilot, clock, "5", [125.2])
         assert place(pilot) == "menu"
+
+
+@pytest.mark.parametrize("language", ["3", "4"])
+@pytest.mark.parametrize("size", [(80, 24), (56, 16), (40, 12)])
+async def test_a_finger_that_slides_off_a_choice_presses_nothing(
+    kiosk: Kiosk, language: str, size: tuple[int, int]
+) -> None:
+    """What counts is down and up on the same target: no drag, and no double click is ever wanted."""
+    async with kiosk(language, size=size) as pilot:
+        for down, up in (("1", "2"), ("2", "1"), ("7", "8")):
+            await pilot.mouse_down(PageView, offset=on_choice(pilot, down))
+            await pilot.mouse_up(PageView, offset=on_choice(pilot, up))
+            await pilot.pause()
+            assert place(pilot) == "menu"
+        await pilot.mouse_down(KeyBar, offset=on_key(pilot, Command.PERSON))
+        await pilot.mouse_up(KeyBar, offset=on_key(pilot, Command.HELP_NOW))
+        await pilot.pause()
+        assert place(pilot) == "menu"
+        await pilot.mouse_down(KeyBar, offset=on_key(pilot, Command.HELP_NOW))
+        await pilot.mouse_up(PageView, offset=on_choice(pilot, "1"))
+        await pilot.pause()
+        assert place(pilot) == "menu"
+        await pilot.click(KeyBar, offset=on_key(pilot, Command.PERSON))
+        assert place(pilot) == "person"
