@@ -26,7 +26,6 @@ from kiosk.terminal.watchdog import Watchdog
 from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
-from kiosk.tui.notices import still_there
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
@@ -141,8 +140,7 @@ class KioskApp(App[str], inherit_bindings=False):
                 self._wipe()
             return
         if self._visit.ended:
-            if self._idle.over_after_end:
-                self._wipe()
+            self._say_goodbye(self._idle.left_after_end)
             return
         left = self._idle.warning
         if left == 0:
@@ -152,24 +150,30 @@ class KioskApp(App[str], inherit_bindings=False):
         elif self._warning is not None:
             self._warning.leave()
 
+    def _say_goodbye(self, left: int) -> None:
+        if left == 0:
+            self._wipe()
+        else:
+            self._help.count_down(left)
+
     def _warn(self, left: int) -> None:
         if self._warning is None:
             # Imported here: the first page does not wait for it.
             from kiosk.tui.idle_warning import IdleWarning
 
-            page = self._visit.page
-            words = self._languages[page.language]
-            right_to_left = words.facts.right_to_left
-            self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
+            self._warning = IdleWarning(self._languages[self._visit.page.language])
             self.push_screen(self._warning, self._answered)
             self.bell()
             if self._help.voice is not None:
-                self._help.voice.warn(still_there(words, left), page.language)
+                page = self._visit.page
+                from kiosk.tui.notices import still_there
+
+                self._help.voice.warn(still_there(self._languages[page.language], left), page.language)
         self._warning.show_seconds(left)
 
-    def _answered(self, _: None) -> None:
+    def _answered(self, finish: bool | None) -> None:
         self._warning = None
-        self._help.answered_warning()
+        self._help.answered_warning(finish=bool(finish))
         if self._help.voice is not None and not self._visit.untouched:
             self._help.voice.show(self._visit.page)
 

@@ -105,6 +105,9 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         """A choice was tapped. A tap too early, or on a page that is no longer shown, does nothing."""
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Digit(event.key))
+            if event.then is not None:
+                # Two digits lead to what was touched: the one of the next part, and the one that it has there.
+                self._act(Digit(event.then))
 
     @on(KeyBar.Pressed)
     def press_key(self, event: KeyBar.Pressed) -> None:
@@ -112,9 +115,11 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
 
-    def answered_warning(self) -> None:
+    def answered_warning(self, *, finish: bool) -> None:
         """The page is in sight again after the warning: what comes at once was meant for the warning."""
         self._presses.turned(self._clock())
+        if finish:
+            self._act(Command.END)
 
     def wipe(self) -> None:
         """Forget this visitor and show the first page."""

@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
 from kiosk.guides.place import SEARCH
+from kiosk.tui.lines import Paper
 
 Keyboard: TypeAlias = Literal["auto", "be", "fr", "us"]
 
@@ -47,6 +48,9 @@ FOOT: Final = (
     Command.END,
 )
 """The order of the keys at the foot of a page."""
+
+EMERGENCY: Final = "112"
+"""The number for every emergency in Europe, which the program's own texts name too."""
 
 _BELGIAN: Final = "à&é\"'(§è!ç"
 _FRENCH: Final = "à&é\"'(-è_ç"
@@ -163,8 +167,30 @@ def asks_for_words(page: Page) -> bool:
     return page.place == SEARCH
 
 
-def foot(page: Page) -> tuple[tuple[Command, str, str], ...]:
-    """The keys that work on a page: the command, the name of its key, and its label."""
-    labels = {key.command: key.label for key in page.commands}
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A key at the foot of a page: the name that is printed on it, and what it does, in full and in brief."""
+
+    command: Command
+    name: str
+    label: str
+    brief: str
+
+    def labels(self, paper: Paper) -> tuple[str, ...]:
+        """What may stand beside the name, in visual order, the fullest first. Help now says which number helps."""
+        full, brief = paper.seen(self.label), paper.seen(self.brief)
+        if self.command is not Command.HELP_NOW:
+            return (full, brief)
+        with_number = paper.seen(f"{self.label} {EMERGENCY}")
+        return (with_number, full, brief)
+
+
+def foot(page: Page) -> tuple[Foot, ...]:
+    """The keys that work on a page."""
+    labels = {key.command: key for key in page.commands}
     names = NAMES_WHILE_WRITING if asks_for_words(page) else {command: NAMES[command] for command in FOOT}
-    return tuple((command, name, labels[command]) for command, name in names.items() if command in labels)
+    return tuple(
+        Foot(command, name, labels[command].label, labels[command].brief)
+        for command, name in names.items()
+        if command in labels
+    )

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from kiosk.channels.speech import Shown
 from kiosk.guides.page import Page
-from kiosk.tui.layout import MEASURE
 from kiosk.tui.lines import Line, Paper, Span, plain
+from kiosk.tui.options import MEASURE
 
 READ: Final = "read"
 """The role of what the voice says at this moment."""

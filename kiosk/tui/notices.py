@@ -9,10 +9,30 @@ def still_there(words: Wording, seconds: int) -> str:
     """The warning before an unattended screen is wiped."""
     return words.plural(
         "notice/idle",
-        "Are you still there? Press a key. In {count} second the screen is wiped.",
-        "Are you still there? Press a key. In {count} seconds the screen is wiped.",
+        "Are you still there? In {count} second the screen is wiped.",
+        "Are you still there? In {count} seconds the screen is wiped.",
         seconds,
     )
+
+
+def wiped_when_left(words: Wording) -> str:
+    """On the first page: what becomes of a page that nobody touches."""
+    return words.text("notice/wiped", "Nobody here? The screen is wiped.")
+
+
+def soon_anew(words: Wording, seconds: int) -> str:
+    """Under the goodbye, until the first page comes."""
+    return words.plural(
+        "notice/anew",
+        "In {count} second the screen is for the next person.",
+        "In {count} seconds the screen is for the next person.",
+        seconds,
+    )
+
+
+def go_on(words: Wording) -> str:
+    """The choice of somebody who is still there."""
+    return words.text("notice/go-on", "Go on")
 
 
 def dead_key(words: Wording) -> str:

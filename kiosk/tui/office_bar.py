@@ -43,9 +43,10 @@ class OfficeBar(LinesWidget):
         self._signs: list[tuple[Action, int, int]] = []
         self._right_to_left = False
 
-    def show_time(self, office: str, now: datetime, paper: Paper, read_aloud: str = "") -> None:
+    def show_time(self, office: str, now: datetime, paper: Paper, margin: int, read_aloud: str = "") -> None:
         """Say the name and the time, where reading begins and where it ends. ``read_aloud`` names what the key of the
         voice does; "" where nothing speaks."""
+        self.margin = margin
         signs = [(Action.READ, f"{READ} {paper.seen(read_aloud)}")] if read_aloud else []
         if self._sizes_text:
             signs.append((Action.LARGER, LARGER_TEXT))
@@ -69,10 +70,10 @@ class OfficeBar(LinesWidget):
         self.show_lines((paper.in_order(*spans),))
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None:
+        cell = self.cell_of(event)
+        if cell is None:
             return
-        from_the_end = offset.x if self._right_to_left else self.content_region.width - 1 - offset.x
+        from_the_end = cell.x if self._right_to_left else self.content_region.width - 2 * self.margin - 1 - cell.x
         for action, first, last in self._signs:
             if first <= from_the_end <= last:
                 self.post_message(self.Pressed(action, event.time))

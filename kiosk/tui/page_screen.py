@@ -12,11 +12,15 @@ from textual.screen import Screen
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.tui.band import bar
+from kiosk.tui.first_page import with_line
+from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import asks_for_words
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
+from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import one_moment, read_aloud, search_hint, too_small
+from kiosk.tui.notices import one_moment, read_aloud, search_hint, soon_anew, too_small, wiped_when_left
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
@@ -54,7 +58,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield NoticeLine()
 
     def on_resize(self) -> None:
-        self.set_class(margin(self.size.width) == 1, "narrow")
+        self.query_one(SearchField).styles.margin = (0, margin(self.size.width))
         small = not holds_a_page(*self.size)
         self.set_class(small and self.size.height < 4, "flat")
         if small:
@@ -73,7 +77,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         bar = self.query_one(OfficeBar)
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
         label = "" if self.voice is None else read_aloud(self._visit.language)
-        bar.show_time(self._settings.name, self._settings.now(), paper, label)
+        bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), label)
 
     def speak(self, speaker: Speaker) -> None:
         """Read aloud with this from now on."""
@@ -108,11 +112,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Put a page on the screen; ``again`` when it is the same page in another size."""
         channel, first = self._visit.channel, self._layout is EMPTY
         layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
+        if self._visit.untouched:
+            layout = with_line(layout, wiped_when_left(self._languages[page.language]))
         self._layout = layout
         view = self.query_one(PageView)
-        view.show_page(layout, keep=again)
-        self.query_one(KeyBar).show_keys(layout)
+        view.show_page(layout, margin(channel.columns), keep=again)
+        self.query_one(KeyBar).show_keys(layout, margin(channel.columns))
         self._let_write(page, layout, again=again)
+        if self._visit.ended:
+            self.count_down(END_SECONDS)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
         notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
         self._note(notice)
@@ -141,8 +149,19 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 load: Callable[[], Awaitable[None]] = self._load_words
                 self.run_worker(load, exclusive=True)
 
+    def count_down(self, seconds: int) -> None:
+        """Under the goodbye: how long it stays, as a line that grows shorter and in words."""
+        page, paper = self._visit.page, self._layout.paper
+        words = paper.wrapped(soon_anew(self._languages[page.language], seconds))
+        text = (paper.aligned(line, "text") for line in words)
+        self.query_one(PageView).show_below((BLANK, bar(seconds, END_SECONDS, paper, "time-"), *text))
+
     def _note(self, notice: str) -> None:
-        self.query_one(NoticeLine).show_notice(notice, self._layout)
+        missing = self.query_one(NoticeLine).show_notice(notice, self._layout, margin(self.size.width))
+        self.query_one(PageView).styles.padding = (missing, 0, 0, 0)
+        # Of a page that fills the screen the last row of keys gives way until the next press: they still work.
+        spare = self.size.height - self._layout.rows + self._layout.free
+        self.query_one(KeyBar).without_last(max(0, missing - spare))
 
     def _tell(self, notice: str) -> None:
         """Show a line, and say it."""
@@ -161,7 +180,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         words = self._visit.language
         paper = paper_of(self.size.width, right_to_left=words.facts.right_to_left)
         view = self.query_one(PageView)
-        view.show_text(tuple(paper.written(too_small(words), "notice")))
+        view.show_text(tuple(paper.written(too_small(words), "notice")), margin(self.size.width))
         self.query_one(KeyBar).show_lines(())
         self.query_one(NoticeLine).display = False
         self.set_focus(view)

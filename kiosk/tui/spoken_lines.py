@@ -16,7 +16,7 @@ from kiosk.tui.notices import read_aloud
 
 def script(page: Page, languages: OfferedLanguages) -> Iterator[Sentence]:
     """All that is said of a page. The first page says in each language, in its own voice, which key reads aloud."""
-    keys = ((name, label) for _, name, label in foot(page))
+    keys = ((key.name, key.label) for key in foot(page))
     for sentence in sentences(page, languages.facts, keys):
         yield sentence
         if page.place == LANGUAGE and sentence.shown is not None and sentence.shown.kind == "choice":

@@ -11,13 +11,16 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
+from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_screen import PageScreen
+from kiosk.tui.page_view import PageView
 
 
 class FakeTerminal:
@@ -97,6 +100,24 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
             await pilot.press(key)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+def on_choice(pilot: Pilot[str], key: str) -> tuple[int, int]:
+    """A cell of the page view on the text of a choice."""
+    view = pilot.app.screen.query_one(PageView)
+    paper = view._page.paper
+    option = next(option for option in view._page.options.each if option.key == key)
+    column = option.column + 6
+    x = paper.width - 1 - column if paper.right_to_left else column
+    return view.margin + x, view.text_rows + option.top
+
+
+def on_key(pilot: Pilot[str], command: Command) -> tuple[int, int]:
+    """The first cell of a key at the foot, in the key bar."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    assert bar._layout is not None
+    key = next(key for key in bar._layout.keys if key.command is command)
+    return bar.margin + key.start, key.row
 
 
 def text_of(pilot: Pilot[str]) -> str:
