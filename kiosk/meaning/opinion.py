@@ -15,7 +15,7 @@ from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Threshold
 NAME: Final = "meaning"
 
 THRESHOLDS: Final = Thresholds(doubted=0.06, confirmed=0.3, sure=0.85, offered=0.15)
-"""Chosen as those of the letters: sure is where 3 of 100 everyday sentences are. From a likelihood on, of 100 crises and
+"""Chosen as those of the letters: sure is where 3 of 100 everyday ones are. From a likelihood on, of 100 crises and
 of 100 everyday sentences that share words with them there were: 0.05: 94 and 12; 0.1: 93 and 11; 0.2: 92 and 9; 0.3: 90
 and 7; 0.8: 83 and 3; 0.9: 79 and 3."""
 
