@@ -31,7 +31,7 @@ class Countdown(LinesWidget):
 
     ROLES: ClassVar = frozenset(
         {"question", "time-done", "time-left", "option", "option-key", "highlighted", "highlighted-key", "marker"}
-        | {"edge", "cap-edge", "seam", "cap-seam"}
+        | {"edge", "seam"}
     )
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 

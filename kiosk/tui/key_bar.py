@@ -16,9 +16,7 @@ from kiosk.tui.lines_widget import LinesWidget
 class KeyBar(LinesWidget):
     """Names the keys that work on this page."""
 
-    ROLES: ClassVar = frozenset(
-        {"key", "label", "flat-label", "edge", "seam", "help-key", "help-label", "help-edge", "help-seam"}
-    )
+    ROLES: ClassVar = frozenset({"key", "label", "flat-label", "edge", "seam", "help-key", "help-label"})
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):

@@ -198,9 +198,9 @@ def _edges(upper: list[_Cell] | tuple[()], lower: list[_Cell] | tuple[()], paper
         above = next((cell for cell in upper if cell.start <= column < cell.start + cell.width), None)
         below = next((cell for cell in lower if cell.start <= column < cell.start + cell.width), None)
         if below is None:
-            return _NO_CELL if above is None or (lower and _kind(above)) else (HALF, f"{_kind(above)}edge")
+            return _NO_CELL if above is None or (lower and _kind(above)) else (HALF, "edge")
         if above is None or _kind(above):
-            return (HALF, f"{_kind(below)}seam")
+            return (HALF, "seam")
         return (SEAM, "seam")
 
     cells = [at(column) for column in range(paper.width)]
