@@ -67,11 +67,11 @@ run() {
 
 # Put a file of this folder to its place, where it differs from what is there.
 put() {
-    local from="$source_folder/deploy/$1" to=$2
+    local from="$source_folder/deploy/$1" to=$2 mode=${3:-0644}
     if cmp --silent "$from" "$to"; then
         echo "as it should be: $to"
     else
-        run install -D --mode 0644 "$from" "$to"
+        run install -D --mode "$mode" "$from" "$to"
     fi
 }
 
@@ -108,7 +108,10 @@ else
     put office.toml /etc/kiosk/office.toml
 fi
 case $profile in
-    x) put screen/xorg.conf /etc/X11/xorg.conf.d/90-kiosk.conf ;;
+    x)
+        put screen/xorg.conf /etc/X11/xorg.conf.d/90-kiosk.conf
+        put screen/x-server "$HOME_OF_IT/x-server" 0755
+        ;;
     cage)
         if [ -e /etc/kiosk/foot.ini ]; then
             echo "yours, and left alone: /etc/kiosk/foot.ini"

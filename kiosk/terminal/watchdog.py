@@ -25,8 +25,8 @@ class Watchdog:
         """Seconds between two beats: half of the patience, as sd_watchdog_enabled(3) advises."""
 
     def ready(self) -> None:
-        """The first page is in sight. That is a beat too: an X server says READY before us, and then the time runs."""
-        self._tell(b"READY=1\nWATCHDOG=1")
+        """The first page is in sight."""
+        self._tell(b"READY=1")
 
     def beat(self) -> None:
         """The screen still answers. Called from the loop that answers the keys: no other one says so."""

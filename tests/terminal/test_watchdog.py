@@ -18,8 +18,6 @@ EVERY = 0.25
 VARIABLES = {"WATCHDOG_USEC": f"{2 * EVERY * 1_000_000:.0f}", "WATCHDOG_PID": "1"}
 """As under `kiosk launch`: systemd names the process that it started, which is not the screen."""
 
-READY = "READY=1\nWATCHDOG=1"
-
 FROZEN = {
     "the loop is blocked": (
         "from kiosk.tui.visit import Visit\n"
@@ -75,7 +73,7 @@ def test_the_beats_come_and_stop_when_the_screen_freezes(systemd: Systemd, froze
     program = f"import asyncio, time\n{FROZEN[frozen]}from kiosk.cli import main\nmain([])\n"
     terminal = Terminal("-c", program, size=(80, 24), NOTIFY_SOCKET=systemd.address, **VARIABLES)
     try:
-        assert systemd.hear() == READY
+        assert systemd.hear() == "READY=1"
         terminal.until(lambda: "Nederlands" in terminal.text)
         assert [systemd.hear() for _ in range(3)] == ["WATCHDOG=1"] * 3
 
@@ -94,7 +92,7 @@ def test_a_watchdog_that_goes_is_not_missed(systemd: Systemd, tmp_path: Path) ->
     office.write_text("press_pause = 0\n", encoding="utf-8")
     terminal = Terminal(size=(80, 24), NOTIFY_SOCKET=systemd.address, KIOSK_OFFICE=str(office), **VARIABLES)
     try:
-        assert [systemd.hear(), systemd.hear()] == [READY, "WATCHDOG=1"]
+        assert [systemd.hear(), systemd.hear()] == ["READY=1", "WATCHDOG=1"]
         systemd.close()
         terminal.until(lambda: "Nederlands" in terminal.text)
         terminal.press(b"1")
@@ -128,7 +126,7 @@ def test_a_service_without_patience_is_told_that_the_screen_is_there(systemd: Sy
     assert watchdog is not None
     assert watchdog.every is None
     watchdog.ready()
-    assert systemd.hear() == READY
+    assert systemd.hear() == "READY=1"
 
 
 def test_nobody_there_to_hear_is_no_mistake(tmp_path: Path) -> None:
