@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Offset
 
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
@@ -23,6 +24,7 @@ from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
+from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.notices import still_there
@@ -79,6 +81,15 @@ class KioskApp(App[str], inherit_bindings=False):
         from kiosk.tui.driver import SteadyDriver
 
         return SteadyDriver
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands. Textual asks at every paint: so it is nowhere else, on no page."""
+        return self.screen.caret() if isinstance(self.screen, Readable) else HOME
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Textual's own widgets would move it."""
 
     def _fatal_error(self) -> None:
         """Textual would show a traceback with the values in it, and so what a visitor wrote."""

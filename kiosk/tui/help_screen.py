@@ -166,10 +166,10 @@ class HelpScreen(PageScreen, inherit_bindings=False):
             self._let_go()
 
     @on(OfficeBar.Pressed)
-    def touch_size(self, event: OfficeBar.Pressed) -> None:
-        """The sign for larger text was tapped."""
-        if self._presses.tap(self._made(event.made)):
-            self._resize_text(1)
+    def touch_look(self, event: OfficeBar.Pressed) -> None:
+        """The key for larger text or for other colours was tapped."""
+        if self._layout is not EMPTY and self._presses.tap(self._made(event.made)):
+            self._act(event.action)
 
     def _resize_text(self, by: int) -> bool:
         """Whether the text became larger or smaller. The page stays, and is laid out anew when the window tells its new

@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 
+from kiosk.tui.caret import caret_in
 from kiosk.tui.lines import BLANK, Paper
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -48,6 +50,11 @@ class IdleWarning(ModalScreen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.on_mount()
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor: where the question begins."""
+        countdown = self.query_one(Countdown)
+        return countdown.content_region.offset + caret_in(countdown.lines, right_to_left=self._right_to_left)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -88,6 +88,9 @@ class Action(Enum):
     NOTHING = auto()
 
 
+COLOURS: Final = "F2"
+"""The key for other colours: it writes nothing, and no layout moves it."""
+
 LARGER: Final = "+"
 """The key that makes the text larger; "=" is the same key without Shift."""
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from kiosk.guides.page import Page
@@ -15,7 +16,7 @@ from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import asks_for_words
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import one_moment, search_hint, too_small
+from kiosk.tui.notices import colours, one_moment, search_hint, too_small
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
@@ -56,6 +57,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._visit.channel = self._visit.channel.resized(*self.size)
         self._show(self._visit.page, again=True)
 
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor: in the field where words are written, else on the page. Where there is
+        nothing to choose, on the line about the last press: it is the first line."""
+        view = self.query_one(PageView)
+        if self._writing:
+            return self.query_one(SearchField).caret()
+        return self.query_one(NoticeLine).caret() if view.highlighted is None and self.noticed else view.caret()
+
     @property
     def noticed(self) -> bool:
         """Whether a line stands there about somebody's press."""
@@ -65,7 +74,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Keep the clock at the top right."""
         bar = self.query_one(OfficeBar)
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
-        bar.show_time(self._settings.name, self._settings.now(), paper)
+        bar.show_time(self._settings.name, self._settings.now(), paper, colours(self._visit.language))
 
     def _ask(self, words: str) -> None:
         """Answer free words, as soon as what understands them is loaded."""

@@ -10,6 +10,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from kiosk.tui.caret import caret_in
 from kiosk.tui.layout import MARKERS, Layout, Option
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
@@ -71,6 +72,10 @@ class PageView(LinesWidget, can_focus=True):
         """Rows of text above the first option."""
         return len(self._page.text)
 
+    def caret(self) -> Offset:
+        """The cell of the screen where reading goes on: the digit of the highlighted option, or the first letter."""
+        return self.content_region.offset + caret_in(self.lines, right_to_left=self._page.paper.right_to_left)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         index = self._option_at(event.y)
         if index is not None and index != self._highlighted:
@@ -97,8 +102,6 @@ class PageView(LinesWidget, can_focus=True):
         for index, option in enumerate(self._page.options):
             if index:
                 lines += [BLANK] * self._page.between_options
-            if index == self._highlighted:
-                self._point_at(len(lines))
             lines += self._option_lines(option, highlighted=index == self._highlighted)
         self.show_lines(tuple(lines))
 
@@ -120,8 +123,3 @@ class PageView(LinesWidget, can_focus=True):
             )
             lines.append(paper.in_order(*spans))
         return lines
-
-    def _point_at(self, row: int) -> None:
-        """Put the terminal's cursor on the highlight: Braille lines and screen readers of a console follow it."""
-        column = self._page.paper.width - 1 if self._page.paper.right_to_left else 0
-        self.app.cursor_position = self.content_region.offset + Offset(column, row)
