@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import ClassVar, Final, Protocol, TextIO
 
 from kiosk.channels.channel import Channel
-from kiosk.guides.assembly import fill
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
@@ -35,7 +34,8 @@ END_OF_INPUT: Final = ""
 ASKS_FOR_KEYS: Final = ("?", "؟")
 """What asks for the line of keys, on the keyboards of all languages."""
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?؟]) ")
+_CALL: Final = re.compile(r"(?<=\.) ")
+"""What ends the first sentence with a number: "In danger now? Call 112." is one thing to hear."""
 
 
 class Answers(Protocol):
@@ -91,7 +91,7 @@ def page_lines(page: Page) -> Iterator[str]:
     text = [line for paragraph in page.paragraphs for line in paragraph.text.splitlines()]
     if text and kind_of(page.place).never_limited:
         first, *text = text
-        call, *further = _SENTENCE.split(first, maxsplit=1) if page.numbered else (first,)
+        call, *further = _CALL.split(first, maxsplit=1) if page.numbered else (first,)
         yield call
         text = [*further, *text]
     choices = [f"{choice.number} {choice.label}" for choice in page.numbered]
@@ -146,7 +146,7 @@ def converse(
             told = "" if turn.conversation == Conversation() else told
             conversation, page = turn.conversation, turn.page
             if same and not page.place.tells_of_a_crisis:
-                out.writelines(f"{line}\n" for line in (page.notice, _same(page, words)) if line)
+                out.writelines(f"{line}\n" for line in (page.notice, _same(words)) if line)
                 page = page.noticing("")
                 continue
         out.writelines(f"{line}\n" for line in page_lines(page))
@@ -184,9 +184,9 @@ def _keys(page: Page, words: Wording) -> str:
     return f"{keys_line(page)}, ? {words.text('plain/keys', 'Keys')}"
 
 
-def _same(page: Page, words: Wording) -> str:
-    """Instead of a page that was read already."""
-    return fill(words.text("plain/same", "Still here: {title}. Press Enter to hear it again."), {"title": page.title})
+def _same(words: Wording) -> str:
+    """Instead of a page that was heard already."""
+    return words.text("plain/same", "The same page. Press Enter to hear it again.")
 
 
 def _still_reading(words: Wording, seconds: int) -> str:

@@ -9,13 +9,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.geometry import Offset
 
 from kiosk.guides.engine import Engine
@@ -73,6 +74,7 @@ class KioskApp(App[str], inherit_bindings=False):
             self.register_theme(as_textual(name, theme))
         self.theme = office.theme
         self._exit_key = "ctrl+q" if with_exit else None
+        self._ink = self._few_colours()
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -81,6 +83,17 @@ class KioskApp(App[str], inherit_bindings=False):
         from kiosk.tui.driver import SteadyDriver
 
         return SteadyDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), *self._ink)
+
+    def _few_colours(self) -> tuple[LineFilter, ...]:
+        """What becomes of the colours in this terminal, where it has few or should show none."""
+        if not self.no_color and self.console.color_system not in ("standard", "windows"):
+            return ()
+        from kiosk.tui.ink import NoColours, SixteenColours
+
+        return (NoColours(lambda: THEMES[self.theme].paper) if self.no_color else SixteenColours(),)
 
     @property
     def cursor_position(self) -> Offset:

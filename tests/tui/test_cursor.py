@@ -1,5 +1,5 @@
-"""The terminal's cursor: seen after every key, on the digit of what is selected. Braille lines and the screen readers of
-a console read where it stands."""
+"""The terminal's cursor: seen after every key, on the digit of what is selected. Braille lines and the screen readers
+of a console read where it stands."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WALK: dict[str, tuple[bytes, ...]] = {
     "service": (b"1", b"8"),
     "crisis": (F1, DOWN, b"1"),
     "search": (b"m", b"s"),
-    "privacy": (b"m", b"8"),
+    "privacy": (b"8",),
     "language": (b"l", DOWN, b"8", DOWN),
     "end": (END,),
 }
@@ -71,8 +71,9 @@ def selected(terminal: Terminal, side: str) -> tuple[int, int] | None:
 
 
 def first_letter(terminal: Terminal, side: str) -> tuple[int, int]:
-    """Where reading begins below the bar of the office."""
-    row, text = next((row, text) for row, text in enumerate(terminal.screen.display) if row and text.strip())
+    """Where reading begins below the bar of the office, or on the line that lies over it."""
+    rows = enumerate(terminal.screen.display)
+    row, text = next((row, text) for row, text in rows if text.strip() and re.search(r"\d\d:\d\d", text) is None)
     return row, (len(text) - len(text.lstrip()) if side == "left" else len(text.rstrip()) - 1)
 
 
@@ -157,7 +158,7 @@ def test_it_stands_on_the_question_whether_somebody_is_there(opened: Callable[..
     terminal.until(on_the_question)
 
 
-def test_it_blinks_not_and_is_given_back() -> None:
+def test_it_does_not_blink_and_is_given_back() -> None:
     terminal = Terminal()
     terminal.until(lambda: "Nederlands" in terminal.text)
     assert terminal.sent.rindex(b"\x1b[?25h") > terminal.sent.rindex(b"\x1b[?25l")
