@@ -9,13 +9,15 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.geometry import Offset
 
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
@@ -24,6 +26,7 @@ from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.terminal.watchdog import Watchdog
 from kiosk.themes import THEMES
+from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.themes import as_textual
@@ -77,6 +80,7 @@ class KioskApp(App[str], inherit_bindings=False):
         self.theme = office.theme
         self._open_speaker = open_speaker
         self._exit_key = "ctrl+q" if with_exit else None
+        self._ink = self._few_colours()
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -85,6 +89,26 @@ class KioskApp(App[str], inherit_bindings=False):
         from kiosk.tui.driver import SteadyDriver
 
         return SteadyDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return (*super().get_line_filters(), *self._ink)
+
+    def _few_colours(self) -> tuple[LineFilter, ...]:
+        """What becomes of the colours in this terminal, where it has few or should show none."""
+        if not self.no_color and self.console.color_system not in ("standard", "windows"):
+            return ()
+        from kiosk.tui.ink import NoColours, SixteenColours
+
+        return (NoColours(lambda: THEMES[self.theme].paper) if self.no_color else SixteenColours(),)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands. Textual asks at every paint: so it is nowhere else, on no page."""
+        return self.screen.caret() if isinstance(self.screen, Readable) else HOME
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Textual's own widgets would move it."""
 
     def _fatal_error(self) -> None:
         """Textual would show a traceback with the values in it, and so what a visitor wrote."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 
 from kiosk.language.language import Language
@@ -78,6 +79,10 @@ class IdleWarning(ModalScreen[bool], inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.on_mount()
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor: where the question begins."""
+        return self.query_one(Countdown).reading_cell(right_to_left=self._paper.right_to_left)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

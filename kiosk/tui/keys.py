@@ -101,6 +101,8 @@ AGAIN: Final = "F5"
 SLOWER: Final = "F6"
 LOUDER: Final = "F7"
 """The keys of the voice: no layout moves them, and they write nothing."""
+COLOURS: Final = "F2"
+"""The key for other colours: it writes nothing, and no layout moves it."""
 
 LARGER: Final = "+"
 """The key that makes the text larger; "=" is the same key without Shift."""

@@ -13,6 +13,7 @@ from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kiosk.tui.caret import caret_in
 from kiosk.tui.lines import Line
 
 
@@ -63,6 +64,10 @@ class LinesWidget(Widget):
         """The cell of the lines under the mouse or a finger; None for one that is outside of the widget."""
         offset = event.get_content_offset(self)
         return None if offset is None else offset - Offset(self.margin, 0)
+
+    def reading_cell(self, *, right_to_left: bool) -> Offset:
+        """The cell of the screen where reading goes on: the key of what is selected, or the first letter."""
+        return self.content_region.offset + Offset(self.margin, 0) + caret_in(self.lines, right_to_left=right_to_left)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(role) if role in self.ROLES else self.rich_style

@@ -40,6 +40,11 @@ def dead_key(words: Wording) -> str:
     return words.text("notice/key", "This key does nothing here. Choose a number.")
 
 
+def colours(words: Wording) -> str:
+    """The name of the key for other colours, in the bar at the top."""
+    return words.text("key/colours", "Colours")
+
+
 def one_moment(words: Wording) -> str:
     """While the kiosk still loads what understands words."""
     return words.text("notice/moment", "One moment.")

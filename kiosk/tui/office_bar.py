@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
-from kiosk.tui.keys import LARGER, READ, Action
+from kiosk.tui.keys import COLOURS, LARGER, READ, Action
 from kiosk.tui.lines import Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -21,6 +22,7 @@ SHORTEST_NAME: Final = 8
 """Cells that the name of the office keeps, if need be instead of the time."""
 
 _GAP: Final = 3
+_KEYS: Final = {Action.THEME: COLOURS, Action.READ: READ}
 
 
 class OfficeBar(LinesWidget):
@@ -43,15 +45,20 @@ class OfficeBar(LinesWidget):
         self._signs: list[tuple[Action, int, int]] = []
         self._right_to_left = False
 
-    def show_time(self, office: str, now: datetime, paper: Paper, margin: int, read_aloud: str = "") -> None:
-        """Say the name and the time, where reading begins and where it ends. ``read_aloud`` names what the key of the
-        voice does; "" where nothing speaks."""
+    def show_time(
+        self, office: str, now: datetime, paper: Paper, margin: int, labels: Mapping[Action, str] = MappingProxyType({})
+    ) -> None:
+        """Say the name and the time, where reading begins and where it ends. ``labels`` name what the keys do that
+        change how the page is seen and heard."""
         self.margin = margin
-        signs = [(Action.READ, f"{READ} {paper.seen(read_aloud)}")] if read_aloud else []
+        signs = [(action, _sign(_KEYS[action], paper.seen(label), paper)) for action, label in labels.items()]
         if self._sizes_text:
             signs.append((Action.LARGER, LARGER_TEXT))
-        name = paper.seen(office)
-        for texts in ((*(sign for _, sign in signs), f"{now:%H:%M}"), [sign for _, sign in signs]):
+        name, time = paper.seen(office), f"{now:%H:%M}"
+        # Where they have no room, the time goes first, then what only changes the colours.
+        heard = [sign for sign in signs if sign[0] is not Action.THEME]
+        for signs, shown in ((signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
+            texts = [*(sign for _, sign in signs), *shown]
             end = sum(map(cell_len, texts)) + _GAP * (len(texts) - 1)
             room = paper.width - end - 2
             if room >= cell_len(name) or (signs and room >= SHORTEST_NAME):
@@ -77,6 +84,11 @@ class OfficeBar(LinesWidget):
         for action, first, last in self._signs:
             if first <= from_the_end <= last:
                 self.post_message(self.Pressed(action, event.time))
+
+
+def _sign(key: str, label: str, paper: Paper) -> str:
+    """A key and what it does, the key where reading begins."""
+    return f"{label} {key}" if paper.right_to_left else f"{key} {label}"
 
 
 def _from_the_end(signs: Sequence[tuple[Action, str]], texts: Sequence[str]) -> Iterator[tuple[Action, int, int]]:

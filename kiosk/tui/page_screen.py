@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from kiosk.guides.page import Page
@@ -16,11 +17,11 @@ from kiosk.tui.band import bar
 from kiosk.tui.first_page import with_line
 from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
-from kiosk.tui.keys import asks_for_words
+from kiosk.tui.keys import Action, asks_for_words
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import one_moment, read_aloud, search_hint, soon_anew, too_small, wiped_when_left
+from kiosk.tui.notices import colours, one_moment, read_aloud, search_hint, soon_anew, too_small, wiped_when_left
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
@@ -67,6 +68,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._visit.channel = self._visit.channel.resized(*self.size)
         self._show(self._visit.page, again=True)
 
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor: in the field where words are written, else on the page. Where there is
+        nothing to choose, on the line about the last press: it is the first line."""
+        view = self.query_one(PageView)
+        if self._writing:
+            return self.query_one(SearchField).caret()
+        return self.query_one(NoticeLine).caret() if view.highlighted is None and self.noticed else view.caret()
+
     @property
     def noticed(self) -> bool:
         """Whether a line stands there about somebody's press."""
@@ -76,8 +85,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Keep the clock at the top right."""
         bar = self.query_one(OfficeBar)
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
-        label = "" if self.voice is None else read_aloud(self._visit.language)
-        bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), label)
+        words = self._visit.language
+        keys = {Action.THEME: colours(words)} | ({} if self.voice is None else {Action.READ: read_aloud(words)})
+        bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), keys)
 
     def speak(self, speaker: Speaker) -> None:
         """Read aloud with this from now on."""

@@ -16,7 +16,7 @@ from kiosk.tui.buttons import HALF, painted
 from kiosk.tui.layout import Layout
 from kiosk.tui.lines import Line, Paper
 from kiosk.tui.lines_widget import LinesWidget
-from kiosk.tui.options import Option, Options
+from kiosk.tui.options import Options
 
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
@@ -106,6 +106,10 @@ class PageView(LinesWidget, can_focus=True):
         """Rows of text above the first option."""
         return len(self._page.text)
 
+    def caret(self) -> Offset:
+        """The cell of the screen where reading goes on: the digit of the highlighted option, or the first letter."""
+        return self.reading_cell(right_to_left=self._page.paper.right_to_left)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         touched = self._touched(event)
         if touched is not None and touched[0] != self._highlighted:
@@ -143,8 +147,6 @@ class PageView(LinesWidget, can_focus=True):
 
     def _paint(self) -> None:
         options = self._page.options
-        if options.each:
-            self._point_at(options.each[self._highlighted])
         read = None if self._read is None else self._read[1].key
         buttons = painted(options, self._highlighted, self._page.paper, read)
         self.show_lines((*self._text(), *buttons, *self._below))
@@ -157,10 +159,3 @@ class PageView(LinesWidget, can_focus=True):
 
         page, shown = self._read
         return marked(self._page.text, page, self._page.paper, shown)
-
-    def _point_at(self, option: Option) -> None:
-        """Put the terminal's cursor on the highlight: Braille lines and screen readers of a console follow it."""
-        paper = self._page.paper
-        column = paper.width - 1 - option.column if paper.right_to_left else option.column
-        cell = Offset(self.margin + column, self.text_rows + option.top)
-        self.app.cursor_position = self.content_region.offset + cell
