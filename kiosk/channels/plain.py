@@ -15,8 +15,9 @@ from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.kinds import kind_of
+from kiosk.guides.kinds.service import LANGUAGE_APART
 from kiosk.guides.page import Choice, Page
+from kiosk.guides.place import HELP_NOW
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import LanguageFacts
 from kiosk.language.offered import OfferedLanguages
@@ -33,6 +34,9 @@ END_OF_INPUT: Final = ""
 
 ASKS_FOR_KEYS: Final = ("?", "؟")
 """What asks for the line of keys, on the keyboards of all languages."""
+
+_BEHIND_A_NAME: Final = re.compile(rf"(: [\d ]+)?({LANGUAGE_APART}.+)?$")
+"""What stands behind the name of a service in a list."""
 
 _CALL: Final = re.compile(r"(?<=\.) ")
 """What ends the first sentence with a number: "In danger now? Call 112." is one thing to hear."""
@@ -56,18 +60,17 @@ class PlainLines(Channel):
         self._heard = heard or {}
 
     def worded(self, page: Page) -> Page:
-        """The page in full; a list of languages with names that the voice of another language can say."""
-        if not self._heard or not any(choice.language for choice in page.choices):
-            return page
-        return replace(page, choices=tuple(map(self._named, page.choices)))
+        """The page in full; to a listener, its choices by names that are short and that one voice can say."""
+        return replace(page, choices=tuple(map(self._named, page.choices))) if self._heard else page
 
     def body(self, page: Page) -> str:
         return "\n".join((*page_lines(page), keys_line(page)))
 
     def _named(self, choice: Choice) -> Choice:
-        """Letter by letter, a name in another alphabet takes 5 to 9 seconds to hear."""
+        """Letter by letter, a name in another alphabet takes 5 to 9 seconds to hear; so do the number and the languages
+        of a service, which its card tells."""
         if choice.language is None:
-            return choice
+            return replace(choice, label=_BEHIND_A_NAME.sub("", choice.label))
         facts = self._heard[choice.language]
         name = facts.latin or facts.name
         return replace(choice, label=name, brief=name)
@@ -81,7 +84,7 @@ def open_channel(languages: Mapping[str, LanguageFacts]) -> PlainLines:
 def page_lines(page: Page) -> Iterator[str]:
     """A page as lines: the notice, the title, the choices one a line, and the text.
 
-    Who listens waits for no text to hear what can be chosen. A page with a number to call begins with that.
+    Who listens waits for no text to hear what can be chosen. Help now begins with the number to call.
     """
     if page.notice:
         yield page.notice
@@ -89,7 +92,7 @@ def page_lines(page: Page) -> Iterator[str]:
     yield page.title if page.progress is None else f"{page.title} ({page.progress.label})"
     yield ""
     text = [line for paragraph in page.paragraphs for line in paragraph.text.splitlines()]
-    if text and kind_of(page.place).never_limited:
+    if text and page.place.kind == HELP_NOW.kind:
         first, *text = text
         call, *further = _CALL.split(first, maxsplit=1) if page.numbered else (first,)
         yield call

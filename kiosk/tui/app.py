@@ -91,7 +91,8 @@ class KioskApp(App[str], inherit_bindings=False):
         return SteadyDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return (*super().get_line_filters(), *self._ink)
+        # Without a terminal there is none that has few.
+        return (*super().get_line_filters(), *(() if self.is_headless else self._ink))
 
     def _few_colours(self) -> tuple[LineFilter, ...]:
         """What becomes of the colours in this terminal, where it has few or should show none."""

@@ -57,14 +57,14 @@ class OfficeBar(LinesWidget):
         name, time = paper.seen(office), f"{now:%H:%M}"
         # Where they have no room, the time goes first, then what only changes the colours.
         heard = [sign for sign in signs if sign[0] is not Action.THEME]
-        for signs, shown in ((signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
-            texts = [*(sign for _, sign in signs), *shown]
+        for kept, shown in ((signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
+            texts = [*(sign for _, sign in kept), *shown]
             end = sum(map(cell_len, texts)) + _GAP * (len(texts) - 1)
             room = paper.width - end - 2
-            if room >= cell_len(name) or (signs and room >= SHORTEST_NAME):
+            if room >= cell_len(name) or (kept and room >= SHORTEST_NAME):
                 break
         self._right_to_left = paper.right_to_left
-        if room < cell_len(name) and not signs:
+        if room < cell_len(name) and not kept:
             self._signs = []
             self.show_lines((paper.aligned(set_cell_size(name, paper.width), "office"),))
             return
@@ -73,7 +73,7 @@ class OfficeBar(LinesWidget):
         spans = [Span(name, "office"), Span(" " * max(1, paper.width - end - cell_len(name)), "office")]
         for index, text in enumerate(texts):
             spans += [*([Span(" " * _GAP, "time")] if index else []), Span(text, "time")]
-        self._signs = list(_from_the_end(signs, texts))
+        self._signs = list(_from_the_end(kept, texts))
         self.show_lines((paper.in_order(*spans),))
 
     def on_click(self, event: events.Click) -> None:

@@ -153,20 +153,19 @@ async def test_the_focus_moves_and_goes_around(kiosk: Kiosk) -> None:
 async def test_the_terminals_cursor_follows_the_focus(kiosk: Kiosk) -> None:
     async with kiosk(EN, "down") as pilot:
         x, y = pilot.app.cursor_position
-        assert text_of(pilot).splitlines()[y - 1][x : x + 2] == "▌2"
+        assert text_of(pilot).splitlines()[y - 1][x - 1 : x + 1] == "▌2"
 
 
 @pytest.mark.parametrize("code", RIGHT_TO_LEFT)
 async def test_the_terminals_cursor_stands_where_reading_begins(
     kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
-    """At the right, on the marker of the highlight, in front of the number that is read first."""
+    """At the right, on the number that is read first, behind the marker of the highlight."""
     async with kiosk(*choosing(engine, ScreenChannel(languages), code), "down") as pilot:
         for number in ("2", "3"):
             x, y = pilot.app.cursor_position
             row = rows_of(pilot)[y]
-            assert row[x] == "▐"
-            assert row[:x].split()[-1] == number
+            assert row[x : x + 2] == f"{number}▐"
             await pilot.press("down")
 
 
