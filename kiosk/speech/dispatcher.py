@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from kiosk.speech.speaker import Manner
+from kiosk.speech.speaker import Manner, Voice
 
 PROGRAM: Final = "spd-say"
 ANSWERS_WITHIN: Final = 5
@@ -17,7 +17,7 @@ USUAL_RATE: Final = 170
 """Words a minute at its rate 0; -100 is about half of that, and 100 twice as many."""
 
 
-class Dispatcher:
+class Dispatcher(Voice):
     """Hands each sentence to the server, and waits until it was said."""
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from kiosk.speech.speaker import Manner
+from kiosk.speech.speaker import Manner, Voice
 
 PROGRAM: Final = "espeak-ng"
 ANSWERS_WITHIN: Final = 5
@@ -23,7 +23,7 @@ _BORROWED: Final = "mb/"
 """Voices of mbrola are listed also where they are not installed."""
 
 
-class Espeak:
+class Espeak(Voice):
     """Plays through the sound output that the machine uses by itself."""
 
     @cached_property

@@ -64,7 +64,7 @@ class Voice(Protocol):
         """Silence what goes on when the process has ended."""
 
 
-class ProgramSpeaker:
+class ProgramSpeaker(Speaker):
     """Speaks with a program. Sentences go to it on standard input: a list of processes shows no word of a page."""
 
     def __init__(self, program: Voice, voices: Mapping[str, str]) -> None:
