@@ -51,6 +51,13 @@ FILLING = set("▀━")
 paper they are what a space in the colour of the panel is: a filling. What shows the button is its key, with 3:1."""
 
 
+def fills(pilot: Pilot[str], text: str, style: Style) -> bool:
+    """Whether a run of cells is a filling, and nothing that somebody must make out."""
+    theme = THEMES[pilot.app.theme]
+    filling = {Color.parse(theme.panel).get_truecolor(), Color.parse(theme.paper).get_truecolor()}
+    return set(text.strip()) <= FILLING and colours(style) == filling
+
+
 def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
     """Every run of cells on the screen that has too little contrast: 7:1 for text (WCAG 1.4.6), 3:1 for what is drawn
     (1.4.11)."""
@@ -60,9 +67,7 @@ def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
         for segment in strip
         if segment.text.strip() and segment.style is not None
     ]
-    theme = THEMES[pilot.app.theme]
-    filling = {Color.parse(theme.panel).get_truecolor(), Color.parse(theme.paper).get_truecolor()}
-    painted = [each for each in painted if not (set(each[0].strip()) <= FILLING and colours(each[1]) == filling)]
+    painted = [each for each in painted if not fills(pilot, each[0], each[1])]
     assert len(painted) > 1
     assert not any(style.dim for _, style, _ in painted), "a terminal makes dim text as pale as it likes"
     return [(text, style, contrast(style)) for text, style, wanted in painted if contrast(style) < wanted]

@@ -70,11 +70,12 @@ def selected(terminal: Terminal, side: str) -> tuple[int, int] | None:
     return None
 
 
-def first_letter(terminal: Terminal, side: str) -> tuple[int, int]:
-    """Where reading begins below the bar of the office, or on the line that lies over it."""
+def first_letter(terminal: Terminal, side: str) -> tuple[int, int] | None:
+    """Where reading begins below the bar of the office, or on the line that lies over it; None while nothing stands."""
     rows = enumerate(terminal.screen.display)
-    row, text = next((row, text) for row, text in rows if text.strip() and re.search(r"\d\d:\d\d", text) is None)
-    return row, (len(text) - len(text.lstrip()) if side == "left" else len(text.rstrip()) - 1)
+    found = ((row, text) for row, text in rows if text.strip() and re.search(r"\d\d:\d\d", text) is None)
+    row, text = next(found, (0, ""))
+    return None if not text else (row, len(text) - len(text.lstrip()) if side == "left" else len(text.rstrip()) - 1)
 
 
 def on_its_place(terminal: Terminal, side: str) -> bool:
