@@ -55,6 +55,7 @@ ONE_AT_A_TIME: Final = (
     Spacing(1, 1, 2, 1, 1, 3, 1, 1, 1),
     Spacing(1, 1, 2, 1, 1, 2, 1, 1, 1),
     Spacing(0, 0, 1, 1, 1, 2, 1, 0, 1),
+    Spacing(0, 0, 0, 1, 1, 2, 1, 0, 1),
     Spacing(0, 0, 0, 1, 1, 1, 1, 0, 1),
 )
 """The same for the answer to a crisis: each thing stands apart, also where the rest of them goes on with 8."""
