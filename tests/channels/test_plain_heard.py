@@ -32,7 +32,7 @@ def seconds(text: str, voice: str, folder: Path) -> float:
     path = folder / "heard.wav"
     subprocess.run(["espeak-ng", "-v", voice, "-z", "-w", str(path)], input=text.encode(), check=True)
     with wave.open(str(path)) as heard:
-        return heard.getnframes() / heard.getframerate()
+        return float(heard.getnframes() / heard.getframerate())
 
 
 @pytest.mark.parametrize("code", ["nl", "en", "fr"])

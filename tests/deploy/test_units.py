@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.terminal.text_size import FONT
+from kiosk.terminal.text_size.steps import FONT
 from kiosk.themes import THEMES
 from tests.terminal.displays import HEIGHT, WIDTH, Display, until
 from tests.terminal.test_watchdog import Systemd

@@ -102,8 +102,8 @@ def test_it_is_seen_on_the_digit_of_the_selection_after_every_key(opened: Callab
     side = READ_FROM[code]
     terminal = opened()
     press(terminal, keys_to(code)[:1])
-    for key in keys_to(code)[1:]:
-        press(terminal, bytes([key]))
+    for digit in keys_to(code)[1:]:
+        press(terminal, bytes([digit]))
     terminal.until(lambda: on_its_place(terminal, side))
     for kind, keys in WALK.items():
         for key in keys:

@@ -156,7 +156,7 @@ async def test_the_first_page_says_that_it_is_wiped_and_names_only_keys_that_mat
 
 
 def choosing_keys(pilot, code: str) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
-    return choosing(pilot.app._visit._engine, pilot.app._visit.channel, code)  # type: ignore[no-any-return]
+    return choosing(pilot.app._visit._engine, pilot.app._visit.channel, code)
 
 
 @pytest.mark.parametrize("columns", [80, 81, 100, 133, 200, 250])
