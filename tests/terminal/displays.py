@@ -132,15 +132,15 @@ class Launched:
             return True
         return False
 
-    def _page(self) -> list[list[bytes]]:
-        """What is drawn, without the clock at the end of the first row, where the pointer rests."""
-        picture = self.display.picture()
-        return [picture.part(0, 0, 0.5, 1), picture.part(0.5, 0.1, 1, 1)]
+    def _page(self) -> list[bytes]:
+        """What is drawn below the first row: there stand the clock, what speaks as soon as it is found, and the
+        pointer."""
+        return self.display.picture().part(0, 0.1, 1, 1)
 
     @property
     def office_name(self) -> list[bytes]:
         """The beginning of the first row: there stands the office, on every page that is read from the left."""
-        return self._page()[0][:20]
+        return self.display.picture().part(0, 0, 0.15, 0.03)
 
     def programs(self) -> list[int]:
         """What runs in the terminal."""
