@@ -46,7 +46,7 @@ class OfficeBar(LinesWidget):
     def show_time(self, office: str, now: datetime, paper: Paper, read_aloud: str = "") -> None:
         """Say the name and the time, where reading begins and where it ends. ``read_aloud`` names what the key of the
         voice does; "" where nothing speaks."""
-        signs = [(Action.READ, f"{READ} {paper.seen(read_aloud)}")] if read_aloud else []
+        signs = [(Action.READ, paper.seen(f"{READ} {read_aloud}"))] if read_aloud else []
         if self._sizes_text:
             signs.append((Action.LARGER, LARGER_TEXT))
         name = paper.seen(office)
