@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.language.visual import visual
 from kiosk.office import OfficeSettings
 from kiosk.tui.idle import END_SECONDS, WARNING_SECONDS
 from kiosk.tui.idle_warning import IdleWarning
@@ -20,6 +21,7 @@ from kiosk.tui.search_field import SearchField
 from kiosk.tui.spoken_lines import no_sound, no_voice, speed, voice_keys, voice_off, volume
 from tests.tui.screens import FakeClock, Kiosk, press, rows_of, text_of
 from tests.tui.speakers import FakeSpeaker
+from tests.tui.test_blind_walk import Listener
 from tests.tui.test_idle import IDLE, wait
 
 CODES = tuple(load_facts(locales_folder()))
@@ -291,12 +293,17 @@ async def test_the_key_stands_at_the_top_and_can_be_touched(
     kiosk: Kiosk, languages: OfferedLanguages, code: str, columns: int
 ) -> None:
     speaker = FakeSpeaker()
-    async with kiosk("1", speaker=speaker, size=(columns, 24), languages=(code,)) as pilot:
+    async with kiosk("f4", speaker=speaker, size=(columns, 24)) as pilot:
+        await Listener(pilot, speaker, code).choose_language(languages[code].name)
         top = rows_of(pilot)[0]
         assert READ in top
+        right_to_left = languages[code].facts.right_to_left
+        sign = visual(f"{READ} {read_aloud(languages[code])}", right_to_left=right_to_left)
+        assert sign in top
+        assert sign.endswith(READ) == right_to_left, "the key stands where reading begins"
         await pilot.click(offset=(top.index(READ), 0))
         await pilot.pause()
-        assert speaker.said
+        assert speaker.heard == [voice_off(languages[code])], "it spoke, and a touch stopped it"
 
 
 def test_the_voice_has_its_words_in_every_language(languages: OfferedLanguages, office: OfficeSettings) -> None:
