@@ -209,6 +209,7 @@ class KioskApp(App[str], inherit_bindings=False):
         if self._help.voice is not None:
             self._help.voice.reset()
         self._help.wipe()
+        self.refresh()  # What the mouse has marked stays marked in the terminal until it is drawn anew.
         self._terminal.wipe()
 
     def _prepare(self) -> None:
