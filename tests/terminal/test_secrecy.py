@@ -53,7 +53,7 @@ def test_the_terminal_that_it_becomes_leaves_no_core() -> None:
         "import os, sys\n"
         f"os.execvp = lambda *_: os.execv(sys.executable, [sys.executable, '-c', {TELL!r}])\n"
         "from kiosk.terminal import launch\n"
-        "launch._display = lambda _: launch.Display(800, 600, 200)\n"
+        "launch.x_display = lambda: launch.Display(800, 600, 200)\n"
         "launch.shutil.which = lambda _: '/usr/bin/xterm'\n"
         "from kiosk.cli import main\nmain(['launch'])\n"
     )
