@@ -1,1 +1,0 @@
-"""Says sentences aloud, with what is installed on the machine."""
