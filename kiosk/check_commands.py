@@ -78,14 +78,14 @@ def _languages(_: Namespace) -> int:
 
 def _pages(language: str | None, channel: str, form: str) -> int:
     from kiosk.documents.listing import write_json, write_text
+    from kiosk.known_language import UnknownLanguage
 
     subject = _subject()
     if language in subject.drafts:
         subject = subject.offering(language)
     codes = subject.languages.codes
     if language is not None and language not in codes:
-        print(f"kiosk: there is no language {language!r}; write one of {', '.join(codes)}", file=sys.stderr)
-        return 2
+        raise UnknownLanguage(language, codes)
     if channel not in subject.channels:
         known = ", ".join(subject.channels)
         print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)

@@ -167,6 +167,7 @@ def _plain(_: Namespace) -> int:
 def _understand(language: str | None, form: str) -> int:
     from dataclasses import replace
 
+    from kiosk.known_language import UnknownLanguage
     from kiosk.language.drafts import load_drafts
     from kiosk.language.facts import locales_folder
     from kiosk.office import load_office
@@ -177,10 +178,7 @@ def _understand(language: str | None, form: str) -> int:
     languages = offered_languages(office, hurried=False)
     if language is not None and language not in languages.codes:
         if language not in load_drafts(locales_folder()):
-            print(
-                f"kiosk: there is no language {language!r}; write one of {', '.join(languages.codes)}", file=sys.stderr
-            )
-            return 2
+            raise UnknownLanguage(language, languages.codes)
         languages = offered_languages(replace(office, languages=(*languages.codes, language)))
     engine = open_engine(office, languages)
     engine.prepare()

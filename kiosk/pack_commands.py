@@ -35,14 +35,14 @@ def check_packs_of_the_office() -> int:
 
 def _new(folder: Path, language: str | None) -> int:
     from kiosk.content.new_pack import NewPackError, write_pack
+    from kiosk.known_language import UnknownLanguage
     from kiosk.office import load_office
     from kiosk.wiring import offered_languages
 
     languages = offered_languages(load_office())
     language = language or languages.codes[0]
     if language not in languages.codes:
-        print(f"kiosk: there is no language {language!r}; write one of {', '.join(languages.codes)}", file=sys.stderr)
-        return 2
+        raise UnknownLanguage(language, languages.codes)
     try:
         write_pack(folder, language, date.today())
     except NewPackError as error:

@@ -146,17 +146,21 @@ def beside() -> Mapping[str, BesideLetters]:
 def recall_of(subject: Subject, language: str, name: str = LETTERS) -> Recall:
     """The figures of a language, by what has this name."""
     folder = subject.folder(language)
-    engine = subject.engine if name == LETTERS else _asking(subject, name)
-    return measured(engine, language, folder.sentences(), folder.questions())
+    return measured(_engine(subject, name), language, folder.sentences(), folder.questions())
 
 
 @lru_cache(MEASURED)
 def exam_of(subject: Subject, language: str, name: str = LETTERS) -> Recall:
     """The figures of a language on its exam alone."""
     folder = subject.folder(language)
-    engine = subject.engine if name == LETTERS else _asking(subject, name)
     sentences = (row for row in folder.sentences() if row.of_exam)
-    return measured(engine, language, sentences, (row for row in folder.questions() if row.of_exam))
+    questions = (row for row in folder.questions() if row.of_exam)
+    return measured(_engine(subject, name), language, sentences, questions)
+
+
+def _engine(subject: Subject, name: str) -> Engine:
+    """The engine that asks what has this name; that of the subject asks the letters."""
+    return subject.engine if name == LETTERS else _asking(subject, name)
 
 
 @lru_cache(1)

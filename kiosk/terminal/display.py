@@ -40,14 +40,17 @@ class Display:
     def as_wide_as(self, measured: float) -> Display:
         """With the width that somebody measured, for displays seldom tell it rightly; without, with what it says, or
         with what is usual."""
-        usual = self.width / USUAL_DENSITY * MILLIMETRES_OF_AN_INCH
-        return replace(self, millimetres=measured or self.millimetres or usual)
+        return replace(self, millimetres=measured or self.millimetres or self._usual)
 
     @property
     def guesses(self) -> bool:
         """Whether it says nothing, or what X says of every display: 96 pixels an inch, which hardly one has."""
-        usual = self.width / USUAL_DENSITY * MILLIMETRES_OF_AN_INCH
-        return not self.millimetres or abs(self.millimetres - usual) < 1
+        return not self.millimetres or abs(self.millimetres - self._usual) < 1
+
+    @property
+    def _usual(self) -> float:
+        """The width that is usual for so many pixels."""
+        return self.width / USUAL_DENSITY * MILLIMETRES_OF_AN_INCH
 
 
 def x_display() -> Display:

@@ -22,7 +22,6 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
-from kiosk.terminal.watchdog import Watchdog
 from kiosk.themes import THEMES
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
@@ -31,6 +30,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
 
 

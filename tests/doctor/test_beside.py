@@ -15,11 +15,6 @@ from tests.fakes import Fakes
 
 
 @pytest.fixture
-def fakes(tmp_path: Path) -> Fakes:
-    return Fakes(tmp_path)
-
-
-@pytest.fixture
 def site(tmp_path: Path) -> Site:
     return site_with(tmp_path, "languages = ['nl', 'en', 'ar']")
 

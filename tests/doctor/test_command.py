@@ -27,11 +27,6 @@ SUBJECTS = {
 LINE = re.compile(r"(ok    |note  |NEEDED)  ([a-z ]+): \S.*")
 
 
-@pytest.fixture
-def fakes(tmp_path: Path) -> Fakes:
-    return Fakes(tmp_path)
-
-
 def doctor(fakes: Fakes, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """What it says with these programs and variables alone, in a pipe."""
     return subprocess.run(

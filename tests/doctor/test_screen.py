@@ -18,11 +18,6 @@ from tests.terminal.machines import connect, frame_buffer
 
 
 @pytest.fixture
-def fakes(tmp_path: Path) -> Fakes:
-    return Fakes(tmp_path)
-
-
-@pytest.fixture
 def site(tmp_path: Path) -> Site:
     return site_with(tmp_path, "")
 
