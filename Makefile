@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command "make upgrade" --extra gateway --group make pyproject.toml
+	--no-emit-find-links --custom-compile-command "make upgrade" --extra gateway --extra browser --group make pyproject.toml
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model
@@ -33,7 +33,7 @@ gateway: $(VENV)/installed $(VENV)/meaning $(CATALOGUES) ## the SMS gateway; nee
 simulate: $(VENV)/installed $(VENV)/meaning $(CATALOGUES) ## a phone in the terminal, with a gateway of its own
 	@$(BIN)/sms-gateway simulate
 
-# One more at once than there are processors: many tests wait for a process or a window of their own.
+# Two more at once than there are processors: many tests wait for a process, a window or a browser of their own.
 # Coverage is counted where Python has sys.monitoring. The tracer of 3.11 doubles the time of the tests: there it is
 # counted when asked, `make test COVERAGE=yes`. What the tests start as processes of their own is not counted.
 test: $(VENV)/developed $(VENV)/meaning $(CATALOGUES) ## the tests
@@ -41,7 +41,7 @@ test: $(VENV)/developed $(VENV)/meaning $(CATALOGUES) ## the tests
 		counted=$$($(BIN)/python -c "import sys; print('yes' if sys.version_info >= (3, 12) else 'no')"); \
 	if [ "$$counted" = yes ]; then set -- --cov --cov-report= --cov-fail-under=$(FLOOR); \
 		else echo "Coverage is not counted here: make test COVERAGE=yes"; set --; fi; \
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadgroup -q "$$@"
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c "import os; print((os.cpu_count() or 1) + 2)") --dist loadgroup -q "$$@"
 
 check: $(VENV)/developed $(CATALOGUES) lint ## every page in every language, and the code
 	@$(BIN)/kiosk check

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import growth, hostile, neighbour, ready, start, understanding, webhook
+from bench import growth, hostile, neighbour, ready, speech, start, understanding, webhook
 
 BENCHES = {
     "webhook": webhook.measure,
@@ -14,6 +14,7 @@ BENCHES = {
     "hostile": hostile.measure,
     "understanding": understanding.measure,
     "start": start.measure,
+    "speech": speech.measure,
     "growth": growth.measure,
 }
 

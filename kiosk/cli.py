@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from kiosk.language.facts import LanguageFacts
+    from kiosk.speech.speaker import Speaker
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,13 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _held(run: Callable[[], int], *, reads_input: bool = False) -> Callable[[], int]:
-    """A command that ends when whoever started it has gone."""
+def _held(run: Callable[[], int], *, reads_input: bool = False, is_service: bool = False) -> Callable[[], int]:
+    """A command that ends when whoever started it has gone; a service outlives them."""
 
     def held() -> int:
         from kiosk.terminal.lifeline import Lifeline
 
-        Lifeline.of_command(reads_input=reads_input).watch()
+        life = Lifeline.of_service() if is_service else Lifeline.of_command(reads_input=reads_input)
+        life.watch()
         return run()
 
     return held
@@ -53,7 +57,7 @@ def _parsed(arguments: Sequence[str]) -> Callable[[], int]:
     options = command_parser().parse_args(arguments)
     if sys.stdout is None and options.writes:
         return _nowhere
-    return _held(lambda: int(options.run(options)), reads_input=options.reads_input)
+    return _held(lambda: int(options.run(options)), reads_input=options.reads_input, is_service=options.is_service)
 
 
 def command_parser() -> ArgumentParser:
@@ -67,7 +71,8 @@ def command_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion)
     parser.add_argument("--with-exit", action="store_true", help="let Ctrl+Q leave the screen: for trying it out")
-    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit), reads_input=False, writes=False)
+    parser.set_defaults(run=lambda options: _screen(with_exit=options.with_exit))
+    parser.set_defaults(reads_input=False, is_service=False, writes=False)
     commands = parser.add_subparsers(title="commands", metavar="")
     plain = commands.add_parser("plain", help="the same conversation as lines of text")
     plain.set_defaults(run=_plain, reads_input=True)
@@ -79,10 +84,12 @@ def command_parser() -> ArgumentParser:
     understand.add_argument("--language", metavar="CODE", help="as somebody who chose this one; without it, as one new")
     understand.add_argument("--format", choices=("text", "json"), default="json")
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
+    from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
 
+    add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
     add_pack_commands(commands)
@@ -110,8 +117,15 @@ def _screen(*, with_exit: bool = False) -> int:
     office = load_office()
     languages = offered_languages(office)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
-        engine, watchdog = open_engine(office, languages), watchdog_of(os.environ)
-        app = KioskApp(engine, languages, office, terminal, watchdog=watchdog, with_exit=with_exit)
+        app = KioskApp(
+            open_engine(office, languages),
+            languages,
+            office,
+            terminal,
+            watchdog=watchdog_of(os.environ),
+            with_exit=with_exit,
+            open_speaker=lambda: _speaker(languages.facts),
+        )
         reason = app.run()
     if not sys.stderr.isatty():
         # The window was closed. The screen's threads still wait for it and would keep the program alive.
@@ -119,6 +133,12 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
+
+
+def _speaker(languages: Mapping[str, LanguageFacts]) -> Speaker | None:
+    from kiosk.speech.installed import installed_speaker
+
+    return installed_speaker(languages)
 
 
 def _launch(within: str) -> int:

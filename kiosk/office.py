@@ -36,6 +36,10 @@ NARROWEST: Final = 100
 WIDEST: Final = 2000
 """Millimetres of a picture."""
 
+SLOWEST: Final = 80
+FASTEST: Final = 300
+"""Words a minute of a voice: slower falls apart, faster is for those who have listened for years."""
+
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
@@ -86,6 +90,8 @@ class OfficeSettings:
     so that a double press does not walk on; 0 switches that off, and what is done about held keys.
     ``viewing_distance`` is how far from the screen people stand, in centimetres, and ``screen_width`` how wide the
     picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
+    ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
+    ``speech_rate`` how fast, in words a minute.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. Raises OfficeError for values that cannot be.
     """
@@ -100,6 +106,8 @@ class OfficeSettings:
     press_pause: int = 400
     viewing_distance: int = 60
     screen_width: int = 0
+    speech: Literal["key", "on", "off"] = "key"
+    speech_rate: int = 150
     packs: tuple[str, ...] = ("belgium",)
     sms: SmsLimits = SmsLimits()
 
@@ -119,6 +127,8 @@ class OfficeSettings:
                 f"`screen_width` is {self.screen_width}; write {NARROWEST} to {WIDEST} millimetres, or 0 for what the "
                 "display says"
             )
+        if not SLOWEST <= self.speech_rate <= FASTEST:
+            raise OfficeError(f"`speech_rate` is {self.speech_rate}; write {SLOWEST} to {FASTEST} words a minute")
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:

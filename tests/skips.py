@@ -10,10 +10,13 @@ from typing import Final
 import pytest
 
 DEBIAN: Final = {
+    "Chromium": "chromium",
+    "DejaVu": "fontconfig fonts-dejavu-core",
     "PostgreSQL": "postgresql",
     "Xvfb": "xvfb",
     "Xwayland": "xwayland",
     "cage": "cage",
+    "espeak-ng": "espeak-ng",
     "convert": "imagemagick",
     "foot": "foot",
     "import": "imagemagick",

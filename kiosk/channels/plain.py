@@ -1,18 +1,23 @@
 """The conversation as lines of text: for screen readers, Braille lines, dumb terminals and pipes.
 
-Append-only: no colour, no spinner, no cursor movement.
+Append-only: no colour, no spinner, no cursor movement. Made to be listened to: what can be chosen comes first, nothing
+is said twice, and a language is named in letters that one voice can read.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar, Final, Protocol, TextIO
 
 from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
-from kiosk.guides.page import Page
+from kiosk.guides.kinds.service import LANGUAGE_APART
+from kiosk.guides.page import Choice, Page
+from kiosk.guides.place import HELP_NOW
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import LanguageFacts
 from kiosk.language.offered import OfferedLanguages
@@ -22,7 +27,19 @@ SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command
 WARNING_SECONDS: Final = 30
 """How long the question "Are you still there?" waits, as on the screen (EN 301 549 11.2.2.1 asks for at least 20)."""
 
+END_SECONDS: Final = 10
+"""How long the goodbye stays, as on the screen."""
+
 END_OF_INPUT: Final = ""
+
+ASKS_FOR_KEYS: Final = ("?", "؟")
+"""What asks for the line of keys, on the keyboards of all languages."""
+
+_BEHIND_A_NAME: Final = re.compile(rf"(: [\d ]+)?({LANGUAGE_APART}.+)?$")
+"""What stands behind the name of a service in a list."""
+
+_CALL: Final = re.compile(r"(?<=\.) ")
+"""What ends the first sentence with a number: "In danger now? Call 112." is one thing to hear."""
 
 
 class Answers(Protocol):
@@ -37,30 +54,62 @@ class PlainLines(Channel):
 
     name: ClassVar[str] = "kiosk"
 
+    def __init__(self, heard: Mapping[str, LanguageFacts] | None = None) -> None:
+        """``heard`` are the languages that are named to a listener; without them each has the name that it is written
+        with."""
+        self._heard = heard or {}
+
+    def worded(self, page: Page) -> Page:
+        """The page in full; to a listener, its choices by names that are short and that one voice can say."""
+        return replace(page, choices=tuple(map(self._named, page.choices))) if self._heard else page
+
     def body(self, page: Page) -> str:
-        return "\n".join(page_lines(page))
+        return "\n".join((*page_lines(page), keys_line(page)))
+
+    def _named(self, choice: Choice) -> Choice:
+        """Letter by letter, a name in another alphabet takes 5 to 9 seconds to hear; so do the number and the languages
+        of a service, which its card tells."""
+        if choice.language is None:
+            return replace(choice, label=_BEHIND_A_NAME.sub("", choice.label))
+        facts = self._heard[choice.language]
+        name = facts.latin or facts.name
+        return replace(choice, label=name, brief=name)
 
 
 def open_channel(languages: Mapping[str, LanguageFacts]) -> PlainLines:
-    """Plain lines."""
+    """Plain lines, of pages as they are written."""
     return PlainLines()
 
 
 def page_lines(page: Page) -> Iterator[str]:
-    """A page as lines: the notice, the title, the text, and the choices one a line."""
+    """A page as lines: the notice, the title, the choices one a line, and the text.
+
+    Who listens waits for no text to hear what can be chosen. Help now begins with the number to call.
+    """
     if page.notice:
         yield page.notice
         yield ""
     yield page.title if page.progress is None else f"{page.title} ({page.progress.label})"
     yield ""
-    if page.paragraphs:
-        yield from (line for paragraph in page.paragraphs for line in paragraph.text.splitlines())
-        yield ""
-    yield from (f"{choice.number} {choice.label}" for choice in page.numbered)
+    text = [line for paragraph in page.paragraphs for line in paragraph.text.splitlines()]
+    if text and page.place.kind == HELP_NOW.kind:
+        first, *text = text
+        call, *further = _CALL.split(first, maxsplit=1) if page.numbered else (first,)
+        yield call
+        text = [*further, *text]
+    choices = [f"{choice.number} {choice.label}" for choice in page.numbered]
     if page.parts > 1:
-        yield from (f"{key.command.value} {key.label}" for key in page.commands if key.command is Command.MORE)
+        choices += [f"{key.command.value} {key.label}" for key in page.commands if key.command is Command.MORE]
+    yield from choices
+    if choices and text:
+        yield ""
+    yield from text
+
+
+def keys_line(page: Page) -> str:
+    """The keys that work on a page beside its choices, in one line."""
     keys = (key for key in page.commands if key.command in SHOWN_COMMANDS)
-    yield ", ".join(f"{key.command.value.capitalize()} {key.label}" for key in keys)
+    return ", ".join(f"{key.command.value.capitalize()} {key.label}" for key in keys)
 
 
 def converse(
@@ -70,33 +119,60 @@ def converse(
     out: TextIO,
     idle_seconds: float,
 ) -> None:
-    """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten."""
-    channel = PlainLines()
+    """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten; after
+    the goodbye the first page comes by itself."""
+    channel = PlainLines(languages.facts)
     conversation = Conversation()
     page = engine.show(conversation, channel)
+    told = ""
+    out.writelines(f"{line}\n" for line in page_lines(page))
     while True:
-        out.writelines(f"{line}\n" for line in page_lines(page))
-        said = _answer(languages[page.language], answers, out, None if conversation == Conversation() else idle_seconds)
+        words = languages[page.language]
+        if conversation.language is not None and page.language != told and not conversation.ended:
+            # Once in each language that somebody chooses; afterwards "?" tells them.
+            told = page.language
+            out.write(f"\n{_keys(page, words)}\n")
+        said = _answer(words, answers, out, conversation, idle_seconds)
         if said == END_OF_INPUT:
             return
         if said is None:
-            out.write(f"{_started_again(languages[page.language])}\n\n")
-            conversation = Conversation()
+            if not conversation.ended:
+                out.write(f"{_started_again(words)}\n\n")
+            conversation, told = Conversation(), ""
             page = engine.show(conversation, channel)
+        elif said.strip() in ASKS_FOR_KEYS:
+            out.write(f"{_keys(page, words)}\n")
             continue
-        turn = engine.answer(conversation, said, channel)
-        conversation, page = turn.conversation, turn.page
+        elif said.strip():
+            turn = engine.answer(conversation, said, channel)
+            same = turn.page.noticing("") == page.noticing("")
+            told = "" if turn.conversation == Conversation() else told
+            conversation, page = turn.conversation, turn.page
+            if same and not page.place.tells_of_a_crisis:
+                out.writelines(f"{line}\n" for line in (page.notice, _same(words)) if line)
+                page = page.noticing("")
+                continue
+        out.writelines(f"{line}\n" for line in page_lines(page))
+        page = page.noticing("")
 
 
-def _answer(words: Wording, answers: Answers, out: TextIO, idle_seconds: float | None) -> str | None:
-    """What is answered to the prompt; None for silence. Before anybody has begun, it is waited for without end."""
+def _answer(
+    words: Wording, answers: Answers, out: TextIO, conversation: Conversation, idle_seconds: float
+) -> str | None:
+    """What is answered to the prompt; None for silence. Before anybody has begun, it is waited for without end; after
+    the goodbye, nobody is asked whether they are there."""
     out.write(f"{_prompt(words)} ")
     out.flush()
-    said = answers.next_line(idle_seconds)
-    if said is None:
-        out.write(f"\n{_still_reading(words, WARNING_SECONDS)}\n{_prompt(words)} ")
-        out.flush()
-        said = answers.next_line(WARNING_SECONDS)
+    if conversation == Conversation():
+        said = answers.next_line(None)
+    elif conversation.ended:
+        said = answers.next_line(END_SECONDS)
+    else:
+        said = answers.next_line(idle_seconds)
+        if said is None:
+            out.write(f"\n{_still_reading(words, WARNING_SECONDS)}\n{_prompt(words)} ")
+            out.flush()
+            said = answers.next_line(WARNING_SECONDS)
     out.write("\n")
     return said
 
@@ -104,6 +180,16 @@ def _answer(words: Wording, answers: Answers, out: TextIO, idle_seconds: float |
 def _prompt(words: Wording) -> str:
     """The question at the end of a page."""
     return words.text("notice/prompt", "Your answer:")
+
+
+def _keys(page: Page, words: Wording) -> str:
+    """The line of keys, and the one that brings it again."""
+    return f"{keys_line(page)}, ? {words.text('plain/keys', 'Keys')}"
+
+
+def _same(words: Wording) -> str:
+    """Instead of a page that was heard already."""
+    return words.text("plain/same", "The same page. Press Enter to hear it again.")
 
 
 def _still_reading(words: Wording, seconds: int) -> str:

@@ -40,4 +40,4 @@ def _too_large(where: str, channel: ScreenChannel, stop: Stop) -> Iterator[Findi
 
 def _texts(layout: Layout) -> Iterator[str]:
     yield from map(plain, (*layout.text, *layout.key_lines))
-    yield from (line for option in layout.options for line in option.lines)
+    yield from (line for option in layout.options.each for line in option.lines)

@@ -14,10 +14,12 @@ MOST_CHOICES: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``brief`` holds the short words for a text message where they differ."""
+    """A paragraph; ``brief`` holds the short words for a text message where they differ. A ``source`` says where a
+    fact was read: it is looked up by the eye, and not read aloud."""
 
     text: str
     brief: str | None = None
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class Page:
         return replace(
             self,
             title=self.title if self.brief_title is None else self.brief_title,
-            paragraphs=tuple(Paragraph(_brief(p.text, p.brief)) for p in self.paragraphs if p.brief != ""),
+            paragraphs=tuple(
+                replace(p, text=_brief(p.text, p.brief), brief=None) for p in self.paragraphs if p.brief != ""
+            ),
             choices=tuple(replace(c, label=_brief(c.label, c.brief)) for c in self.choices),
         )
 

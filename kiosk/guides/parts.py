@@ -118,22 +118,26 @@ def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: st
     if fits(_with(empty, paragraph)):
         yield paragraph
         return
+
+    def piece_of(text: str) -> Paragraph:
+        return Paragraph(text.rstrip(), source=paragraph.source)
+
     pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
     if len(pieces) < 2:
         pieces = re.findall(r"\S+\s*", paragraph.text)
     current = ""
     for piece in pieces:
-        if current and not fits(_with(empty, Paragraph((current + piece).rstrip()))):
-            yield Paragraph(current.rstrip())
+        if current and not fits(_with(empty, piece_of(current + piece))):
+            yield piece_of(current)
             current = ""
-        if not current and len(pieces) > 1 and not fits(_with(empty, Paragraph(piece.rstrip()))):
+        if not current and len(pieces) > 1 and not fits(_with(empty, piece_of(piece))):
             words = piece.split()
             if len(words) > 1:
-                yield from _paragraphs(Paragraph(piece.rstrip()), empty, fits, sentence_ends)
+                yield from _paragraphs(piece_of(piece), empty, fits, sentence_ends)
                 continue
         current += piece
     if current.strip():
-        yield Paragraph(current.rstrip())
+        yield piece_of(current)
 
 
 def _with(page: Page, piece: Paragraph | Choice) -> Page:

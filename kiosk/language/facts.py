@@ -47,7 +47,8 @@ class LanguageFacts:
     """``language.toml``: what is known of a language, and how it is written.
 
     ``order`` is its place in the menu, None for a draft. ``gap`` is how many words people write between two that belong
-    together ("I want to … die"). ``spelling`` says how they spell its letters in Latin ones: "х kh = h".
+    together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
+    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h".
     """
 
     name: str
@@ -60,6 +61,7 @@ class LanguageFacts:
     voice: str
     review: str
     order: int | None = None
+    latin: str = ""
     sentence_ends: str = ".!?"
     commas: str = ","
     conjunctions: tuple[str, ...] = ()

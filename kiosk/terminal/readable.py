@@ -26,9 +26,14 @@ def angle_of(capital: float, distance: float) -> float:
     return math.degrees(2 * math.atan(capital / 2 / distance))
 
 
+def size_of_text(distance: float) -> float:
+    """The size of text whose capitals can be read from a distance, both in millimetres."""
+    return capital_wanted(distance) / CAPITAL
+
+
 def pixels_of_text(display: Display, distance: float) -> float:
-    """The size of text whose capitals can be read from a distance in millimetres."""
-    return capital_wanted(distance) / CAPITAL * display.width / display.millimetres
+    """The same in pixels of a display."""
+    return size_of_text(distance) * display.width / display.millimetres
 
 
 def cells_of(display: Display, pixels: float) -> tuple[int, int]:

@@ -9,13 +9,15 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.geometry import Offset
 
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
@@ -23,13 +25,14 @@ from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
+from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
-from kiosk.tui.notices import still_there
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
 
@@ -50,10 +53,11 @@ class KioskApp(App[str], inherit_bindings=False):
         *,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
+        open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
-        ``clock`` gives seconds that only go up."""
+        ``open_speaker`` finds what reads aloud, after the first page. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
@@ -74,7 +78,9 @@ class KioskApp(App[str], inherit_bindings=False):
         for name, theme in THEMES.items():
             self.register_theme(as_textual(name, theme))
         self.theme = office.theme
+        self._open_speaker = open_speaker
         self._exit_key = "ctrl+q" if with_exit else None
+        self._ink = self._few_colours()
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -83,6 +89,27 @@ class KioskApp(App[str], inherit_bindings=False):
         from kiosk.tui.driver import SteadyDriver
 
         return SteadyDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        # Without a terminal there is none that has few.
+        return (*super().get_line_filters(), *(() if self.is_headless else self._ink))
+
+    def _few_colours(self) -> tuple[LineFilter, ...]:
+        """What becomes of the colours in this terminal, where it has few or should show none."""
+        if not self.no_color and self.console.color_system not in ("standard", "windows"):
+            return ()
+        from kiosk.tui.ink import NoColours, SixteenColours
+
+        return (NoColours(lambda: THEMES[self.theme].paper) if self.no_color else SixteenColours(),)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands. Textual asks at every paint: so it is nowhere else, on no page."""
+        return self.screen.caret() if isinstance(self.screen, Readable) else HOME
+
+    @cursor_position.setter
+    def cursor_position(self, _: Offset) -> None:
+        """Textual's own widgets would move it."""
 
     def _fatal_error(self) -> None:
         """Textual would show a traceback with the values in it, and so what a visitor wrote."""
@@ -102,6 +129,11 @@ class KioskApp(App[str], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
             self._idle.touch()
+            if (voice := self._help.voice) is not None:
+                if isinstance(event, events.Key | events.MouseDown):
+                    voice.interrupt()
+                if self._visit.untouched:
+                    voice.meet(self._visit.page)
         if isinstance(event, events.Key) and self.screen is self._help:
             # Here and not in the widgets: keys pressed quickly one after the other must not overtake a message.
             self.app_focus = True
@@ -122,14 +154,18 @@ class KioskApp(App[str], inherit_bindings=False):
         if not self.is_running:  # while the app ends: the pages are gone, and the clock may tick once more
             return
         self._help.show_time()
+        voice = self._help.voice
+        if voice is not None and voice.reading:
+            # Whoever listens is there.
+            self._idle.touch()
         if self._visit.untouched:
             # Nothing of a visitor is there; but the next one finds the screen as the office has set it.
-            if self._idle.warning is not None and (self.theme != self._office.theme or self._help.noticed):
+            changed = self.theme != self._office.theme or self._help.noticed or (voice is not None and voice.changed)
+            if self._idle.warning is not None and changed:
                 self._wipe()
             return
         if self._visit.ended:
-            if self._idle.over_after_end:
-                self._wipe()
+            self._say_goodbye(self._idle.left_after_end)
             return
         left = self._idle.warning
         if left == 0:
@@ -139,28 +175,41 @@ class KioskApp(App[str], inherit_bindings=False):
         elif self._warning is not None:
             self._warning.leave()
 
+    def _say_goodbye(self, left: int) -> None:
+        if left == 0:
+            self._wipe()
+        else:
+            self._help.count_down(left)
+
     def _warn(self, left: int) -> None:
         if self._warning is None:
             # Imported here: the first page does not wait for it.
             from kiosk.tui.idle_warning import IdleWarning
 
-            page = self._visit.page
-            words = self._languages[page.language]
-            right_to_left = words.facts.right_to_left
-            self._warning = IdleWarning(lambda seconds: still_there(words, seconds), right_to_left=right_to_left)
+            self._warning = IdleWarning(self._languages[self._visit.page.language])
             self.push_screen(self._warning, self._answered)
             self.bell()
+            if self._help.voice is not None:
+                page = self._visit.page
+                from kiosk.tui.notices import still_there
+
+                self._help.voice.warn(still_there(self._languages[page.language], left), page.language)
         self._warning.show_seconds(left)
 
-    def _answered(self, _: None) -> None:
+    def _answered(self, finish: bool | None) -> None:
         self._warning = None
-        self._help.answered_warning()
+        self._help.answered_warning(finish=bool(finish))
+        if self._help.voice is not None and not self._visit.untouched:
+            self._help.voice.show(self._visit.page)
 
     def _wipe(self) -> None:
         if self._warning is not None:
             self._warning.leave()
         self.theme = self._office.theme
+        if self._help.voice is not None:
+            self._help.voice.reset()
         self._help.wipe()
+        self.refresh()  # What the mouse has marked stays marked in the terminal until it is drawn anew.
         self._terminal.wipe()
 
     def _prepare(self) -> None:
@@ -180,8 +229,15 @@ class KioskApp(App[str], inherit_bindings=False):
             self._visit.prepare()
         except Mistake as error:
             self.call_from_thread(self.exit, str(error), 2)
+            return
         finally:
             gc.enable()
+        if self._office.speech != "off" and (speaker := self._open_speaker()) is not None:
+            self.call_from_thread(self._help.speak, speaker)
+
+    def on_unmount(self) -> None:
+        if self._help.voice is not None:
+            self._help.voice.end()
 
     def _hold_signals(self) -> None:
         """Nothing but an orderly end: no suspended program, no core dump, no traceback."""

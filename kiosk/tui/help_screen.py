@@ -15,7 +15,7 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.key_bar import KeyBar
-from kiosk.tui.keys import Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
+from kiosk.tui.keys import VOICE, Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
 from kiosk.tui.notices import dead_key, search_hint
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_screen import PageScreen
@@ -60,9 +60,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         made = self._made(event.time)
         if self._presses.too_early(made):
             return
-        if self._writing and self.query_one(SearchField).take(event):
-            if self._asked is None:
-                self._note("")
+        if self._writing and self._write(event):
             return
         meaning = (
             meaning_while_writing(event.key)
@@ -84,11 +82,32 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         elif isinstance(meaning, Letter):
             self._go_on_with_word(meaning.letter, made)
 
+    def _write(self, event: events.Key) -> bool:
+        """Whether a key wrote something, or changed what was written. Each letter is said, after a change the whole."""
+        field = self.query_one(SearchField)
+        if not field.take(event):
+            return False
+        if self._asked is None:
+            self._note("")
+        if self.voice is not None:
+            said = event.character if event.is_printable else field.value
+            self.voice.type(said or "", self._visit.page.language, hidden=field.password)
+        return True
+
+    @on(PageView.Pointed)
+    def say_choice(self, event: PageView.Pointed) -> None:
+        """The highlight moved: say where it is."""
+        if self.voice is not None and event.layout is self._layout:
+            self.voice.point(event.key, self._visit.page)
+
     @on(PageView.Chosen)
     def choose(self, event: PageView.Chosen) -> None:
         """A choice was tapped. A tap too early, or on a page that is no longer shown, does nothing."""
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Digit(event.key))
+            if event.then is not None:
+                # Two digits lead to what was touched: the one of the next part, and the one that it has there.
+                self._act(Digit(event.then))
 
     @on(KeyBar.Pressed)
     def press_key(self, event: KeyBar.Pressed) -> None:
@@ -96,9 +115,11 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
 
-    def answered_warning(self) -> None:
+    def answered_warning(self, *, finish: bool) -> None:
         """The page is in sight again after the warning: what comes at once was meant for the warning."""
         self._presses.turned(self._clock())
+        if finish:
+            self._act(Command.END)
 
     def wipe(self) -> None:
         """Forget this visitor and show the first page."""
@@ -140,6 +161,8 @@ class HelpScreen(PageScreen, inherit_bindings=False):
                 return
             case Action.LARGER | Action.SMALLER if self._resize_text(1 if meaning is Action.LARGER else -1):
                 return
+            case Action() if meaning in VOICE and self._press_voice(meaning):
+                return
             case Action.CHOOSE if self._writing:
                 self._ask(self.query_one(SearchField).empty())
             case Action.CHOOSE if (highlighted := self.query_one(PageView).highlighted) is not None:
@@ -159,17 +182,25 @@ class HelpScreen(PageScreen, inherit_bindings=False):
                 self._begin_word(letter)
             case _:
                 words = self._languages[self._visit.page.language]
-                self._note(search_hint(words) if self._writing else dead_key(words))
+                self._tell(search_hint(words) if self._writing else dead_key(words))
         if ended and self._visit.untouched:
             self._forget()
         elif self._visit.ended:
             self._let_go()
 
     @on(OfficeBar.Pressed)
-    def touch_size(self, event: OfficeBar.Pressed) -> None:
-        """The sign for larger text was tapped."""
+    def touch_sign(self, event: OfficeBar.Pressed) -> None:
+        """A sign at the top was tapped."""
         if self._presses.tap(self._made(event.made)):
-            self._resize_text(1)
+            self._act(event.action)
+
+    def _press_voice(self, action: Action) -> bool:
+        """Whether a key changed how the page is read aloud. Held down too long, it changed nothing."""
+        if (voice := self.voice) is None:
+            return False
+        before = voice.state
+        self._undo = lambda: voice.restore(before)
+        return voice.press(action, self._visit.page)
 
     def _resize_text(self, by: int) -> bool:
         """Whether the text became larger or smaller. The page stays, and is laid out anew when the window tells its new

@@ -38,6 +38,6 @@ class IdleWatch:
         return max(0, int(left + 0.999))
 
     @property
-    def over_after_end(self) -> bool:
-        """Whether the goodbye has stood long enough."""
-        return self.quiet >= END_SECONDS
+    def left_after_end(self) -> int:
+        """The seconds that the goodbye still stays, down to 0."""
+        return max(0, int(END_SECONDS - self.quiet + 0.999))

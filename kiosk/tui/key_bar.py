@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 
 from kiosk.guides.commands import Command
+from kiosk.tui.key_rows import Key
 from kiosk.tui.layout import Layout
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -15,11 +16,11 @@ from kiosk.tui.lines_widget import LinesWidget
 class KeyBar(LinesWidget):
     """Names the keys that work on this page."""
 
-    ROLES: ClassVar = frozenset({"key", "label", "help-key", "help-label"})
+    ROLES: ClassVar = frozenset({"key", "label", "flat-label", "edge", "seam", "help-key", "help-label"})
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):
-        """A key was clicked or touched, on the page with this ``layout``."""
+        """A key was clicked or touched, and let go there, on the page with this ``layout``."""
 
         def __init__(self, command: Command, layout: Layout, made: float) -> None:
             super().__init__()
@@ -30,18 +31,29 @@ class KeyBar(LinesWidget):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._layout: Layout | None = None
+        self._begun: Key | None = None
 
-    def show_keys(self, layout: Layout) -> None:
+    def show_keys(self, layout: Layout, margin: int) -> None:
         """Show the keys of a page."""
         self._layout = layout
-        self.show_lines(layout.key_lines)
+        self._begun = None
+        self.show_lines(layout.key_lines, margin)
+
+    def without_last(self, rows: int) -> None:
+        """Leave so many rows to the page."""
+        if self._layout is not None:
+            self.show_lines(self._layout.key_lines[: len(self._layout.key_lines) - rows])
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._begun = self._key_at(event)
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None or self._layout is None:
-            return
-        for key in self._layout.keys:
-            # One cell more at both sides: a finger is wider than a letter.
-            if key.row == offset.y and key.start - 1 <= offset.x < key.stop + 1:
-                self.post_message(self.Pressed(key.command, self._layout, event.time))
-                return
+        key = self._key_at(event)
+        if key is not None and key is self._begun and self._layout is not None:
+            self.post_message(self.Pressed(key.command, self._layout, event.time))
+
+    def _key_at(self, event: events.MouseEvent) -> Key | None:
+        cell = self.cell_of(event)
+        if cell is None or self._layout is None:
+            return None
+        return next((key for key in self._layout.keys if key.holds(cell.x, cell.y)), None)

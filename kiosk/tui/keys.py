@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeAlias
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
 from kiosk.guides.place import SEARCH
+from kiosk.tui.lines import Paper
 
 Keyboard: TypeAlias = Literal["auto", "be", "fr", "us"]
 
@@ -47,6 +48,9 @@ FOOT: Final = (
     Command.END,
 )
 """The order of the keys at the foot of a page."""
+
+EMERGENCY: Final = "112"
+"""The number for every emergency in Europe, which the program's own texts name too."""
 
 _BELGIAN: Final = "à&é\"'(§è!ç"
 _FRENCH: Final = "à&é\"'(-è_ç"
@@ -85,8 +89,20 @@ class Action(Enum):
     THEME = auto()
     LARGER = auto()
     SMALLER = auto()
+    READ = auto()
+    AGAIN = auto()
+    SLOWER = auto()
+    LOUDER = auto()
     NOTHING = auto()
 
+
+READ: Final = "F4"
+AGAIN: Final = "F5"
+SLOWER: Final = "F6"
+LOUDER: Final = "F7"
+"""The keys of the voice: no layout moves them, and they write nothing."""
+COLOURS: Final = "F2"
+"""The key for other colours: it writes nothing, and no layout moves it."""
 
 LARGER: Final = "+"
 """The key that makes the text larger; "=" is the same key without Shift."""
@@ -109,9 +125,18 @@ _NAMED: Final[dict[str, Meaning]] = {
     "end": Command.END,
     "f1": Command.HELP_NOW,
     "f2": Action.THEME,
+    READ.lower(): Action.READ,
+    AGAIN.lower(): Action.AGAIN,
+    SLOWER.lower(): Action.SLOWER,
+    LOUDER.lower(): Action.LOUDER,
 }
+VOICE: Final = frozenset({Action.READ, Action.AGAIN, Action.SLOWER, Action.LOUDER})
+"""What changes how the page is read aloud."""
+
 _NAMED_WHILE_WRITING: Final[dict[str, Meaning]] = {
-    name: meaning for name, meaning in _NAMED.items() if isinstance(meaning, Command) or name in ("enter", "f2")
+    name: meaning
+    for name, meaning in _NAMED.items()
+    if isinstance(meaning, Command) or meaning in VOICE or name in ("enter", "f2")
 }
 
 
@@ -144,8 +169,30 @@ def asks_for_words(page: Page) -> bool:
     return page.place == SEARCH
 
 
-def foot(page: Page) -> tuple[tuple[Command, str, str], ...]:
-    """The keys that work on a page: the command, the name of its key, and its label."""
-    labels = {key.command: key.label for key in page.commands}
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A key at the foot of a page: the name that is printed on it, and what it does, in full and in brief."""
+
+    command: Command
+    name: str
+    label: str
+    brief: str
+
+    def labels(self, paper: Paper) -> tuple[str, ...]:
+        """What may stand beside the name, in visual order, the fullest first. Help now says which number helps."""
+        full, brief = paper.seen(self.label), paper.seen(self.brief)
+        if self.command is not Command.HELP_NOW:
+            return (full, brief)
+        with_number = paper.seen(f"{self.label} {EMERGENCY}")
+        return (with_number, full, brief)
+
+
+def foot(page: Page) -> tuple[Foot, ...]:
+    """The keys that work on a page."""
+    labels = {key.command: key for key in page.commands}
     names = NAMES_WHILE_WRITING if asks_for_words(page) else {command: NAMES[command] for command in FOOT}
-    return tuple((command, name, labels[command]) for command, name in names.items() if command in labels)
+    return tuple(
+        Foot(command, name, labels[command].label, labels[command].brief)
+        for command, name in names.items()
+        if command in labels
+    )

@@ -6,8 +6,9 @@ from typing import Final
 
 ROWS: Final = 3
 WIDTH: Final = 3
-"""Cells of a digit; the space between two groups takes one."""
-
+"""Cells of a digit."""
+APART: Final = 3
+"""Cells between two groups; one less where all of them then stand on one line."""
 
 _GLYPHS: Final = {
     "0": ("█▀█", "█ █", "▀▀▀"),
@@ -29,20 +30,20 @@ def large_number(number: str, width: int) -> list[str]:
 
     Empty for an address or another text, and for a group that is wider than ``width`` cells.
     """
-    lines: list[str] = []
-    for group in _digits(number).split():
-        longer = f"{lines[-1]} {group}" if lines else group
-        if lines and _width(longer) <= width:
-            lines[-1] = longer
-        elif _width(group) <= width:
-            lines.append(group)
+    apart = APART if _width(groups := _digits(number).split(), APART) <= width else APART - 1
+    lines: list[list[str]] = []
+    for group in groups:
+        if lines and _width([*lines[-1], group], apart) <= width:
+            lines[-1].append(group)
+        elif _width([group], apart) <= width:
+            lines.append([group])
         else:
             return []
-    return [" ".join(_glyph_row(character, row) for character in line) for line in lines for row in range(ROWS)]
+    return [(" " * apart).join(_group_row(group, row) for group in line) for line in lines for row in range(ROWS)]
 
 
-def _width(digits: str) -> int:
-    return sum(1 if character == " " else WIDTH for character in digits) + len(digits) - 1
+def _width(groups: list[str], apart: int) -> int:
+    return sum((WIDTH + 1) * len(group) - 1 for group in groups) + apart * (len(groups) - 1)
 
 
 def spaced_number(number: str) -> str:
@@ -56,7 +57,5 @@ def _digits(number: str) -> str:
     return shown if shown.replace(" ", "").isdecimal() else ""
 
 
-def _glyph_row(character: str, row: int) -> str:
-    if character == " ":
-        return character
-    return _GLYPHS[character][row]
+def _group_row(group: str, row: int) -> str:
+    return " ".join(_GLYPHS[digit][row] for digit in group)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual import events
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kiosk.tui.caret import caret_in
 from kiosk.tui.lines import Line
 
 
@@ -18,14 +21,21 @@ class LinesWidget(Widget):
     """Paints the lines that it is given, as high as they are. A subclass names its roles."""
 
     ROLES: ClassVar[frozenset[str]] = frozenset()
+    TO_THE_EDGES: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """What fills the margins of a line that begins with a role: a role and a character. Else they stay paper."""
+
     ALLOW_SELECT = False
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lines: tuple[Line, ...] = ()
+        self.margin = 0
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
-        """Paint these lines from now on."""
+    def show_lines(self, lines: tuple[Line, ...], margin: int | None = None) -> None:
+        """Paint these lines from now on, so many cells from both sides; None: as before."""
+        if margin is not None and margin != self.margin:
+            self.margin = margin
+            self.refresh()
         before, self.lines = self.lines, lines
         if self.styles.is_auto_height and len(before) != len(lines):
             self.refresh(layout=True)
@@ -42,8 +52,22 @@ class LinesWidget(Widget):
         width = self.size.width
         if y >= len(self.lines):
             return Strip.blank(width, base)
-        segments = [Segment(span.text, self._style(span.role)) for span in self.lines[y]]
-        return Strip(segments).adjust_cell_length(width, base)
+        line = self.lines[y]
+        role, fill = self.TO_THE_EDGES.get(line[0].role if line else "", ("", " "))
+        style = self._style(role)
+        segments = [Segment(span.text, self._style(span.role)) for span in line]
+        inner = Strip(segments).adjust_cell_length(max(0, width - 2 * self.margin), style)
+        side = Segment(fill * self.margin, style)
+        return Strip([side, *inner, side]).adjust_cell_length(width, style)
+
+    def cell_of(self, event: events.MouseEvent) -> Offset | None:
+        """The cell of the lines under the mouse or a finger; None for one that is outside of the widget."""
+        offset = event.get_content_offset(self)
+        return None if offset is None else offset - Offset(self.margin, 0)
+
+    def reading_cell(self, *, right_to_left: bool) -> Offset:
+        """The cell of the screen where reading goes on: the key of what is selected, or the first letter."""
+        return self.content_region.offset + Offset(self.margin, 0) + caret_in(self.lines, right_to_left=right_to_left)
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(role) if role in self.ROLES else self.rich_style

@@ -9,15 +9,40 @@ def still_there(words: Wording, seconds: int) -> str:
     """The warning before an unattended screen is wiped."""
     return words.plural(
         "notice/idle",
-        "Are you still there? Press a key. In {count} second the screen is wiped.",
-        "Are you still there? Press a key. In {count} seconds the screen is wiped.",
+        "Are you still there? In {count} second the screen is wiped.",
+        "Are you still there? In {count} seconds the screen is wiped.",
         seconds,
     )
+
+
+def wiped_when_left(words: Wording) -> str:
+    """On the first page: what becomes of a page that nobody touches."""
+    return words.text("notice/wiped", "Nobody here? The screen is wiped.")
+
+
+def soon_anew(words: Wording, seconds: int) -> str:
+    """Under the goodbye, until the first page comes."""
+    return words.plural(
+        "notice/anew",
+        "In {count} second the screen is for the next person.",
+        "In {count} seconds the screen is for the next person.",
+        seconds,
+    )
+
+
+def go_on(words: Wording) -> str:
+    """The choice of somebody who is still there."""
+    return words.text("notice/go-on", "Go on")
 
 
 def dead_key(words: Wording) -> str:
     """The answer to a key that means nothing on this page."""
     return words.text("notice/key", "This key does nothing here. Choose a number.")
+
+
+def colours(words: Wording) -> str:
+    """The name of the key for other colours, in the bar at the top."""
+    return words.text("key/colours", "Colours")
 
 
 def one_moment(words: Wording) -> str:
@@ -33,3 +58,8 @@ def search_hint(words: Wording) -> str:
 def too_small(words: Wording) -> str:
     """On a screen that cannot hold a page."""
     return words.text("notice/small", "This screen is too small.")
+
+
+def read_aloud(words: Wording) -> str:
+    """What the key of the voice does, beside its name."""
+    return words.text("sign/read", "Read aloud")

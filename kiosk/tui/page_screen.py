@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.tui.band import bar
+from kiosk.tui.first_page import with_line
+from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
-from kiosk.tui.keys import asks_for_words
+from kiosk.tui.keys import Action, asks_for_words
 from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
+from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import one_moment, search_hint, too_small
+from kiosk.tui.notices import colours, one_moment, read_aloud, search_hint, soon_anew, too_small, wiped_when_left
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.channels.speech import Shown
+    from kiosk.speech.speaker import Speaker
+    from kiosk.tui.read_aloud import ReadAloud
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -38,6 +49,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._layout = EMPTY
         self._writing = False
         self._asked: str | None = None
+        self.voice: ReadAloud | None = None
 
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
@@ -47,7 +59,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield NoticeLine()
 
     def on_resize(self) -> None:
-        self.set_class(margin(self.size.width) == 1, "narrow")
+        self.query_one(SearchField).styles.margin = (0, margin(self.size.width))
         small = not holds_a_page(*self.size)
         self.set_class(small and self.size.height < 4, "flat")
         if small:
@@ -55,6 +67,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
             return
         self._visit.channel = self._visit.channel.resized(*self.size)
         self._show(self._visit.page, again=True)
+
+    def caret(self) -> Offset:
+        """The cell for the terminal's cursor: in the field where words are written, else on the page. Where there is
+        nothing to choose, on the line about the last press: it is the first line."""
+        view = self.query_one(PageView)
+        if self._writing:
+            return self.query_one(SearchField).caret()
+        return self.query_one(NoticeLine).caret() if view.highlighted is None and self.noticed else view.caret()
 
     @property
     def noticed(self) -> bool:
@@ -65,7 +85,24 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Keep the clock at the top right."""
         bar = self.query_one(OfficeBar)
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
-        bar.show_time(self._settings.name, self._settings.now(), paper)
+        words = self._visit.language
+        keys = {Action.THEME: colours(words)} | ({} if self.voice is None else {Action.READ: read_aloud(words)})
+        bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), keys)
+
+    def speak(self, speaker: Speaker) -> None:
+        """Read aloud with this from now on."""
+        # Imported here: the first page does not wait for it.
+        from kiosk.tui.read_aloud import ReadAloud
+
+        self.voice = ReadAloud(
+            speaker,
+            self._languages,
+            self._settings,
+            later=self.call_later,
+            mark=self._mark,
+            note=self._note,
+        )
+        self.show_time()
 
     def _ask(self, words: str) -> None:
         """Answer free words, as soon as what understands them is loaded."""
@@ -73,7 +110,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self._show(self._visit.say(words))
         else:
             self._asked = words
-            self._note(one_moment(self._languages[self._visit.page.language]))
+            self._tell(one_moment(self._languages[self._visit.page.language]))
 
     async def _load_words(self) -> None:
         """Load what understands free words while somebody writes them; then answer who was quicker."""
@@ -85,13 +122,20 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Put a page on the screen; ``again`` when it is the same page in another size."""
         channel, first = self._visit.channel, self._layout is EMPTY
         layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
+        if self._visit.untouched:
+            layout = with_line(layout, wiped_when_left(self._languages[page.language]))
         self._layout = layout
         view = self.query_one(PageView)
-        view.show_page(layout, keep=again)
-        self.query_one(KeyBar).show_keys(layout)
+        view.show_page(layout, margin(channel.columns), keep=again)
+        self.query_one(KeyBar).show_keys(layout, margin(channel.columns))
         self._let_write(page, layout, again=again)
+        if self._visit.ended:
+            self.count_down(END_SECONDS)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
-        self._note(self._visit.notice if self._asked is None else one_moment(self._languages[page.language]))
+        notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
+        self._note(notice)
+        if self.voice is not None and not again:
+            self.voice.show(page, notice)
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)
@@ -115,8 +159,28 @@ class PageScreen(Screen[None], inherit_bindings=False):
                 load: Callable[[], Awaitable[None]] = self._load_words
                 self.run_worker(load, exclusive=True)
 
+    def count_down(self, seconds: int) -> None:
+        """Under the goodbye: how long it stays, as a line that grows shorter and in words."""
+        page, paper = self._visit.page, self._layout.paper
+        words = paper.wrapped(soon_anew(self._languages[page.language], seconds))
+        text = (paper.aligned(line, "text") for line in words)
+        self.query_one(PageView).show_below((BLANK, bar(seconds, END_SECONDS, paper, "time-"), *text))
+
     def _note(self, notice: str) -> None:
-        self.query_one(NoticeLine).show_notice(notice, self._layout)
+        missing = self.query_one(NoticeLine).show_notice(notice, self._layout, margin(self.size.width))
+        self.query_one(PageView).styles.padding = (missing, 0, 0, 0)
+        # Of a page that fills the screen the last row of keys gives way until the next press: they still work.
+        spare = self.size.height - self._layout.rows + self._layout.free
+        self.query_one(KeyBar).without_last(max(0, missing - spare))
+
+    def _tell(self, notice: str) -> None:
+        """Show a line, and say it."""
+        self._note(notice)
+        if self.voice is not None:
+            self.voice.tell(notice, self._visit.page.language)
+
+    def _mark(self, shown: Shown | None) -> None:
+        self.query_one(PageView).mark(self._visit.page, shown)
 
     def _show_too_small(self) -> None:
         """Say that no page can be shown here. No page is made for it, and no key means anything."""
@@ -126,7 +190,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         words = self._visit.language
         paper = paper_of(self.size.width, right_to_left=words.facts.right_to_left)
         view = self.query_one(PageView)
-        view.show_text(tuple(paper.written(too_small(words), "notice")))
+        view.show_text(tuple(paper.written(too_small(words), "notice")), margin(self.size.width))
         self.query_one(KeyBar).show_lines(())
         self.query_one(NoticeLine).display = False
         self.set_focus(view)

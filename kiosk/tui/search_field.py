@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import Input
 
 _EDITS: Final[dict[str, Callable[[Input], None]]] = {
@@ -42,6 +44,12 @@ class SearchField(Input):
             self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
+
+    def caret(self) -> Offset:
+        """The cell of the screen where the next letter comes."""
+        # Textual's own offset stands one cell behind the caret that it draws at the end of the words.
+        before = cell_len(self.value[: self.cursor_position])
+        return self.content_region.offset + Offset(before - int(self.scroll_offset.x), 0)
 
     def empty(self) -> str:
         """Take the words out of the field."""

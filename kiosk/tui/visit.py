@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -10,14 +11,17 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.moves import Turn
 from kiosk.guides.page import Page
-from kiosk.guides.place import MENU
+from kiosk.guides.place import END, LANGUAGE, MENU, SEARCH
 from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
-from kiosk.tui.keys import asks_for_words
+from kiosk.tui.first_page import in_several_languages
 
-SEARCH_ROWS = 2
-"""Rows that the field to write in takes of the search page."""
+_AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
+"""The keys that the first page names: those that help somebody who has not begun."""
+
+_ROWS_BELOW: Final = {SEARCH: 2, END: 4}
+"""Rows that something takes under the text: the field to write in, and what counts down under the goodbye."""
 
 
 class ScreenChannel:
@@ -31,8 +35,12 @@ class ScreenChannel:
         self.rows = rows
 
     def worded(self, page: Page) -> Page:
-        """The page in full: a screen has room for all its words."""
-        return page
+        """The page in full: a screen has room for all its words. The choice of a language is made before one is
+        known."""
+        if page.place != LANGUAGE:
+            return page
+        width = layout.paper_of(self.columns, right_to_left=False).width
+        return in_several_languages(page, self._languages, width)
 
     def resized(self, columns: int, rows: int) -> ScreenChannel:
         """The same screen in another size; the very same where nothing changed, and with it the pages made for it."""
@@ -46,7 +54,7 @@ class ScreenChannel:
 
     def rows_for(self, page: Page) -> int:
         """The rows that a page has for itself."""
-        return self.rows - SEARCH_ROWS if asks_for_words(page) else self.rows
+        return self.rows - _ROWS_BELOW.get(page.place, 0)
 
     def right_to_left(self, page: Page) -> bool:
         """Whether the language of the page is read from the right."""
@@ -70,8 +78,12 @@ class Visit:
 
     @property
     def page(self) -> Page:
-        """The page of this moment, in the present size of the screen."""
-        return self._engine.show(self._conversation, self.channel)
+        """The page of this moment, in the present size of the screen. Before somebody begins there is no way back, and
+        nothing to end."""
+        page = self._engine.show(self._conversation, self.channel)
+        if not self.untouched:
+            return page
+        return replace(page, commands=tuple(key for key in page.commands if key.command in _AT_FIRST))
 
     @property
     def language(self) -> Language:
@@ -134,4 +146,4 @@ class Visit:
     def _take(self, turn: Turn) -> Page:
         self._conversation = turn.conversation
         self.notice = turn.page.notice
-        return self.page if self.notice else turn.page
+        return self.page if self.notice or self.untouched else turn.page

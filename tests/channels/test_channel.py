@@ -63,7 +63,7 @@ def write(folder: Path, longest: int) -> None:
 
 def test_every_module_that_opens_a_channel_is_listed_under_its_own_name(languages: OfferedLanguages) -> None:
     found = channels(languages.facts)
-    assert list(found) == ["kiosk", "sms", "whatsapp"]
+    assert list(found) == ["kiosk", "sms", "speech", "whatsapp"]
     assert [channel.name for channel in found.values()] == list(found)
 
 
@@ -115,4 +115,4 @@ def test_an_unknown_channel_is_named() -> None:
     command = [sys.executable, "-m", "kiosk", "pages", "--channel", "loud"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.returncode == 2
-    assert done.stderr == "kiosk: there is no channel 'loud'; write one of kiosk, sms, whatsapp\n"
+    assert done.stderr == "kiosk: there is no channel 'loud'; write one of kiosk, sms, speech, whatsapp\n"

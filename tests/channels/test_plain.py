@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from kiosk.channels.plain import END_OF_INPUT, WARNING_SECONDS, converse
+import kiosk.tui.idle as tui_idle
+from kiosk.channels.plain import END_OF_INPUT, END_SECONDS, WARNING_SECONDS, converse
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.terminal.line_reader import LineReader
@@ -62,8 +63,66 @@ def test_a_page_is_title_items_and_prompt(engine: Engine, languages: OfferedLang
         "2 A strange message",
         "3 Lost, stolen, scammed",
         "4 Old phone, new life",
-        "0 Back, 9 A person, ! Help now, M Menu, L Language, End Finish",
     ]
+
+
+KEYS = "0 Back, 9 A person, ! Help now, M Menu, L Language, End Finish, ? Keys"
+
+
+def test_the_keys_are_said_once_and_then_when_asked_for(engine: Engine, languages: OfferedLanguages) -> None:
+    turns = said(engine, languages, "english", "5", "?", "1", "؟", "l", "nl", "0").split("Your answer: ")
+    assert [index for index, turn in enumerate(turns) if KEYS in turn] == [0, 2, 4]
+    assert turns[2].strip() == KEYS, "and not the page again"
+    assert turns[-1].count("? Toetsen") == 1, "and once in another language"
+
+
+def test_a_page_that_was_heard_is_named_in_one_line(engine: Engine, languages: OfferedLanguages) -> None:
+    turns = said(engine, languages, "english", "5", "8", "xqzxqzjv", "m", "m").split("Your answer: ")
+    still = "The same page. Press Enter to hear it again."
+    assert turns[2].strip().splitlines() == ["You have seen everything on this page.", still]
+    assert turns[3].strip().splitlines() == ["I do not understand. Choose a number or write 1 word.", still]
+    assert turns[5].strip() == still
+
+
+def test_enter_alone_says_the_page_again(engine: Engine, languages: OfferedLanguages) -> None:
+    turns = said(engine, languages, "english", "5", "xqzxqzjv", "").split("Your answer: ")
+    assert turns[3].strip() == turns[1].strip()
+
+
+def test_the_answer_to_a_crisis_is_said_whole_each_time(engine: Engine, languages: OfferedLanguages) -> None:
+    assert said(engine, languages, "english", "suicide", "suicide").count("Call 02 648 40 14 now") == 2
+
+
+def test_a_number_to_call_is_said_first_and_choices_before_the_rest(
+    engine: Engine, languages: OfferedLanguages
+) -> None:
+    help_now = said(engine, languages, "english", "!").split("Your answer: ")[1].splitlines()
+    assert help_now[1:4] == ["Help now", "", "In danger now? Call 112."]
+    assert help_now[4].startswith("1 ")
+    assert help_now[-1] == "A text message to 112 does not work."
+    step = said(engine, languages, "english", "5", "1", "1").split("Your answer: ")[3].strip().splitlines()
+    assert step[2] == "1 Next step"
+    assert step[4].startswith("Take 4 words")
+
+
+def test_languages_are_named_in_letters_that_one_voice_can_read(engine: Engine, languages: OfferedLanguages) -> None:
+    first = said(engine, languages)
+    assert all(ord(letter) < 0x250 for letter in first)
+    assert "4 Arabiya" in first
+    for name, seen in (("Arabiya", "ماذا"), ("ukrainska", "Що"), ("Russkiy", "Что"), ("Farsi", "چه")):
+        assert seen in said(engine, languages, *(["8"] if name == "Farsi" else []), name), name
+    for facts in languages.facts.values():
+        assert all(ord(letter) < 0x250 for letter in facts.latin or facts.name)
+
+
+def test_after_the_goodbye_the_first_page_comes_as_on_the_screen(engine: Engine, languages: OfferedLanguages) -> None:
+    somebody = Somebody("english", "end", None)
+    lines = heard(engine, languages, somebody)
+    assert somebody.waited == [None, IDLE, END_SECONDS, None]
+    assert END_SECONDS == tui_idle.END_SECONDS
+    assert WARNING_SECONDS == tui_idle.WARNING_SECONDS
+    assert "Still there" not in lines
+    assert lines.split("Goodbye")[1].count("Kies uw taal") == 1
 
 
 def test_a_step_says_how_far_it_is(engine: Engine, languages: OfferedLanguages) -> None:
@@ -74,14 +133,14 @@ def test_a_step_says_how_far_it_is(engine: Engine, languages: OfferedLanguages) 
 
 def test_what_is_not_understood_is_said_first(engine: Engine, languages: OfferedLanguages) -> None:
     page = said(engine, languages, "english", "5", "xqzxqzjv").split("Your answer: ")[-2].strip()
-    assert page.splitlines()[:4] == ["I do not understand. Choose a number or write 1 word.", "", "Safe", ""]
+    assert page.splitlines()[0] == "I do not understand. Choose a number or write 1 word."
 
 
 def test_a_list_of_more_than_seven_goes_on_with_eight(engine: Engine, languages: OfferedLanguages) -> None:
     first = said(engine, languages).splitlines()
     assert [line[:2] for line in first if line[:1].isdecimal()][:8] == [f"{digit} " for digit in range(1, 9)]
     (more,) = (line for line in first if line.startswith("8 "))
-    assert more.split(" · ")[-1] in said(engine, languages, "8").split("\n\n")[-2]
+    assert more.split(" · ")[-1] in said(engine, languages, "8").split("\n\n")[-1]
 
 
 def test_a_pipe_gets_the_conversation_and_nothing_that_moves_a_cursor() -> None:

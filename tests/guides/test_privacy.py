@@ -19,7 +19,6 @@ from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.place import END, MENU, PERSON, PRIVACY
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.layout import lay_out
-from kiosk.tui.lines import plain
 from kiosk.tui.visit import ScreenChannel
 from tests.guides.fresh import FRESH
 
@@ -55,9 +54,8 @@ def test_every_channel_prints_its_key_and_its_name(
         screen = ScreenChannel(languages, columns, rows)
         layout = lay_out(engine.show(menu, screen), columns, rows, right_to_left=False)
         assert layout.rows <= rows
-        options = [(option.key, *option.lines) for option in layout.options]
-        keys = " ".join(map(plain, layout.key_lines))
-        assert (("8", "Privacy") in options) != ("8 Privacy" in keys)
+        options = [(option.key, *option.lines) for option in layout.options.each]
+        assert ("8", "Privacy") in options
         assert len(options) >= 7
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.terminal.display import Display
 from kiosk.terminal.launch_console import console_font, launch_on_console
 from kiosk.terminal.launch_error import LaunchError
 from kiosk.terminal.launch_foot import foot_command, launch_in_foot
-from kiosk.terminal.readable import angle_of
+from kiosk.terminal.readable import angle_of, cells_of
 from kiosk.terminal.text_size.console import CAPITALS, FONTS
 from tests.fakes import Fakes
 from tests.terminal.machines import connect
 
-TOOLS = ("foot",)
+TOOLS = ("cage", "foot", "Xwayland", "setpriv")
 missing = [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
@@ -117,3 +120,43 @@ def test_foot_knows_each_setting() -> None:
     _, _, _, *foot = foot_command(30, "#ffffff", ())
     done = subprocess.run((*foot, "--check-config"), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
+def test_a_real_foot_fills_the_display() -> None:
+    """On a display of 1280 by 720 pixels that cage makes up."""
+    # cage does not run as root.
+    nobody = 65534
+    user = ("setpriv", f"--reuid={nobody}", f"--regid={nobody}", "--clear-groups") if os.geteuid() == 0 else ()
+    # Nobody but root may look into the folder of the tests, and the path of a socket must be short.
+    folder = Path(subprocess.run([*user, "mktemp", "-d"], check=True, capture_output=True, text=True).stdout.strip())
+    told = folder / "cells"
+    program = ("sh", "-c", f"while :; do stty size > {told}.new; mv {told}.new {told}; sleep 0.1; done")
+    virtual = {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "XDG_RUNTIME_DIR": str(folder)}
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), **virtual}
+    command = (*user, *foot_command(30, "#ffffff", program))
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, process_group=0)
+    columns, rows = cells_of(Display(1280, 720, 340), 30)
+    seen = ""
+    try:
+        until = time.monotonic() + 30
+        while seen != f"{rows} {columns}":
+            assert time.monotonic() < until, f"{seen!r} instead of {rows} rows and {columns} columns"
+            seen = told.read_text(encoding="ascii").strip() if told.exists() else ""
+            time.sleep(0.1)
+    finally:
+        process.terminate()
+        process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("within", "said"), [("console", "this is not the Linux console"), ("foot", "foot wants the display for itself")]
+)
+def test_the_command_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], within: str, said: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":99999")
+    monkeypatch.setenv("TERM", "xterm")
+    assert main(["launch", "--in", within]) == 2
+    assert capsys.readouterr().err.startswith(f"kiosk launch: {said}")

@@ -11,11 +11,16 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
+from kiosk.tui.key_bar import KeyBar
+from kiosk.tui.page_screen import PageScreen
+from kiosk.tui.page_view import PageView
 
 
 class FakeTerminal:
@@ -60,16 +65,28 @@ def kiosk(
     """Runs the app in a size and presses keys."""
 
     @asynccontextmanager
-    async def run(*keys: str, size: tuple[int, int] = (80, 24), **settings: Any) -> AsyncIterator[Pilot[str]]:
+    async def run(
+        *keys: str, size: tuple[int, int] = (80, 24), speaker: Speaker | None = None, **settings: Any
+    ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
         set_so = replace(office, **{"press_pause": 0, **settings})
-        app = KioskApp(engine, languages, set_so, terminal, clock=clock)
+        app = KioskApp(engine, languages, set_so, terminal, open_speaker=lambda: speaker, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            if speaker is not None and set_so.speech != "off":
+                await found(app, pilot)
             await press(pilot, *keys)
             yield pilot
 
     return run
+
+
+async def found(app: KioskApp, pilot: Pilot[str]) -> None:
+    """Wait until the screen has found its voice, behind the first page."""
+    screen = app.screen
+    assert isinstance(screen, PageScreen)
+    while screen.voice is None:
+        await pilot.pause(0.01)
 
 
 async def press(pilot: Pilot[str], *keys: str) -> None:
@@ -83,6 +100,24 @@ async def press(pilot: Pilot[str], *keys: str) -> None:
             await pilot.press(key)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+def on_choice(pilot: Pilot[str], key: str) -> tuple[int, int]:
+    """A cell of the page view on the text of a choice."""
+    view = pilot.app.screen.query_one(PageView)
+    paper = view._page.paper
+    option = next(option for option in view._page.options.each if option.key == key)
+    column = option.column + 6
+    x = paper.width - 1 - column if paper.right_to_left else column
+    return view.margin + x, view.text_rows + option.top
+
+
+def on_key(pilot: Pilot[str], command: Command) -> tuple[int, int]:
+    """The first cell of a key at the foot, in the key bar."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    assert bar._layout is not None
+    key = next(key for key in bar._layout.keys if key.command is command)
+    return bar.margin + key.start, key.row
 
 
 def text_of(pilot: Pilot[str]) -> str:

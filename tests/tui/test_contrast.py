@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from rich.color import Color
+from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.pilot import Pilot
 
@@ -38,7 +39,23 @@ def contrast(style: Style) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def colours(style: Style) -> set[ColorTriplet]:
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return {style.color.get_truecolor(), style.bgcolor.get_truecolor()}
+
+
 GRAPHICS = set("▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│║═╔╗╚╝┌┐└┘▏▕▔▁ ")
+FILLING = set("▀━")
+"""Half a row of a button or of a band, and the line of paper between two buttons. In the colours of the panel and the
+paper they are what a space in the colour of the panel is: a filling. What shows the button is its key, with 3:1."""
+
+
+def fills(pilot: Pilot[str], text: str, style: Style) -> bool:
+    """Whether a run of cells is a filling, and nothing that somebody must make out."""
+    theme = THEMES[pilot.app.theme]
+    filling = {Color.parse(theme.panel).get_truecolor(), Color.parse(theme.paper).get_truecolor()}
+    return set(text.strip()) <= FILLING and colours(style) == filling
 
 
 def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
@@ -50,6 +67,7 @@ def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
         for segment in strip
         if segment.text.strip() and segment.style is not None
     ]
+    painted = [each for each in painted if not fills(pilot, each[0], each[1])]
     assert len(painted) > 1
     assert not any(style.dim for _, style, _ in painted), "a terminal makes dim text as pale as it likes"
     return [(text, style, contrast(style)) for text, style, wanted in painted if contrast(style) < wanted]

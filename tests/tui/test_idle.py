@@ -64,7 +64,7 @@ async def test_nobody_is_warned_on_the_first_page(kiosk: Kiosk, clock: FakeClock
         assert isinstance(pilot.app.screen, HelpScreen)
 
 
-@pytest.mark.parametrize("answer", ["a", "escape", "1", "end"])
+@pytest.mark.parametrize("answer", ["a", "escape", "1", "enter", "f1"])
 async def test_any_key_answers_the_warning_and_does_nothing_else(kiosk: Kiosk, clock: FakeClock, answer: str) -> None:
     async with kiosk("3", "5") as pilot:
         before = text_of(pilot)
@@ -76,6 +76,49 @@ async def test_any_key_answers_the_warning_and_does_nothing_else(kiosk: Kiosk, c
         assert text_of(pilot) == before
         await wait(pilot, clock, IDLE - 1)
         assert isinstance(pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("answer", ["2", "end", "touch"])
+@pytest.mark.parametrize("code", ["3", "4"])
+@pytest.mark.parametrize("size", [(80, 24), (56, 16), (40, 12)])
+async def test_the_warning_offers_to_finish(
+    kiosk: Kiosk, clock: FakeClock, answer: str, code: str, size: tuple[int, int]
+) -> None:
+    async with kiosk(code, "5", size=size) as pilot:
+        title = rows_of(pilot)[1:3]
+        await wait(pilot, clock, IDLE)
+        assert rows_of(pilot)[1:3] == title, "the page is still seen above the box"
+        if answer == "touch":
+            finish = pilot.app.screen._options.each[1]  # type: ignore[attr-defined]
+            row = pilot.app.screen._above + finish.top + 1  # type: ignore[attr-defined]
+            await pilot.mouse_down(Countdown, offset=(12, row))
+        else:
+            await pilot.press(answer)
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, HelpScreen)
+        assert screen._visit.ended
+
+
+async def test_the_warning_is_heard_and_seen_long_before_the_wipe(
+    kiosk: Kiosk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[float] = []
+    monkeypatch.setattr(KioskApp, "bell", lambda app: heard.append(clock.now))
+    async with kiosk("3", "5") as pilot:
+        lengths = []
+        for _ in range(WARNING_SECONDS - 1):
+            await wait(pilot, clock, 1 if heard else IDLE)
+            lengths.append(bar_length(pilot))
+        assert heard == [IDLE]
+        assert lengths == sorted(lengths, reverse=True)
+        assert lengths[0] > 3 * lengths[-1], "the bar grows shorter"
+
+
+def bar_length(pilot: Pilot[str]) -> int:
+    """The heavy cells of the bar in the box of the warning."""
+    box = pilot.app.screen.query_one(Countdown)
+    return sum(len(span.text) for line in box.lines for span in line if span.role == "time-done")
 
 
 async def test_a_touch_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:
@@ -119,11 +162,12 @@ async def test_the_warning_is_in_the_language_of_the_page(kiosk: Kiosk, clock: F
 
 
 def warning_rows(pilot: Pilot[str]) -> list[str]:
-    """What stands in the box of the warning, row by row, as wide as it may be."""
+    """The question in the box of the warning, row by row, as wide as it may be."""
     box = pilot.app.screen.query_one(Countdown)
-    left, right = box.content_region.x, box.content_region.right
+    left, right = box.content_region.x + box.margin, box.content_region.right - box.margin
     rows = [row[left:right].ljust(right - left) for row in rows_of(pilot)]
-    return [row for row in rows[box.content_region.y : box.content_region.bottom] if row.strip()]
+    rows = [row for row in rows[box.content_region.y : box.content_region.bottom] if row.strip()]
+    return rows[: next(index for index, row in enumerate(rows) if "━" in row)]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
@@ -154,8 +198,11 @@ async def test_the_warning_is_seen_whole_and_from_the_side_where_reading_begins(
 async def test_the_goodbye_goes_by_itself(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
     async with kiosk("3", "5", "end") as pilot:
         assert "Goodbye" in text_of(pilot)
+        assert "Everything is forgotten." in text_of(pilot)
+        assert f"In {END_SECONDS} seconds" in text_of(pilot)
         await wait(pilot, clock, END_SECONDS - 1)
         assert "Goodbye" in text_of(pilot)
+        assert "In 1 second " in text_of(pilot)
         await wait(pilot, clock, 1)
         assert "Nederlands" in text_of(pilot)
         assert terminal.wiped == 1
@@ -275,7 +322,8 @@ async def test_the_goodbye_does_what_it_prints_and_every_other_key_begins_anew(
         ),
     )
     async with kiosk("3", "f2", "5", "end") as pilot:
-        assert text_of(pilot).splitlines()[-1].split() == ["F1", "Help", "now", "L", "Language"]
+        keys = pilot.app.screen._layout.keys  # type: ignore[attr-defined]
+        assert [each.command for each in keys] == [Command.HELP_NOW, Command.LANGUAGE]
         await pilot.press(key)
         await pilot.pause()
         assert expected in text_of(pilot)

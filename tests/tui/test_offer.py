@@ -38,6 +38,8 @@ async def test_it_is_whole_and_the_choices_are_free(
         assert seen == list(range(seen[0], seen[0] + len(offer))), rows
         shown = pilot.app.screen
         assert isinstance(shown, HelpScreen)
+        title = paper.seen(shown._visit.page.title)
+        assert any(title in row for row in rows[seen[-1] + 1 :]), rows
         for choice in shown._visit.page.choices:
             assert any(
                 {str(choice.number), f"▌{choice.number}", f"{choice.number}▐"} & set(row.split())

@@ -6,12 +6,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.guides.commands import Command
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_view import PageView
 from kiosk.tui.presses import PressGuard, TypedNumber, Verdict
 from kiosk.tui.search_field import SearchField
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.screens import FakeClock, Kiosk, on_choice, on_key, press, text_of
 
 PAUSE = 0.4
 MILLISECONDS = 400
@@ -168,11 +169,10 @@ async def test_keys_before_the_first_page_is_settled_are_dropped(kiosk: Kiosk, c
 async def test_three_taps_on_a_topic_open_the_topic(kiosk: Kiosk, clock: FakeClock) -> None:
     async with kiosk(press_pause=MILLISECONDS) as pilot:
         await pressing(pilot, clock, "3", [1.0])
-        view = pilot.app.screen.query_one(PageView)
-        row = view.text_rows + 2
+        spot = on_choice(pilot, "2")
         for time in (2.0, 2.2, 2.45):
             clock.now = time
-            await pilot.click(view, offset=(10, row))
+            await pilot.click(PageView, offset=spot)
             await pilot.pause()
         assert place(pilot) == "topic/find"
         assert "I do not understand" not in text_of(pilot)
@@ -183,8 +183,7 @@ async def test_a_tap_is_not_taken_back_by_a_key(kiosk: Kiosk, clock: FakeClock) 
         await pressing(pilot, clock, "3", [1.0])
         await pressing(pilot, clock, "f5", [2.0, 2.2])
         clock.now = 2.25
-        view = pilot.app.screen.query_one(PageView)
-        await pilot.click(view, offset=(10, view.text_rows + 2))
+        await pilot.click(PageView, offset=on_choice(pilot, "2"))
         await pressing(pilot, clock, "f5", [2.3])
         assert place(pilot) == "topic/find"
 
@@ -260,3 +259,27 @@ async def test_a_press_for_the_warning_is_not_one_for_the_page(kiosk: Kiosk, clo
         await pilot.pause()
         await pressing(pilot, clock, "5", [125.2])
         assert place(pilot) == "menu"
+
+
+@pytest.mark.parametrize("language", ["3", "4"])
+@pytest.mark.parametrize("size", [(80, 24), (56, 16), (40, 12)])
+async def test_a_finger_that_slides_off_a_choice_presses_nothing(
+    kiosk: Kiosk, language: str, size: tuple[int, int]
+) -> None:
+    """What counts is down and up on the same target: no drag, and no double click is ever wanted."""
+    async with kiosk(language, size=size) as pilot:
+        for down, up in (("1", "2"), ("2", "1"), ("7", "8")):
+            await pilot.mouse_down(PageView, offset=on_choice(pilot, down))
+            await pilot.mouse_up(PageView, offset=on_choice(pilot, up))
+            await pilot.pause()
+            assert place(pilot) == "menu"
+        await pilot.mouse_down(KeyBar, offset=on_key(pilot, Command.PERSON))
+        await pilot.mouse_up(KeyBar, offset=on_key(pilot, Command.HELP_NOW))
+        await pilot.pause()
+        assert place(pilot) == "menu"
+        await pilot.mouse_down(KeyBar, offset=on_key(pilot, Command.HELP_NOW))
+        await pilot.mouse_up(PageView, offset=on_choice(pilot, "1"))
+        await pilot.pause()
+        assert place(pilot) == "menu"
+        await pilot.click(KeyBar, offset=on_key(pilot, Command.PERSON))
+        assert place(pilot) == "person"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.checks.subject import WalkedScreen
+from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
@@ -20,7 +21,7 @@ from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing
-from tests.tui.screens import Kiosk, rows_of, text_of
+from tests.tui.screens import Kiosk, on_choice, on_key, rows_of, text_of
 
 CODES = tuple(load_facts(locales_folder()))
 SIZES = ((80, 24), (56, 16), (40, 12))
@@ -103,56 +104,40 @@ async def test_keys_lead_where_they_say(kiosk: Kiosk, keys: tuple[str, ...], exp
 
 async def test_a_click_or_a_touch_chooses(kiosk: Kiosk) -> None:
     async with kiosk(NL) as pilot:
-        view = pilot.app.screen.query_one(PageView)
-        await pilot.click(view, offset=(10, view.text_rows + 2))
+        await pilot.click(PageView, offset=on_choice(pilot, "2"))
         assert place(pilot) == "topic/find"
 
 
 async def test_the_keys_at_the_foot_can_be_touched(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
-        bar = pilot.app.screen.query_one(KeyBar)
-        row = bar.lines[-1]
-        text = "".join(span.text for span in row)
-        await pilot.click(bar, offset=(2 + text.index("A person"), len(bar.lines) - 1))
-        assert place(pilot) == "person"
-
-
-@pytest.mark.parametrize("beside", [-1, len("9 A person")])
-async def test_a_finger_beside_a_key_presses_it(kiosk: Kiosk, beside: int) -> None:
-    """One cell at both sides: a finger is wider than a letter."""
-    async with kiosk(EN) as pilot:
-        bar = pilot.app.screen.query_one(KeyBar)
-        text = "".join(span.text for span in bar.lines[-1])
-        await pilot.click(bar, offset=(2 + text.index("9 A person") + beside, len(bar.lines) - 1))
+        await pilot.click(KeyBar, offset=on_key(pilot, Command.PERSON))
         assert place(pilot) == "person"
 
 
 async def test_the_highlight_follows_the_mouse(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
-        view = pilot.app.screen.query_one(PageView)
-        await pilot.hover(view, offset=(10, view.text_rows + 2))
+        await pilot.hover(PageView, offset=on_choice(pilot, "2"))
         assert "▌2  Find and judge" in text_of(pilot)
-        await pilot.hover(view, offset=(10, view.text_rows - 2))
+        await pilot.hover(PageView, offset=(10, 0))
         assert "▌2  Find and judge" in text_of(pilot), "beside the choices it stays where it was"
         await pilot.press("enter")
         assert place(pilot) == "topic/find"
 
 
-async def test_what_stands_behind_8_can_be_touched_among_the_keys_too(kiosk: Kiosk) -> None:
-    """On the smallest screen the main menu keeps its seven lines in sight, and the eighth stands below them."""
-    async with kiosk(NL, size=(40, 12)) as pilot:
-        bar = pilot.app.screen.query_one(KeyBar)
-        texts = ["".join(span.text for span in row) for row in bar.lines]
-        row = next(row for row, text in enumerate(texts) if "8 Privacy" in text)
-        await pilot.click(bar, offset=(1 + texts[row].index("8 Privacy"), row))
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_main_menu_is_seen_whole(
+    kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]
+) -> None:
+    """On the smallest screen too: its eighth choice is touched where it stands."""
+    async with kiosk(*choosing(engine, ScreenChannel(languages, *size), code), size=size) as pilot:
+        await pilot.click(PageView, offset=on_choice(pilot, "8"))
         assert place(pilot) == "privacy"
 
 
 async def test_the_keys_at_the_foot_can_be_touched_in_arabic(kiosk: Kiosk) -> None:
     async with kiosk(AR) as pilot:
-        bar = pilot.app.screen.query_one(KeyBar)
-        text = "".join(span.text for span in bar.lines[-1])
-        await pilot.click(bar, offset=(2 + text.index("9"), len(bar.lines) - 1))
+        await pilot.click(KeyBar, offset=on_key(pilot, Command.PERSON))
         assert place(pilot) == "person"
 
 
@@ -168,20 +153,19 @@ async def test_the_focus_moves_and_goes_around(kiosk: Kiosk) -> None:
 async def test_the_terminals_cursor_follows_the_focus(kiosk: Kiosk) -> None:
     async with kiosk(EN, "down") as pilot:
         x, y = pilot.app.cursor_position
-        assert text_of(pilot).splitlines()[y - 1][x : x + 2] == "▌2"
+        assert text_of(pilot).splitlines()[y - 1][x - 1 : x + 1] == "▌2"
 
 
 @pytest.mark.parametrize("code", RIGHT_TO_LEFT)
 async def test_the_terminals_cursor_stands_where_reading_begins(
     kiosk: Kiosk, engine: Engine, languages: OfferedLanguages, code: str
 ) -> None:
-    """At the right, on the marker of the highlight, in front of the number that is read first."""
+    """At the right, on the number that is read first, behind the marker of the highlight."""
     async with kiosk(*choosing(engine, ScreenChannel(languages), code), "down") as pilot:
         for number in ("2", "3"):
             x, y = pilot.app.cursor_position
             row = rows_of(pilot)[y]
-            assert row[x] == "▐"
-            assert row[:x].split()[-1] == number
+            assert row[x : x + 2] == f"{number}▐"
             await pilot.press("down")
 
 

@@ -49,7 +49,7 @@ def test_laying_out_ends_and_stays_within_every_width(engine: Engine, languages:
                 assert layout.paper.width >= 1
                 if holds_a_page(columns, rows):
                     lines = [plain(line) for line in (*layout.text, *layout.key_lines)]
-                    lines += [f"   {line}" for option in layout.options for line in option.lines]
+                    lines += [f"   {line}" for option in layout.options.each for line in option.lines]
                     assert max(map(cell_len, lines)) <= layout.paper.width, (page.place, columns, rows)
                     assert all(0 <= key.start < key.stop <= layout.paper.width for key in layout.keys)
 

@@ -55,7 +55,7 @@ class ServiceKind(Kind[ServicePlace]):
             place,
             words,
             words.text(f"service/{service.id}/name", service.name),
-            [Paragraph(text) for text in _card(service, second, words, site)],
+            [*map(Paragraph, _card(service, second, words, site)), *_source(service, words)],
             () if second is None else (site.target(ServicePlace(second.id), words),),
             number=words.quoted(service.number),
         )
@@ -111,11 +111,15 @@ def _card(service: Service, second: Service | None, words: Wording, site: Site) 
         yield " ".join((chat, *hours))
     if second is not None and service.by_phone:
         yield named(words.text("service/second", "Nobody answers? Call {number}: {name}."), second, words)
+
+
+def _source(service: Service, words: Wording) -> Iterator[Paragraph]:
+    """Where the card was read, and when."""
     if service.address:
         source = words.text("service/source", "Source: {source}, {date}.")
         # Some languages end a date with a full stop of its own.
         date = words.day(service.checked).rstrip(".")
-        yield fill(source, {"source": words.quoted(service.address), "date": date})
+        yield Paragraph(fill(source, {"source": words.quoted(service.address), "date": date}), source=True)
 
 
 def _hours(service: Service, words: Wording, site: Site) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Says sentences aloud, with what is installed on the machine."""
