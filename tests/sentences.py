@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from kiosk.guides.engine import Engine
 from kiosk.language.facts import LanguageFolder, load_facts, locales_folder
+from kiosk.understanding.crisis.recognition import PHRASES, Recognised
 
 CODES = tuple(load_facts(locales_folder()))
 
@@ -18,6 +20,26 @@ def said_in_crisis(code: str) -> Mapping[str, tuple[str, ...]]:
         if sentence.style == "said":
             by_kind.setdefault(sentence.kind, []).append(sentence.text)
     return {kind: tuple(texts) for kind, texts in by_kind.items()}
+
+
+def answered_in_crisis(engine: Engine, code: str) -> Mapping[str, tuple[str, ...]]:
+    """Those of the above that a phrase of their own kind and language answers, whatever else was learned. At least one
+    of each kind."""
+    answered = {
+        kind: tuple(said for said in sentences if _by_a_phrase(engine.recognise(said), kind, code))
+        for kind, sentences in said_in_crisis(code).items()
+    }
+    assert all(answered.values()), (code, answered)
+    return answered
+
+
+def _by_a_phrase(found: Recognised | None, kind: str, code: str) -> bool:
+    return (
+        found is not None
+        and (found.kind, found.languages[0], found.decided) == (kind, code, PHRASES)
+        and found.strong
+        and not found.offered
+    )
 
 
 @cache

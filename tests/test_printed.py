@@ -27,7 +27,7 @@ from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.understanding.normalise import normalise
-from tests.sentences import said_in_crisis
+from tests.sentences import answered_in_crisis
 from tests.sms_gateway.phones import Kept, Phone
 
 CODES = tuple(load_facts(locales_folder()))
@@ -176,7 +176,7 @@ async def test_whatever_somebody_new_texts_first_the_answer_can_be_answered(
     client: httpx.AsyncClient, engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str
 ) -> None:
     spoken = languages[code]
-    crises = [sentences[0] for sentences in said_in_crisis(code).values()]
+    crises = [sentences[0] for sentences in answered_in_crisis(engine, code).values()]
     menu = spell(spoken.text("menu/title/sms", "Menu"), spoken.facts.sms)
     person = spell(spoken.text("person/title", "A person helps you"), spoken.facts.sms)
     said = (*spoken.words.greetings, *spoken.words.commands["help_now"])

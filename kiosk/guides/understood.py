@@ -65,7 +65,10 @@ class Understanding:
         # "Help me" and "hello madam" say what they say: only a phrase makes more of them.
         if crisis is None or (crisis.decided != PHRASES and self._openings.opens(question(said))):
             return None
-        languages = (*self._languages.likely(said)[:1], *crisis.languages) or self._languages.codes[:1]
+        likely = self._languages.likely(said)
+        # A few words may look like more than one language: the phrase that was said knows which.
+        saying = [code for code in likely if code in crisis.languages] or likely
+        languages = (*saying[:1], *crisis.languages) or self._languages.codes[:1]
         return replace(crisis, languages=tuple(dict.fromkeys(languages)))
 
     def language_of(self, said: str) -> str | None:
@@ -95,7 +98,10 @@ class Understanding:
         return self._search.find(question(said), language, self._about(said))
 
     def _about(self, said: str) -> Sequence[float]:
-        """What tells of guides beside the words of a question, and of all services together."""
+        """What tells of guides beside the words of a question, and of all services together. Letters that are no word
+        of any language are about nothing."""
+        if not self._languages.holds_words(said):
+            return ()
         asked = self._languages.asked_about.of(said)
         services = asked.get(SERVICES, BEHIND) - BEHIND
         return [*(asked[guide] for guide in self._learned), *(services for _ in self._services)] if asked else ()

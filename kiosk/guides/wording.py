@@ -98,5 +98,8 @@ class Languages(Protocol):
     def asked_about(self) -> AskedAbout:
         """What else than words tells which guide a question is about."""
 
+    def holds_words(self, text: str) -> bool:
+        """Whether a text looks like words of some language, known or not: no row of keys that somebody only hit."""
+
     def likely(self, text: str) -> tuple[str, ...]:
         """The languages that a text may be in, the most likely first; none when it has no word."""

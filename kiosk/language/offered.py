@@ -109,6 +109,10 @@ class OfferedLanguages:
 
         return self._beside.asked(load_questions(self._folder))
 
+    def holds_words(self, text: str) -> bool:
+        """Whether a text looks like words of some language, known or not: no row of keys that somebody only hit."""
+        return self._look(text).is_a_word
+
     def likely(self, text: str) -> tuple[str, ...]:
         """The offered languages that a text may be in, the most likely first; none when it has no word."""
         return self._model.likely(self._look(text), self.codes)

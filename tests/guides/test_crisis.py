@@ -24,7 +24,7 @@ from kiosk.understanding.crisis.recognition import Recogniser
 from kiosk.understanding.words import CrisisPhrases
 from kiosk.wiring import CONTENT
 from tests.conftest import NOON
-from tests.sentences import CODES, said_every_day, said_in_crisis
+from tests.sentences import CODES, answered_in_crisis, said_every_day, said_in_crisis
 
 KINDS = tuple(path.stem for path in sorted((CONTENT / "crisis").glob("*.toml")))
 
@@ -118,7 +118,7 @@ def test_everyday_words_are_no_crisis(engine: Engine, said: str) -> None:
 def test_the_answer_says_all_that_it_must(
     engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str, kind: str
 ) -> None:
-    said = said_in_crisis(code)[kind][0]
+    said = answered_in_crisis(engine, code)[kind][0]
     turn = engine.answer(Conversation(code, MENU), said, sms)
     body = sms.body(turn.page)
     crisis = engine.catalogue.crisis(turn.conversation.place.ids[0])

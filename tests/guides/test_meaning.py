@@ -87,6 +87,15 @@ def test_the_words_on_a_choice_choose_it(engine: Engine, lines: PlainLines, said
     assert place_after(engine, lines, topic, said) == GuidePlace("suspicious-message")
 
 
+@pytest.mark.parametrize(
+    "hit", ["xqzxqzjv", "sdkjfh sdfkjh", "jkl jkl", "aaaa bbbb", "lkjhg fdsa", "fdjk vncm qwpz 7 kkkk", "цщшх жждлл"]
+)
+def test_keys_that_somebody_only_hit_are_about_nothing(engine: Engine, lines: PlainLines, hit: str) -> None:
+    for code in engine.languages.codes:
+        menu = Conversation(code, MENU)
+        assert engine.answer(menu, hit, lines).conversation == menu
+
+
 def test_a_number_with_other_words_is_not_that_choice(engine: Engine, lines: PlainLines) -> None:
     topic = Conversation("en", TopicPlace("safe"), (MENU,))
     assert engine.answer(topic, "2 xqzxqzjv", lines).conversation == topic
