@@ -19,7 +19,7 @@ PACK := kiosk/content/belgium/pack.compiled
 # total less 1.5.
 FLOOR := 62
 
-.PHONY: kiosk plain gateway simulate test check lint translations documents models holidays bench upgrade clean
+.PHONY: learned kiosk plain gateway simulate test check lint translations documents models holidays bench upgrade clean
 
 kiosk: $(VENV)/installed $(CATALOGUES) ## the terminal screen; Ctrl+Q leaves it
 	@$(BIN)/kiosk --with-exit
@@ -81,7 +81,10 @@ $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installe
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.catalogues import compile_catalogues; compile_catalogues(Path('locales'))"
 
 # Every use of the catalogues wants the rest of what is compiled too.
-$(CATALOGUES): | $(MODEL) $(LETTERS) $(QUESTIONS) $(PHRASES) $(WORDS) $(PACK)
+$(CATALOGUES): | learned $(PHRASES) $(WORDS) $(PACK)
+
+learned: | $(VENV)/installed # each of them takes a minute of one processor: all at once
+	+@$(MAKE) --silent --jobs=3 $(MODEL) $(LETTERS) $(QUESTIONS)
 
 $(MODEL): kiosk/language/learning.py kiosk/language/perceptron.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed
 	@$(BIN)/python -c "from pathlib import Path; from kiosk.language.learning import learn_languages; learn_languages(Path('locales'))"
