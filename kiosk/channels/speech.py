@@ -15,7 +15,7 @@ from typing import ClassVar, Final, Literal
 from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Choice, Page
-from kiosk.guides.place import HELP_NOW
+from kiosk.guides.place import HELP_NOW, LANGUAGE
 from kiosk.language.facts import LanguageFacts
 
 BETWEEN_NAMES: Final = " · "
@@ -87,7 +87,9 @@ def sentences(
     page: Page, languages: Mapping[str, LanguageFacts], keys: Iterable[tuple[str, str]]
 ) -> tuple[Sentence, ...]:
     """What is said of a page, in order. ``keys`` are the names of its keys, each with what the key does."""
-    said = [Sentence(closed(page.title), page.language, Shown("title"))]
+    # A screen may write the title of the first page in several languages: a voice says the one that is its own.
+    title = page.title.partition(BETWEEN_NAMES)[0] if page.place == LANGUAGE else page.title
+    said = [Sentence(closed(title), page.language, Shown("title"))]
     first = len(page.paragraphs) if _urgent(page) else min(len(page.paragraphs), 1) if page.number else 0
     said += _text(page, languages, 0, first)
     for choice in page.numbered:

@@ -144,10 +144,15 @@ class KioskApp(App[str], inherit_bindings=False):
             return
         await super().on_event(event)
 
-    def _switch_theme(self) -> None:
-        """The next theme; after the last one the first."""
-        names = list(THEMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+    def _switch_theme(self) -> Callable[[], None]:
+        """The next theme; after the last one the first. What comes back takes that back."""
+        before, names = self.theme, list(THEMES)
+
+        def go_back() -> None:
+            self.theme = before
+
+        self.theme = names[(names.index(before) + 1) % len(names)]
+        return go_back
 
     def mind_idle(self) -> None:
         """Warn, count down and wipe when nobody touches the screen. Called every second."""

@@ -37,12 +37,12 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         office: OfficeSettings,
         clock: Callable[[], float],
         *,
-        switch_theme: Callable[[], None],
+        switch_theme: Callable[[], Callable[[], None]],
         text: TextSize | None,
         forget: Callable[[], None],
     ) -> None:
-        """``text`` changes the size of the text, where the terminal can. ``forget`` wipes everything of this visitor;
-        it calls ``wipe`` among the rest."""
+        """``switch_theme`` shows the next theme, and gives what takes that back. ``text`` changes the size of the text,
+        where the terminal can. ``forget`` wipes everything of this visitor; it calls ``wipe`` among the rest."""
         super().__init__(visit, languages, office, sizes_text=text is not None)
         self._text = text
         self._clock = clock
@@ -156,8 +156,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         self._undo = lambda: self._show(self._visit.return_to(before))
         match meaning:
             case Action.THEME:
-                self._undo = self._switch_theme
-                self._switch_theme()
+                self._undo = self._switch_theme()
                 return
             case Action.LARGER | Action.SMALLER if self._resize_text(1 if meaning is Action.LARGER else -1):
                 return
