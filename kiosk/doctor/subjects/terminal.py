@@ -66,7 +66,7 @@ def _troubles(machine: Machine, terminal: Known, site: Site) -> Iterator[tuple[s
         return
     if terminal is CONSOLE:
         yield f"the Linux console has no letters for {codes}", _instead(codes)
-    elif False:
+    elif not terminal.keeps_order:
         yield (
             f"{terminal.name} reorders right-to-left text that is in order, and shows {codes} wrongly",
             _instead(codes),
