@@ -41,10 +41,13 @@ def _bytecode() -> str:
 class PseudoTerminal:
     """Runs ``python ARGUMENT ...`` in a terminal, from exec to its kill at the end of a ``with``."""
 
-    def __init__(self, arguments: Sequence[str]) -> None:
+    def __init__(self, arguments: Sequence[str], programs: Path | None = None) -> None:
+        """``programs`` is a folder whose programs come before those of the machine."""
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (ROWS, COLUMNS))
         kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+        if programs is not None:
+            kept["PATH"] = f"{programs}{os.pathsep}{kept['PATH']}"
         self._start = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
@@ -81,6 +84,10 @@ class PseudoTerminal:
         end = time.perf_counter() + seconds
         while (left := end - time.perf_counter()) > 0:
             self._read(left)
+
+    def send(self, key: bytes) -> None:
+        """Press a key, and wait for nothing."""
+        os.write(self._master, key)
 
     def press(self, key: bytes) -> tuple[float, float]:
         """Seconds from a key until the first and until the last byte of what it changes."""
