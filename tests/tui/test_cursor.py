@@ -73,7 +73,8 @@ def selected(terminal: Terminal, side: str) -> tuple[int, int] | None:
 def first_letter(terminal: Terminal, side: str) -> tuple[int, int] | None:
     """Where reading begins below the bar of the office, or on the line that lies over it; None while nothing stands."""
     rows = enumerate(terminal.screen.display)
-    found = ((row, text) for row, text in rows if text.strip() and re.search(r"\d\d:\d\d", text) is None)
+    # The bar tells the time, or where that has no room the key of the colours.
+    found = ((row, text) for row, text in rows if text.strip() and re.search(r"\d\d:\d\d|F2", text) is None)
     row, text = next(found, (0, ""))
     return None if not text else (row, len(text) - len(text.lstrip()) if side == "left" else len(text.rstrip()) - 1)
 
