@@ -57,12 +57,13 @@ async def test_without_postgresql_a_crisis_is_answered() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-async def test_every_crisis_sentence_is_answered_by_message_or_help_is_offered(
+async def test_each_kind_of_crisis_is_answered_by_message_or_help_is_offered(
     phone: Phone, languages: OfferedLanguages, code: str
 ) -> None:
+    """Ten sentences of each; that all of them are, ``tests/guides/test_crisis.py`` holds without a gateway."""
     helps = ("112", *(spell(in_danger(languages[each]), languages[each].facts.sms) for each in CODES))
     for sentences in said_in_crisis(code).values():
-        for said in sentences:
+        for said in sentences[:10]:
             reply = await phone.text(said)
             assert any(each in reply for each in helps), said
 

@@ -76,6 +76,10 @@ async def test_killed_in_the_middle_each_message_has_one_reply_and_moves_once(da
             enough.set()
         return True
 
+    async def send_again(client: httpx.AsyncClient, number: int, turn: int) -> None:
+        """As Twilio does: a connection that was idle for too long is closed, and a message comes once more."""
+        assert await send(client, number, turn) or await send(client, number, turn)
+
     async def visit(client: httpx.AsyncClient, number: int) -> None:
         """Text until the gateway is gone."""
         for turn in range(len(SAID)):
@@ -96,7 +100,7 @@ async def test_killed_in_the_middle_each_message_has_one_reply_and_moves_once(da
         async with httpx.AsyncClient(timeout=30, limits=limits) as client:
             for _ in range(2):
                 for turn in range(len(SAID)):
-                    assert all(await asyncio.gather(*(send(client, number, turn) for number in range(SENDERS))))
+                    await asyncio.gather(*(send_again(client, number, turn) for number in range(SENDERS)))
     finally:
         gateway.kill()
 
