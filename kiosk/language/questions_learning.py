@@ -14,6 +14,7 @@ from typing import Final
 from kiosk.language.catalogues import OWN_WORDS
 from kiosk.language.facts import LanguageFolder, load_facts
 from kiosk.language.learning import catalogue_texts
+from kiosk.language.parts_seen import parts
 from kiosk.language.perceptron import practise, unpacked
 from kiosk.language.questions_file import write_questions
 from kiosk.language.sentences import EVERYDAY
@@ -23,6 +24,10 @@ from kiosk.understanding.asked_about import ROWS, SERVICES, AskedLetters, rows_o
 RATES: Final = (4, 4, 4, 2, 2, 2, 1, 1, 1, 1)
 AHEAD: Final = 200
 """How far a question moves a weight, round by round, and how far ahead its own guide should be."""
+
+SEEN: Final = 0.7
+"""Which part of the rows of a question is seen in a round. Where 5 of 100 questions are refused, 4 of 100 more of those
+that no guide answers get an honest no, on what is kept back."""
 
 OFTEN: Final = 2
 """How often each question is gone through, for once that each search word of a guide is."""
@@ -71,7 +76,9 @@ def learn(lessons: Iterable[tuple[str, str]]) -> AskedLetters:
     practised = [(numbers[about], held) for held, about in rows]
     shuffle(practised)
     learned = [0] * ROWS
-    practise(practised, learned, len(numbers), RATES, AHEAD)
+    part_of = parts(SEEN, max((len(held) for held, _ in rows), default=0))
+    for rate in RATES:
+        practise([(own, part_of(held)) for own, held in practised], learned, len(numbers), (rate,), AHEAD)
     weights = [weight for row in learned for weight in unpacked(row, len(numbers))]
     unit = _MOST / max(1, *map(abs, weights))
     return AskedLetters(tuple(abouts), array("b", (round(weight * unit) for weight in weights)).tobytes(), unit * ONE)
