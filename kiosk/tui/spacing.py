@@ -63,6 +63,7 @@ ONE_AT_A_TIME: Final = (
     Spacing(0, 0, 1, 1, 1, 2, 1, 0, 1),
     Spacing(1, 0, 1, 0, 1, 2, 1, 0, 1, under_call=1),
     Spacing(0, 0, 1, 1, 1, 1, 1, 0, 1),
+    Spacing(0, 0, 1, 0, 1, 2, 1, 0, 1, under_call=1),
     Spacing(0, 0, 1, 0, 1, 1, 1, 0, 1, under_call=1),
 )
 """The same for the answer to a crisis: the number to call and what is said of it stand apart, also where the rest goes
