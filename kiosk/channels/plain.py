@@ -84,7 +84,8 @@ def open_channel(languages: Mapping[str, LanguageFacts]) -> PlainLines:
 def page_lines(page: Page) -> Iterator[str]:
     """A page as lines: the notice, the title, the choices one a line, and the text.
 
-    Who listens waits for no text to hear what can be chosen. Help now begins with the number to call.
+    Who listens waits for no text to hear what can be chosen. Help now begins with the number to call, and the answer to
+    a crisis is heard before what hides it.
     """
     if page.notice:
         yield page.notice
@@ -92,9 +93,12 @@ def page_lines(page: Page) -> Iterator[str]:
     yield page.title if page.progress is None else f"{page.title} ({page.progress.label})"
     yield ""
     text = [line for paragraph in page.paragraphs for line in paragraph.text.splitlines()]
-    if text and page.place.kind == HELP_NOW.kind:
+    if page.place.tells_of_a_crisis:
+        yield from (*text, "")
+        text = []
+    elif text and page.place.kind == HELP_NOW.kind:
         first, *text = text
-        call, *further = _CALL.split(first, maxsplit=1) if page.numbered else (first,)
+        call, *further = _CALL.split(first, maxsplit=1)
         yield call
         text = [*further, *text]
     choices = [f"{choice.number} {choice.label}" for choice in page.numbered]

@@ -25,7 +25,7 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A numbered choice, 1 to 7, and where it leads. ``language`` is set where it chooses a language, ``state`` where
-    numbers of the visitor's go along, such as a score."""
+    numbers of the visitor's go along, such as a score. With "" as its short words it is not in a text message."""
 
     number: int
     label: str
@@ -110,7 +110,7 @@ class Page:
             paragraphs=tuple(
                 replace(p, text=_brief(p.text, p.brief), brief=None) for p in self.paragraphs if p.brief != ""
             ),
-            choices=tuple(replace(c, label=_brief(c.label, c.brief)) for c in self.choices),
+            choices=tuple(replace(c, label=_brief(c.label, c.brief)) for c in self.choices if c.brief != ""),
         )
 
 

@@ -75,8 +75,10 @@ _kept = lru_cache(MOST_KEPT)(_split)
 
 
 def _fill(page: Page, fits: Fits, sentence_ends: str, finished: Callable[[Page, Page], Page]) -> Iterator[Page]:
-    """The parts, one after the other. ``finished`` adds to a part what it says of the whole page."""
-    empty = finished(replace(page, paragraphs=(), choices=(), parts=2), page)
+    """The parts, one after the other. ``finished`` adds to a part what it says of the whole page. What hides the answer
+    to a crisis stands on each: somebody may come in at any moment."""
+    always = page.choices if page.place.tells_of_a_crisis else ()
+    empty = finished(replace(page, paragraphs=(), choices=always, parts=2), page)
     current = empty
     for piece in _pieces(page, empty, fits, sentence_ends):
         full = len(current.choices) == MOST_CHOICES
@@ -110,7 +112,7 @@ def _naming(page: Page, name: str) -> Page:
 def _pieces(page: Page, empty: Page, fits: Fits, sentence_ends: str) -> Iterator[Paragraph | Choice]:
     for paragraph in page.paragraphs:
         yield from _paragraphs(paragraph, empty, fits, sentence_ends)
-    yield from page.choices
+    yield from (choice for choice in page.choices if choice not in empty.choices)
 
 
 def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: str) -> Iterator[Paragraph]:

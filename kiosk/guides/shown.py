@@ -37,7 +37,9 @@ class Shown:
         on the other parts of the page."""
         parts = self.parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
-        choices = tuple(choice for part in (parts[seen], *parts[:seen], *parts[seen + 1 :]) for choice in part.numbered)
+        in_order = (parts[seen], *parts[:seen], *parts[seen + 1 :])
+        # A choice that stands on every part is one choice.
+        choices = tuple(dict.fromkeys(choice for part in in_order for choice in part.numbered))
         onward = choices[0] if kind_of(conversation.place).goes_on and choices else None
         return Printed(choices, parts[seen].commands, onward)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kiosk.guides.page import Page
+from kiosk.tui.buttons import HALF
 from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.spacing import Spacing
 
@@ -34,7 +35,7 @@ def band(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
         yield from (SPACE,) * spacing.under_bar
     yield from paper.written(page.title, "title")
     if spacing.under_title:
-        yield (Span("▀" * paper.width, END),)
+        yield (Span(HALF * paper.width, END),)
         yield from (BLANK,) * (spacing.under_title - 1)
 
 

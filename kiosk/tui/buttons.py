@@ -13,9 +13,9 @@ from kiosk.tui.options import CAP, GAP, Option, Options
 MARKERS: Final = ("▌", "▐")
 """Stands before the highlighted option: at the left, or at the right where reading begins there."""
 
-HALF: Final = "▀"
-"""Half a row. In the colour of a button it ends one; in that of the paper, on the button, it begins one. Only in the
-colour of the panel: terminals draw it a line too short in some sizes, which a strong colour would show."""
+HALF: Final = "▄"
+"""Half a row. In the colour of a button it begins one; in that of the paper, on the button, it ends one. Always the
+lower half: in xterm the upper one is a line too short in many sizes, which shows between a button and its edge."""
 
 SEAM: Final = "━"
 """The line of paper between two buttons that share a row."""
@@ -46,13 +46,13 @@ def _column(column: list[tuple[Option, bool]], high: int, paper: Paper, read: st
     rows: list[Cells] = []
     for number, (option, lit) in enumerate(column):
         if option.top > option.row:
-            rows.append(_begin(option.width))
+            rows.append(_begin(option.width, lit=lit))
         label = f"{'highlighted' if lit else 'option'}{'-read' if option.key == read else ''}"
         rows += _texts(option, lit, label, high, paper)
         if high == 2 and number + 1 < len(column):
             rows.append(_between(option.width, upper_lit=lit, lower_lit=column[number + 1][1]))
         elif high > 1:
-            rows.append(_end(option.width))
+            rows.append(_end(option.width, lit=lit))
     return rows
 
 
@@ -85,23 +85,32 @@ def _text(key: str, text: Span, width: int, lit: bool, paper: Paper) -> Cells:
     )
 
 
-def _begin(width: int) -> Cells:
-    return (Span(HALF * width, "seam"),)
+def _begin(width: int, *, lit: bool) -> Cells:
+    return _edge(HALF, "edge", width, lit=lit)
 
 
-def _end(width: int) -> Cells:
-    return (Span(HALF * width, "edge"),)
+def _end(width: int, *, lit: bool) -> Cells:
+    return _edge(HALF, "seam", width, lit=lit)
+
+
+def _edge(character: str, role: str, width: int, *, lit: bool) -> Cells:
+    """A row at the edge of a button. Its key is as high as the button; a highlighted one is all in the colour of it."""
+    key = width if lit else CAP
+    return (Span(character * key, f"key-{role}"), *(() if lit else (Span(character * (width - key), role),)))
 
 
 def _between(width: int, *, upper_lit: bool, lower_lit: bool) -> Cells:
     """The row that two buttons share. The highlighted one has it for itself: so it stands apart."""
     if upper_lit:
-        return _end(width)
+        return _end(width, lit=True)
     if lower_lit:
-        return _begin(width)
-    return (Span(SEAM * width, "seam"),)
+        return _begin(width, lit=True)
+    return _edge(SEAM, "seam", width, lit=False)
 
 
 def _between_lines(width: int, *, lit: bool) -> Cells:
     """Between two lines of a button that are each a choice: one key stands for all."""
-    return (Span(" " * CAP, "highlighted-key" if lit else "option-key"), Span(SEAM * (width - CAP), "seam"))
+    return (
+        Span(" " * CAP, "highlighted-key" if lit else "option-key"),
+        Span(SEAM * (width - CAP), "key-seam" if lit else "seam"),
+    )

@@ -32,7 +32,7 @@ class Countdown(LinesWidget):
 
     ROLES: ClassVar = frozenset(
         {"question", "time-done", "time-left", "option", "option-key", "highlighted", "highlighted-key", "marker"}
-        | {"edge", "seam"}
+        | {"edge", "seam", "key-edge", "key-seam"}
     )
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 

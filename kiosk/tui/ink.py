@@ -15,6 +15,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from kiosk.tui.buttons import HALF
+
 Rgb = tuple[int, int, int]
 
 CONSOLE: Final[tuple[Rgb, ...]] = (
@@ -48,10 +50,14 @@ STANDS_OUT: Final = 3.0
 
 
 class SixteenColours(LineFilter):
-    """For a terminal with sixteen colours: paper of the four that can be written on, and ink that is clear on it."""
+    """For a terminal with sixteen colours: paper of the four that can be written on, and ink that is clear on it. Half
+    a row of a button is of the colour that the button has."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(text, _of_sixteen(style) if style else style, control) for text, style, control in segments]
+        return [
+            Segment(text, _of_sixteen(style, half=set(text) == {HALF}) if style else style, control)
+            for text, style, control in segments
+        ]
 
 
 class NoColours(LineFilter):
@@ -71,12 +77,15 @@ class NoColours(LineFilter):
 
 
 @lru_cache(256)
-def _of_sixteen(style: Style) -> Style:
+def _of_sixteen(style: Style, *, half: bool) -> Style:
     if style.bgcolor is None:
         return style
     paper = _nearest(style.bgcolor, PAPERS)
     if style.color is None:
         return style + Style(bgcolor=RichColor.from_ansi(paper))
+    if half:
+        ink = _nearest(style.color, PAPERS)
+        return style + Style(color=RichColor.from_ansi(ink), bgcolor=RichColor.from_ansi(paper), bold=False)
     ink = _nearest(style.color, range(len(CONSOLE)))
     if _least_contrast(ink, paper) < CLEAR:
         ink = max((BLACK, WHITE), key=lambda each: _least_contrast(each, paper))

@@ -16,7 +16,10 @@ from kiosk.tui.lines_widget import LinesWidget
 class KeyBar(LinesWidget):
     """Names the keys that work on this page."""
 
-    ROLES: ClassVar = frozenset({"key", "label", "flat-label", "edge", "seam", "help-key", "help-label"})
+    ROLES: ClassVar = frozenset(
+        {"key", "label", "flat-label", "edge", "seam"}
+        | {"help-key", "help-label", "help-edge", "help-seam", "help-between"}
+    )
     COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):

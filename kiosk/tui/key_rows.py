@@ -148,6 +148,10 @@ def _flow(keys: list[tuple[Foot, str]], width: int) -> list[list[_Cell]]:
 def _to_the_end(row: list[_Cell], width: int) -> list[_Cell]:
     """The free cells of a row: between the keys as far as they go around, and to the last one."""
     *others, last = row
+    if not others and last.command is Command.HELP_NOW:
+        # Alone, as at the goodbye, it has the end of the row all the same.
+        start = min(width // 2, width - last.width)
+        return [_Cell(last.command, last.name, last.label, start, width - start)]
     free = width - last.start - last.width
     each = free // len(row)
     moved = [_Cell(c.command, c.name, c.label, c.start + i * each, c.width + each) for i, c in enumerate(others)]
@@ -198,10 +202,10 @@ def _edges(upper: list[_Cell] | tuple[()], lower: list[_Cell] | tuple[()], paper
         above = next((cell for cell in upper if cell.start <= column < cell.start + cell.width), None)
         below = next((cell for cell in lower if cell.start <= column < cell.start + cell.width), None)
         if below is None:
-            return _NO_CELL if above is None or (lower and _kind(above)) else (HALF, "edge")
-        if above is None or _kind(above):
-            return (HALF, "seam")
-        return (SEAM, "seam")
+            return _NO_CELL if above is None else (HALF, f"{_kind(above)}seam")
+        if above is None:
+            return (HALF, f"{_kind(below)}edge")
+        return (HALF, "help-between") if _kind(above) else (SEAM, "seam")
 
     cells = [at(column) for column in range(paper.width)]
     return paper.in_order(*(Span((char or " ") * len(list(run)), role) for (char, role), run in groupby(cells)))

@@ -14,7 +14,7 @@ from kiosk.tui.key_rows import Key, keys_at_the_foot
 from kiosk.tui.large_number import ROWS, large_number, spaced_number
 from kiosk.tui.lines import BLANK, Line, Paper
 from kiosk.tui.options import MEASURE, Options, options_of
-from kiosk.tui.spacing import ONE_AT_A_TIME, SPACINGS, Spacing
+from kiosk.tui.spacing import IN_LARGE_TYPE, ONE_AT_A_TIME, SPACINGS, Spacing
 
 SMALLEST: Final = (40, 12)
 """Columns and rows below which a page is not shown."""
@@ -27,7 +27,8 @@ APART_AT_MOST: Final = 2
 """Choices that have a free row above them on every screen: more of them would not be seen at once then."""
 
 ROWS_FOR_MORE: Final = 16
-"""Rows of a window from which a long number may take two lines of large digits."""
+"""Rows of a window from which a long number may take two lines of large digits, and the one to call in a crisis has
+free rows around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layo
     """The airiest layout that fits; the tightest when none does."""
     paper = paper_of(columns, right_to_left=right_to_left)
     number = _number(page, paper, rows)
-    for spacing in _spacings(page):
+    for spacing in _spacings(page, rows):
         laid = _laid_out(page, paper, rows, spacing, number)
         if laid is not None and laid.rows <= rows:
             return laid
@@ -84,12 +85,14 @@ def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
     return _tightest(page, paper, rows, _number(page, paper, rows)).rows <= rows
 
 
-def _spacings(page: Page) -> tuple[Spacing, ...]:
-    return ONE_AT_A_TIME if page.place.tells_of_a_crisis else SPACINGS
+def _spacings(page: Page, rows: int) -> tuple[Spacing, ...]:
+    if not page.place.tells_of_a_crisis:
+        return SPACINGS
+    return ONE_AT_A_TIME if rows >= ROWS_FOR_MORE else IN_LARGE_TYPE
 
 
 def _tightest(page: Page, paper: Paper, rows: int, number: list[Line]) -> Layout:
-    laid = _laid_out(page, paper, rows, _spacings(page)[-1], number)
+    laid = _laid_out(page, paper, rows, _spacings(page, rows)[-1], number)
     assert laid is not None, "one column is always possible"
     return laid
 
@@ -125,6 +128,8 @@ def _laid_out(page: Page, paper: Paper, rows: int, spacing: Spacing, number: lis
 def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
     column = Paper(min(paper.width, MEASURE), paper.right_to_left)
     for index, paragraph in enumerate(page.paragraphs):
-        if index:
-            yield from (BLANK,) * spacing.between_paragraphs
+        # Where a fact was read stands with it.
+        if index and not paragraph.source:
+            called = spacing.under_call if index == 1 and page.number else 0
+            yield from (BLANK,) * max(called, spacing.between_paragraphs)
         yield from (paper.aligned(line, "text") for line in column.wrapped(paragraph.text))

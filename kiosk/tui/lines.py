@@ -12,8 +12,9 @@ from rich.cells import cell_len
 
 from kiosk.language.visual import reordered, shaped
 
-_UNBROKEN: Final = re.compile(r"(?<=\d) (?=\d)|(?<=«) | (?=[?!:»])")
-"""Spaces at which no line ends: in a phone number, and before the signs that French sets apart."""
+_UNBROKEN: Final = re.compile(r"(?<=\d) (?=\d)|(?<=[«·]) | (?=[?!:»])|(?<=\b\w) ")
+"""Spaces at which no line ends: in a phone number, before the signs that French sets apart, behind a dot that parts two
+names, and behind a word of one letter."""
 
 _KEPT: Final = "\u00a0"
 
@@ -84,17 +85,37 @@ class Paper:
 
 @lru_cache(_MOST_KEPT)
 def _wrapped(text: str, width: int, right_to_left: bool) -> tuple[str, ...]:
-    return tuple(_seen(line, right_to_left) for paragraph in text.splitlines() for line in _wrap(paragraph, width))
+    return tuple(_seen(line, right_to_left) for paragraph in text.splitlines() for line in _balanced(paragraph, width))
 
 
 def _seen(line: str, right_to_left: bool) -> str:
     return reordered(line, right_to_left=right_to_left).replace(_KEPT, " ")
 
 
+def _balanced(text: str, width: int) -> list[str]:
+    """The lines of a text; where the last one would hold a word alone, all of them about as long as one another."""
+    lines = list(_wrap(text, width))
+    if len(lines) < 2 or " " in lines[-1]:
+        return lines
+    # The narrowest lines that are no more of them, none of which cuts a word.
+    narrow, wide = max(map(cell_len, _words(text))), width
+    while narrow < wide:
+        middle = (narrow + wide) // 2
+        if len(list(_wrap(text, middle))) == len(lines):
+            wide = middle
+        else:
+            narrow = middle + 1
+    return list(_wrap(text, wide))
+
+
+def _words(text: str) -> list[str]:
+    return _UNBROKEN.sub(_KEPT, shaped(text)).split(" ")
+
+
 def _wrap(text: str, width: int) -> Iterator[str]:
     """Greedy wrapping of shaped text; a word wider than the line is cut."""
     line = ""
-    for word in _UNBROKEN.sub(_KEPT, shaped(text)).split(" "):
+    for word in _words(text):
         longer = f"{line} {word}" if line else word
         if cell_len(longer) <= width:
             line = longer

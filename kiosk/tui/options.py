@@ -105,10 +105,10 @@ def _names_beside(page: Page, paper: Paper, high: int) -> Options | None:
     if shown is None or not all(others):
         return None
     mine = placed([[Option(str(c.number), (t,)) for c, t in zip(page.choices, shown, strict=True)]], width, high)
-    rows = max(mine.rows, high * (len(others) - 1) + 1 + 2 * (high > 1))
     edge = int(high > 1)
+    rows = high * (len(others) - 1) + 1 + 2 * edge
     rest = Option(Command.MORE.value, tuple(others), 0, width + GAP, rows, width, high, edge, several=True)
-    return Options((*mine.each, rest), rows, high)
+    return Options((*mine.each, rest), max(mine.rows, rows), high)
 
 
 def _one_line(text: str, paper: Paper, room: int) -> str:

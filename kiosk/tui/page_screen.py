@@ -87,6 +87,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
         words = self._visit.language
         keys = {Action.THEME: colours(words)} | ({} if self.voice is None else {Action.READ: read_aloud(words)})
+        if not holds_a_page(*self.size):
+            keys = {}  # No key means anything there, and the name of the office has its room.
         bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), keys)
 
     def speak(self, speaker: Speaker) -> None:

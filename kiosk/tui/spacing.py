@@ -31,6 +31,8 @@ class Spacing:
     columns: int
     before_keys: int
     under_number: int
+    under_call: int = 0
+    """Under the words that say which number to call, where no space is left between the others."""
 
 
 SPACINGS: Final = (
@@ -41,6 +43,10 @@ SPACINGS: Final = (
     Spacing(1, 0, 1, 1, 1, 3, 2, 0, 1),
     Spacing(1, 0, 1, 1, 1, 2, 1, 0, 1),
     Spacing(0, 0, 1, 1, 1, 2, 1, 1, 1),
+    Spacing(1, 0, 1, 1, 1, 2, 2, 1, 1),
+    Spacing(0, 0, 1, 1, 1, 2, 2, 0, 1),
+    Spacing(0, 0, 1, 0, 1, 3, 1, 1, 1),
+    Spacing(1, 0, 1, 0, 1, 2, 1, 1, 1),
     Spacing(0, 0, 1, 0, 0, 2, 1, 0, 1),
     Spacing(1, 0, 1, 1, 1, 1, 1, 1, 1),
     Spacing(0, 0, 1, 1, 1, 1, 1, 1, 1),
@@ -55,7 +61,13 @@ ONE_AT_A_TIME: Final = (
     Spacing(1, 1, 2, 1, 1, 3, 1, 1, 1),
     Spacing(1, 1, 2, 1, 1, 2, 1, 1, 1),
     Spacing(0, 0, 1, 1, 1, 2, 1, 0, 1),
-    Spacing(0, 0, 0, 1, 1, 2, 1, 0, 1),
-    Spacing(0, 0, 0, 1, 1, 1, 1, 0, 1),
+    Spacing(1, 0, 1, 0, 1, 2, 1, 0, 1, under_call=1),
+    Spacing(0, 0, 1, 1, 1, 1, 1, 0, 1),
+    Spacing(0, 0, 1, 0, 1, 2, 1, 0, 1, under_call=1),
+    Spacing(0, 0, 1, 0, 1, 1, 1, 0, 1, under_call=1),
 )
-"""The same for the answer to a crisis: each thing stands apart, also where the rest of them goes on with 8."""
+"""The same for the answer to a crisis: the number to call and what is said of it stand apart, also where the rest goes
+on with 8."""
+
+IN_LARGE_TYPE: Final = (*ONE_AT_A_TIME, Spacing(0, 0, 0, 1, 1, 1, 1, 0, 0))
+"""The same in few rows: as high as they are, the number stands apart without one around it."""

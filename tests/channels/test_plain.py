@@ -105,6 +105,15 @@ def test_a_number_to_call_is_said_first_and_choices_before_the_rest(
     assert step[4].startswith("Take 4 words")
 
 
+def test_after_the_answer_to_a_crisis_somebody_hears_how_to_hide_it(
+    engine: Engine, languages: OfferedLanguages
+) -> None:
+    answer, goodbye, *_ = said(engine, languages, "english", "suicide", "1").split("Your answer: ")[1:]
+    assert answer.strip().splitlines()[2].startswith("Call 02 648 40 14 now")
+    assert answer.strip().splitlines()[-1] == "1 Hide this page"
+    assert "Everything is forgotten." in goodbye
+
+
 def test_languages_are_named_in_letters_that_one_voice_can_read(engine: Engine, languages: OfferedLanguages) -> None:
     first = said(engine, languages)
     assert all(ord(letter) < 0x250 for letter in first)

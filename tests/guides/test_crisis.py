@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -17,8 +18,9 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
 from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.step import StepPlace
-from kiosk.guides.place import HELP_NOW, MENU, PERSON
+from kiosk.guides.place import END, HELP_NOW, MENU, PERSON
 from kiosk.language.offered import OfferedLanguages
+from kiosk.tui.visit import ScreenChannel
 from kiosk.understanding.crisis.phrases import take_apart
 from kiosk.understanding.crisis.recognition import Recogniser
 from kiosk.understanding.words import CrisisPhrases
@@ -165,6 +167,29 @@ def test_the_way_on_is_open(engine: Engine, lines: PlainLines) -> None:
     assert engine.answer(crisis, "0", lines).conversation == step
     assert engine.answer(crisis, "menu", lines).conversation.place == MENU
     assert engine.answer(crisis, "9", lines).page.choices
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("size", [(80, 24), (56, 16), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_one_key_hides_the_answer_on_a_screen_whatever_part_is_in_sight(
+    engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]
+) -> None:
+    channel = ScreenChannel(languages, *size)
+    for kind in KINDS:
+        answered = Conversation(code, CrisisPlace(kind), (MENU, HELP_NOW))
+        parts = engine.show(answered, channel).parts
+        for part in range(parts):
+            shown = replace(answered, part=part)
+            (hide,) = engine.show(shown, channel).choices
+            assert (hide.number, hide.label) == (1, languages[code].text("crisis/hide", "Hide this page"))
+            for turn in (engine.press(shown, "1", channel), engine.answer_everyday(shown, hide.label, channel)):
+                assert turn.conversation == Conversation(code, END), "nothing of it is known any more"
+
+
+def test_by_text_message_there_is_nothing_to_hide(engine: Engine, sms: SmsChannel) -> None:
+    turn = engine.answer(Conversation("en", MENU), "i want to die", sms)
+    assert turn.page.choices == ()
+    assert engine.answer(turn.conversation, "1", sms).conversation.place == CrisisPlace("suicide")
 
 
 def test_what_is_stored_does_not_tell_of_a_crisis(engine: Engine, lines: PlainLines) -> None:

@@ -45,8 +45,8 @@ def colours(style: Style) -> set[ColorTriplet]:
     return {style.color.get_truecolor(), style.bgcolor.get_truecolor()}
 
 
-GRAPHICS = set("▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│║═╔╗╚╝┌┐└┘▏▕▔▁ ")
-FILLING = set("▀━")
+GRAPHICS = set("▄▌▐━─╺╸┃┗┛┏┓╻╹┣┫╋╭╮╰╯│║═╔╗╚╝┌┐└┘▏▕▔▁ ")
+FILLING = set("▄━")
 """Half a row of a button or of a band, and the line of paper between two buttons. In the colours of the panel and the
 paper they are what a space in the colour of the panel is: a filling. What shows the button is its key, with 3:1."""
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from kiosk.checks.subject import WalkedScreen
 from kiosk.guides.commands import Command
+from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.page import Page
 from kiosk.guides.place import END, LANGUAGE, SEARCH
@@ -132,6 +133,30 @@ async def test_the_first_page_names_every_language_and_a_touch_chooses_it(
         assert paper.seen(title) in text_of(pilot)
 
 
+@by_size
+def test_the_choice_of_the_other_languages_ends_with_the_last_name(
+    engine: Engine, languages: OfferedLanguages, size: tuple[int, int]
+) -> None:
+    layout = lay_out(engine.show(Conversation(), ScreenChannel(languages, *size)), *size, right_to_left=False)
+    (rest,) = (option for option in layout.options.each if option.several)
+    last = rest.top + (len(rest.lines) - 1) * rest.step
+    assert last + 1 + (layout.options.high > 1) == rest.row + rest.rows
+
+
+@by_language
+@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_number_to_call_in_a_crisis_stands_apart(
+    engine: Engine, languages: OfferedLanguages, code: str, size: tuple[int, int]
+) -> None:
+    for page, layout in layouts(engine, languages, code, size):
+        if page.place.tells_of_a_crisis:
+            roles = [line[0].role if line else "" for line in layout.text]
+            assert roles[roles.index("title") :].count(band.END) == 1, page.place
+            if page.number:
+                last = len(roles) - 1 - roles[::-1].index("number")
+                assert roles[last + 1 : last + 3] == ["", "text"]
+
+
 def on_name(view: PageView, name: str) -> tuple[int, int]:
     seen = view._page.paper.seen(name)
     for row, line in enumerate(view.lines):
@@ -162,7 +187,7 @@ def choosing_keys(pilot, code: str) -> tuple[str, ...]:  # type: ignore[no-untyp
 @pytest.mark.parametrize("columns", [80, 81, 100, 133, 200, 250])
 async def test_a_wide_window_shows_the_page_in_the_middle(kiosk: Kiosk, columns: int) -> None:
     async with kiosk("1", "5", "1", "1", size=(columns, 30)) as pilot:
-        rows = [row for row in rows_of(pilot)[1:] if row.strip() and "▀▀▀" not in row]
+        rows = [row for row in rows_of(pilot)[1:] if row.strip() and "▄▄▄" not in row]
         assert max(len(row.strip()) for row in rows) <= WIDEST
         left = min(len(row) - len(row.lstrip()) for row in rows)
         assert left == (columns - WIDEST) // 2

@@ -12,7 +12,7 @@ from kiosk.guides.crisis import EMERGENCY, OFFICE, OTHER, Crisis, lines_now
 from kiosk.guides.hours import Answering
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.page import Page, Paragraph
-from kiosk.guides.place import HELP_NOW, Place
+from kiosk.guides.place import END, HELP_NOW, Place
 from kiosk.guides.references import unknown_services
 from kiosk.guides.referrals import day_and_night, languages_of, named, not_confirmed, open_now
 from kiosk.guides.remarks import crisis_again, crisis_again_112
@@ -102,7 +102,8 @@ def _help_now(place: Place, words: Wording, site: Site) -> Page:
 def _answer(place: CrisisPlace, words: Wording, site: Site) -> Page:
     """The answer to a crisis: the number in the first sentence, of a line that answers now.
 
-    It has no numbered choices: a channel that forgets the crisis at once must not be answered with a ``1``.
+    Somebody may come in who must not read it: its one choice hides it. Not by text message: there is nothing to hide,
+    and a channel that forgets the crisis at once must not be answered with a ``1``.
     """
     crisis = site.catalogue.crisis(place.crisis)
     first, *others = _lines(crisis, words, site)
@@ -124,7 +125,8 @@ def _answer(place: CrisisPlace, words: Wording, site: Site) -> Page:
         ),
     )
     title = words.text("key/help", "Help now")
-    return assemble(place, words, title, paragraphs, brief_title="", number=words.quoted(first.number))
+    hide = Target(words.text("crisis/hide", "Hide this page"), END, brief="")
+    return assemble(place, words, title, paragraphs, [hide], brief_title="", number=words.quoted(first.number))
 
 
 def in_brief(kind: str, words: Wording, site: Site) -> str:
