@@ -38,6 +38,9 @@ GLOSSARY: Final = "glossary.toml"
 QUERIES: Final = "queries.toml"
 CRISIS: Final = "crisis/phrases.toml"
 
+KEYBOARD_ROWS: Final = 3
+"""Rows of letters that the keyboard on the screen shows at once."""
+
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
 
@@ -48,7 +51,8 @@ class LanguageFacts:
 
     ``order`` is its place in the menu, None for a draft. ``gap`` is how many words people write between two that belong
     together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
-    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h".
+    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h". ``keyboard`` are the keys of the
+    keyboard on the screen, from left to right: three rows of letters, then perhaps three of others, and three of signs.
     """
 
     name: str
@@ -68,6 +72,7 @@ class LanguageFacts:
     prefixes: tuple[str, ...] = ()
     gap: int = GAP
     spelling: tuple[str, ...] = ()
+    keyboard: tuple[str, ...] = ()
     easy: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -83,6 +88,8 @@ class LanguageFacts:
             for line in self.spelling
             if line.count("=") != 1 or not line.partition("=")[0].split()
         ]
+        if len(self.keyboard) % KEYBOARD_ROWS or not all(self.keyboard):
+            problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")
@@ -93,6 +100,12 @@ class LanguageFacts:
     def right_to_left(self) -> bool:
         """Whether text begins on the right: the screen turns and aligns it, messages mark numbers in it."""
         return self.direction == "rtl"
+
+    @property
+    def keyboard_layers(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of keys that are shown together; none where a draft has no keyboard yet."""
+        starts = range(0, len(self.keyboard), KEYBOARD_ROWS)
+        return tuple(self.keyboard[start : start + KEYBOARD_ROWS] for start in starts)
 
     @property
     def plural_forms(self) -> int:
