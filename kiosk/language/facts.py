@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from kiosk.language.easy import Habits
 from kiosk.language.errors import LanguageError as LanguageError
+from kiosk.language.keyboard import ROWS
 from kiosk.records import RecordError, read_record
 from kiosk.understanding.crisis.manner import GAP, WIDEST
 
@@ -37,9 +38,6 @@ WORDS: Final = "words.toml"
 GLOSSARY: Final = "glossary.toml"
 QUERIES: Final = "queries.toml"
 CRISIS: Final = "crisis/phrases.toml"
-
-KEYBOARD_ROWS: Final = 3
-"""Rows of letters that the keyboard on the screen shows at once."""
 
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
@@ -88,7 +86,7 @@ class LanguageFacts:
             for line in self.spelling
             if line.count("=") != 1 or not line.partition("=")[0].split()
         ]
-        if len(self.keyboard) % KEYBOARD_ROWS or not all(self.keyboard):
+        if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
@@ -100,12 +98,6 @@ class LanguageFacts:
     def right_to_left(self) -> bool:
         """Whether text begins on the right: the screen turns and aligns it, messages mark numbers in it."""
         return self.direction == "rtl"
-
-    @property
-    def keyboard_layers(self) -> tuple[tuple[str, ...], ...]:
-        """The rows of keys that are shown together; none where a draft has no keyboard yet."""
-        starts = range(0, len(self.keyboard), KEYBOARD_ROWS)
-        return tuple(self.keyboard[start : start + KEYBOARD_ROWS] for start in starts)
 
     @property
     def plural_forms(self) -> int:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from kiosk.guides.commands import Command
 from kiosk.guides.wording import Wording
+from kiosk.language.keyboard import layers
 from kiosk.language.language import Language
 from kiosk.tui.keys import NAMES_WHILE_WRITING
 from kiosk.tui.lines import Paper
@@ -50,8 +51,8 @@ class TouchKeyboard(LinesWidget):
 
     def show_keys(self, words: Language, paper: Paper, margin: int, high: int) -> None:
         """Show the letters of a language, each key so many rows high. In the same language the keys stay."""
-        if words.facts.keyboard_layers != self._layers:
-            self._layers, self._layer, self._shifted = words.facts.keyboard_layers, 0, False
+        if (written := layers(words.facts.keyboard)) != self._layers:
+            self._layers, self._layer, self._shifted = written, 0, False
         self.margin, self._paper, self._high = margin, paper, high
         self._labels = _labels(words, paper)
         self._paint()

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from kiosk.language.facts import KEYBOARD_ROWS
+from kiosk.language.keyboard import ROWS as LETTER_ROWS
 from kiosk.tui.buttons import HALF
 from kiosk.tui.lines import Line, Paper, Span
 from kiosk.tui.touch_rows import HIGHEST, ROWS
@@ -107,7 +107,7 @@ def _last_row(
     for name, label in (*named, (SPACE, texts.space), *ends):
         width = free if name == SPACE else cell_len(label) + _BESIDE_LABEL + _GAP
         role = "strong" if name == SEARCH or (name == SHIFT and shifted) else "letter" if name == SPACE else "special"
-        yield TouchKey(name, label, KEYBOARD_ROWS, start, width, role)
+        yield TouchKey(name, label, LETTER_ROWS, start, width, role)
         start += width
 
 

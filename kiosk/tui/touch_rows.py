@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.language.facts import KEYBOARD_ROWS
+from kiosk.language.keyboard import ROWS as LETTER_ROWS
 
-ROWS: Final = KEYBOARD_ROWS + 1
+ROWS: Final = LETTER_ROWS + 1
 """Rows of keys: those of letters, and the one below them."""
 
 HIGHEST: Final = 3

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
 from kiosk.language.facts import LanguageFacts, LanguageFolder, load_facts, locales_folder
+from kiosk.language.keyboard import layers
 from kiosk.language.offered import OfferedLanguages
 from kiosk.records import RecordError, read_record
 from kiosk.themes import THEMES
@@ -320,10 +321,10 @@ def test_the_keys_of_a_language_write_all_that_its_people_write(code: str) -> No
     assert {*ALPHABETS[code]} <= keys
     assert {*"abcdefghijklmnopqrstuvwxyz@.?"} - {"?"} <= keys
     assert any({*digits} <= keys for digits in ("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
-    first = set("".join(FACTS[code].keyboard_layers[0]))
+    first = set("".join(layers(FACTS[code].keyboard)[0]))
     rare = {*"ëïüœæÿqvx"}
     assert {*ALPHABETS[code]} - rare <= first, "without another key"
-    for layer in FACTS[code].keyboard_layers:
+    for layer in layers(FACTS[code].keyboard):
         letters = "".join(layer)
         assert len(set(letters)) == len(letters)
         assert max(map(len, layer)) <= 12, "in the narrowest window a key is 3 cells wide"
@@ -342,11 +343,11 @@ async def test_the_keyboard_hides_neither_the_field_nor_a_key_nor_a_notice(
         assert keyboard(pilot)._keys is not None
         high = keyboard(pilot)._keys.high  # type: ignore[union-attr]
         assert high == {24: 3, 16: 2, 12: 1}[size[1]]
-        for layer in range(len(words.facts.keyboard_layers)):
+        for layer in range(len(layers(words.facts.keyboard))):
             if layer:
                 await touch(pilot, f"{LAYER} {layer}")
             rows = rows_of(pilot)
-            for row in words.facts.keyboard_layers[layer]:
+            for row in layers(words.facts.keyboard)[layer]:
                 seen = [paper.seen(letter) for letter in row]
                 assert any(line.split() == seen for line in rows), row
         await press(pilot, "f12")
@@ -433,7 +434,7 @@ def test_the_first_page_waits_for_no_keyboard() -> None:
 
 def test_rows_that_are_no_three_are_a_mistake() -> None:
     facts = read_record(LanguageFacts, {**SOME_FACTS, "keyboard": ["abc", "def", "ghi"]})
-    assert facts.keyboard_layers == (("abc", "def", "ghi"),)
+    assert layers(facts.keyboard) == (("abc", "def", "ghi"),)
     with pytest.raises(RecordError, match="`keyboard` has 2 rows; write three"):
         read_record(LanguageFacts, {**SOME_FACTS, "keyboard": ["abc", "def"]})
 
