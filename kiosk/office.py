@@ -86,8 +86,10 @@ class OfficeSettings:
 
     ``languages`` are codes in order; empty: all but drafts. ``phone`` is where a person answers. ``idle_seconds`` is
     how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
-    character of an AZERTY digit row for its digit. ``press_pause`` is how many milliseconds a new page takes no press,
-    so that a double press does not walk on; 0 switches that off, and what is done about held keys.
+    character of an AZERTY digit row for its digit. ``onscreen_keyboard``: there are no keys, and letters to touch stand
+    on the screen where words are written; else a touch on the field brings them. ``press_pause`` is how many
+    milliseconds a new page takes no press, so that a double press does not walk on; 0 switches that off, and what is
+    done about held keys.
     ``viewing_distance`` is how far from the screen people stand, in centimetres, and ``screen_width`` how wide the
     picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
@@ -103,6 +105,7 @@ class OfficeSettings:
     idle_seconds: int = 120
     theme: str = next(iter(THEMES))
     keyboard: Literal["auto", "be", "fr", "us"] = "auto"
+    onscreen_keyboard: bool = False
     press_pause: int = 400
     viewing_distance: int = 60
     screen_width: int = 0

@@ -78,6 +78,8 @@ def _facts(subject: Subject, language: str) -> Iterator[Finding]:
     facts = subject.folder(language).facts()
     for problem in unknown_to_cldr(language, facts):
         yield Finding(file, problem)
+    if not facts.keyboard:
+        yield Finding(file, "`keyboard` is missing; write the rows of keys for a screen without a keyboard")
     if not facts.easy.abbreviations:
         yield Finding(file, "`easy.abbreviations` is missing; write the abbreviations that no text may hold")
     if not facts.easy.numbers:

@@ -24,6 +24,7 @@ _ASKED: Final = {"text": 2, "plural": 3}
 _INTERFACE: Final = {
     "key": "A key at the bottom of every screen: its digit or letter stands before it. At most 10 letters.",
     "sign": "At the top of every screen: the name of its key stands before it. At most 18 letters.",
+    "touch": "A key of the keyboard on the screen. 1 word, at most 10 letters.",
     "choice": "A numbered choice, as a button. At most 36 letters.",
     "choice/sms": "A numbered choice in a text message. 1 word, at most 10 letters.",
     "crisis": "In the answer to somebody in a crisis, on every channel. Exact and calm: nothing may be added.",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from kiosk.language.easy import Habits
 from kiosk.language.errors import LanguageError as LanguageError
+from kiosk.language.keyboard import ROWS
 from kiosk.records import RecordError, read_record
 from kiosk.understanding.crisis.manner import GAP, WIDEST
 
@@ -48,7 +49,8 @@ class LanguageFacts:
 
     ``order`` is its place in the menu, None for a draft. ``gap`` is how many words people write between two that belong
     together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
-    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h".
+    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h". ``keyboard`` are the keys of the
+    keyboard on the screen, from left to right: three rows of letters, then perhaps three of others, and three of signs.
     """
 
     name: str
@@ -68,6 +70,7 @@ class LanguageFacts:
     prefixes: tuple[str, ...] = ()
     gap: int = GAP
     spelling: tuple[str, ...] = ()
+    keyboard: tuple[str, ...] = ()
     easy: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -83,6 +86,8 @@ class LanguageFacts:
             for line in self.spelling
             if line.count("=") != 1 or not line.partition("=")[0].split()
         ]
+        if len(self.keyboard) % ROWS or not all(self.keyboard):
+            problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")

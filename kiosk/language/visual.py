@@ -6,6 +6,8 @@ Order of work: shape (join the letters), wrap in logical order, reorder each lin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,17 +27,43 @@ _FROM_THE_RIGHT: Final = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2
 
 _MOST_KEPT: Final = 2000
 """Texts whose shape is kept: shaping takes longer than everything else on the way to the screen. They are texts of
-the kiosk; what a visitor types is not shaped."""
+the kiosk; what a visitor types is shaped anew."""
+
+_MARKS: Final = ("\u200b", "\u00ad")
+"""Two signs that go with the letter before them and order no other (boundary neutral, UAX 9): put behind a letter, they
+come out beside it, turned as it is."""
+
+_END: Final = "\ufff9"
+"""A sign without a direction, which nobody types: behind it, marks at the end of a line are at its end no more, where
+they would be turned as the whole line is."""
 
 _OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
 _CLOSING: Final = {close: open for open, close in _OPENING.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a caret may stand in a written line: at the edge before so many drawn characters, counted from the left.
+    ``leftward``: what is written on there goes to the left."""
+
+    edge: int
+    leftward: bool
 
 
 @lru_cache(_MOST_KEPT)
 def shaped(text: str) -> str:
     """The text with Arabic letters in their joined forms, still in logical order. Shape before measuring: the two
     letters of لا take one cell when they are joined."""
-    return str(_reshaper().reshape(text)) if _JOINED.search(text) else text
+    return _joined(text)
+
+
+def written(text: str, *, right_to_left: bool) -> tuple[str, tuple[Gap, ...]]:
+    """What somebody types, as ``visual`` draws it, and the gap before each of its characters and behind the last one.
+    Nothing of it is kept. The gap inside of لا is behind both: they are drawn as one."""
+    whole = _joined(text)
+    gaps = [Gap(len(whole), leftward=True) if right_to_left else Gap(0, leftward=False)]
+    gaps += (_gap_behind(whole, drawn, right_to_left=right_to_left) for drawn in _drawn(text))
+    return reordered(whole, right_to_left=right_to_left), tuple(gaps)
 
 
 def reordered(line: str, *, right_to_left: bool) -> str:
@@ -51,6 +79,34 @@ def reordered(line: str, *, right_to_left: bool) -> str:
 def visual(text: str, *, right_to_left: bool) -> str:
     """One line, shaped and reordered."""
     return reordered(shaped(text), right_to_left=right_to_left)
+
+
+def _joined(text: str) -> str:
+    return str(_reshaper().reshape(text)) if _JOINED.search(text) else text
+
+
+def _drawn(text: str) -> Iterator[int]:
+    """After each character, how many are drawn: a mark that is left out adds none, nor does the second letter of لا."""
+    drawn = 0
+    before = ""
+    for character in text:
+        added = len(_joined(before + character)) - len(before)
+        drawn += added
+        if added or _joined(character):
+            before = character
+        yield drawn
+
+
+def _gap_behind(line: str, index: int, *, right_to_left: bool) -> Gap:
+    """The gap behind the first characters of a shaped line."""
+    if not right_to_left and _FROM_THE_RIGHT.search(line) is None:
+        return Gap(index, leftward=False)
+    from bidi import get_display
+
+    marked = "".join((line[:index], *_MARKS, line[index:], _END))
+    shown = str(get_display(marked, base_dir="R" if right_to_left else "L")).replace(_END, "")
+    first, last = (shown.index(mark) for mark in _MARKS)
+    return Gap(min(first, last), leftward=last < first)
 
 
 @cache

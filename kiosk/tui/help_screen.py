@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.keys import Keys
@@ -23,6 +23,9 @@ from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.presses import TYPING_GAP, PressGuard, TypedNumber, Verdict
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.tui.touch_keyboard import TouchKeyboard
 
 _MOVES: Final = {Action.NEXT: 1, Action.PREVIOUS: -1}
 
@@ -114,6 +117,17 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         """A key of the bar was tapped, under the same rules. The search key sends what was written to search for."""
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
+
+    @on(SearchField.Sent)
+    def send(self, event: SearchField.Sent) -> None:
+        """The button beside the field was tapped: it does what its key does."""
+        if self._writing and self._presses.tap(self._made(event.made)):
+            self._act(Action.CHOOSE)
+
+    def on_touch_keyboard_pressed(self, event: TouchKeyboard.Pressed) -> None:
+        """A key of the keyboard on the screen was tapped: it is a key like any other. Found by its name, so that
+        nothing of that keyboard is imported before it is there."""
+        self.take_key(events.Key(event.name, None))
 
     def answered_warning(self, *, finish: bool) -> None:
         """The page is in sight again after the warning: what comes at once was meant for the warning."""

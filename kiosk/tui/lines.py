@@ -10,7 +10,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from kiosk.language.visual import reordered, shaped
+from kiosk.language.visual import Gap, reordered, shaped, written
 
 _UNBROKEN: Final = re.compile(r"(?<=\d) (?=\d)|(?<=[«·]) | (?=[?!:»])|(?<=\b\w) ")
 """Spaces at which no line ends: in a phone number, before the signs that French sets apart, behind a dot that parts two
@@ -81,6 +81,10 @@ class Paper:
     def seen(self, text: str) -> str:
         """One short text in visual order."""
         return _seen(shaped(text), self.right_to_left)
+
+    def typed(self, text: str) -> tuple[str, tuple[Gap, ...]]:
+        """What a visitor types, in visual order, and where a caret may stand in it. Nothing of it is kept."""
+        return written(text, right_to_left=self.right_to_left)
 
 
 @lru_cache(_MOST_KEPT)

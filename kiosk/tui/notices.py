@@ -55,6 +55,26 @@ def search_hint(words: Wording) -> str:
     return words.text("notice/search", "Type here, then press Enter")
 
 
+def search(words: Wording) -> str:
+    """What the button beside the field does."""
+    return words.text("key/search", "Search")
+
+
+def space_key(words: Wording) -> str:
+    """On the keyboard of the screen: the key between two words."""
+    return words.text("touch/space", "Space")
+
+
+def delete_key(words: Wording) -> str:
+    """On the keyboard of the screen: takes the last letter away."""
+    return words.text("touch/delete", "Delete")
+
+
+def close_key(words: Wording) -> str:
+    """On the keyboard of the screen: takes the keyboard away."""
+    return words.text("touch/close", "Close")
+
+
 def too_small(words: Wording) -> str:
     """On a screen that cannot hold a page."""
     return words.text("notice/small", "This screen is too small.")

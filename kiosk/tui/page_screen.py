@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -18,14 +19,23 @@ from kiosk.tui.first_page import with_line
 from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, asks_for_words
-from kiosk.tui.layout import Layout, holds_a_page, lay_out, margin, paper_of
+from kiosk.tui.layout import holds_a_page, lay_out, margin, paper_of
 from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
-from kiosk.tui.notices import colours, one_moment, read_aloud, search_hint, soon_anew, too_small, wiped_when_left
+from kiosk.tui.notices import (
+    colours,
+    one_moment,
+    read_aloud,
+    soon_anew,
+    too_small,
+    wiped_when_left,
+)
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
+from kiosk.tui.writing_desk import WritingDesk
+from kiosk.tui.writing_place import beside_keyboard
 
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
@@ -47,7 +57,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._languages = languages
         self._settings = office
         self._layout = EMPTY
+        self._desk = WritingDesk(self)
         self._writing = False
+        self._touching = office.onscreen_keyboard
         self._asked: str | None = None
         self.voice: ReadAloud | None = None
 
@@ -59,7 +71,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield NoticeLine()
 
     def on_resize(self) -> None:
-        self.query_one(SearchField).styles.margin = (0, margin(self.size.width))
         small = not holds_a_page(*self.size)
         self.set_class(small and self.size.height < 4, "flat")
         if small:
@@ -123,14 +134,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def _show(self, page: Page, *, again: bool = False) -> None:
         """Put a page on the screen; ``again`` when it is the same page in another size."""
         channel, first = self._visit.channel, self._layout is EMPTY
-        layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=channel.right_to_left(page))
+        right_to_left = channel.right_to_left(page)
+        if self._touches(page):
+            layout = beside_keyboard(page, channel.columns, channel.rows, right_to_left=right_to_left)
+        else:
+            layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=right_to_left)
         if self._visit.untouched:
             layout = with_line(layout, wiped_when_left(self._languages[page.language]))
         self._layout = layout
         view = self.query_one(PageView)
         view.show_page(layout, margin(channel.columns), keep=again)
         self.query_one(KeyBar).show_keys(layout, margin(channel.columns))
-        self._let_write(page, layout, again=again)
+        self._let_write(page, again=again)
         if self._visit.ended:
             self.count_down(END_SECONDS)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
@@ -144,22 +159,39 @@ class PageScreen(Screen[None], inherit_bindings=False):
         else:
             self.show_time()
 
-    def _let_write(self, page: Page, layout: Layout, *, again: bool) -> None:
+    def _let_write(self, page: Page, *, again: bool) -> None:
         """Show the field on the page that asks for words, and nowhere else."""
-        field = self.query_one(SearchField)
         self._writing = asks_for_words(page)
         self.set_class(self._writing, "searching")
         if not again:
-            field.clear()
+            self.query_one(SearchField).clear()
             self._asked = None
-        if self._writing:
-            field.placeholder = layout.paper.seen(search_hint(self._languages[page.language]))
-            # The field stands over the page, a row below its text and the bar of the office.
-            field.styles.offset = (0, len(layout.text) + 2)
-            if self._asked is not None or not self._visit.words_ready:
-                # The function and not its coroutine: one that ends before it began would never be awaited.
-                load: Callable[[], Awaitable[None]] = self._load_words
-                self.run_worker(load, exclusive=True)
+        if not self._writing:
+            self._touching = self._settings.onscreen_keyboard
+            return
+        self._desk.place(self._layout, self._languages[page.language], touching=self._touches(page))
+        if self._asked is not None or not self._visit.words_ready:
+            # The function and not its coroutine: one that ends before it began would never be awaited.
+            load: Callable[[], Awaitable[None]] = self._load_words
+            self.run_worker(load, exclusive=True)
+
+    @on(SearchField.Touched)
+    def bring_keyboard(self) -> None:
+        """Somebody touched the field: there may be no keys."""
+        self._touch(True)
+
+    def on_touch_keyboard_closed(self) -> None:
+        """Nobody wants to touch keys any more."""
+        self._touch(False)
+
+    def _touch(self, touching: bool) -> None:
+        if self._writing and touching != self._touching:
+            self._touching = touching
+            self._show(self._visit.page, again=True)
+
+    def _touches(self, page: Page) -> bool:
+        """Whether the keyboard stands on a page; a draft of a language may have none."""
+        return self._touching and asks_for_words(page) and bool(self._languages[page.language].facts.keyboard)
 
     def count_down(self, seconds: int) -> None:
         """Under the goodbye: how long it stays, as a line that grows shorter and in words."""
@@ -188,7 +220,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Say that no page can be shown here. No page is made for it, and no key means anything."""
         self._layout = EMPTY
         self._writing = False
-        self.remove_class("searching")
+        self.remove_class("searching", "touching")
         words = self._visit.language
         paper = paper_of(self.size.width, right_to_left=words.facts.right_to_left)
         view = self.query_one(PageView)

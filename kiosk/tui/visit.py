@@ -16,12 +16,13 @@ from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
+from kiosk.tui.search_box import rows_below
 
 _AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
 """The keys that the first page names: those that help somebody who has not begun."""
 
-_ROWS_BELOW: Final = {SEARCH: 2, END: 4}
-"""Rows that something takes under the text: the field to write in, and what counts down under the goodbye."""
+_ROWS_UNDER_GOODBYE: Final = 4
+"""Rows of what counts down there."""
 
 
 class ScreenChannel:
@@ -54,7 +55,9 @@ class ScreenChannel:
 
     def rows_for(self, page: Page) -> int:
         """The rows that a page has for itself."""
-        return self.rows - _ROWS_BELOW.get(page.place, 0)
+        if page.place == SEARCH:
+            return self.rows - rows_below(layout.paper_of(self.columns, right_to_left=False).width)
+        return self.rows - (_ROWS_UNDER_GOODBYE if page.place == END else 0)
 
     def right_to_left(self, page: Page) -> bool:
         """Whether the language of the page is read from the right."""

@@ -128,7 +128,8 @@ def test_the_check_names_everything_that_is_missing(content: Path, beside_englis
     files = ("words.toml", "glossary.toml", "queries.toml", *crisis, "questions.tsv")
     for file, line in zip(files, about, strict=False):
         assert line.startswith(f"it/{file}: this is missing; write "), line
-    easy, numbers, texts, others = about[len(files) :]
+    keyboard, easy, numbers, texts, others = about[len(files) :]
+    assert keyboard.startswith("it/language.toml: `keyboard` is missing; write ")
     assert easy.startswith("it/language.toml: `easy.abbreviations` is missing; write ")
     assert numbers.startswith("it/language.toml: `easy.numbers` is missing; write ")
     open, wanted = map(int, re.findall(r"\d+", texts)[:2])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kiosk.language.visual import shaped, visual
+from kiosk.language.visual import shaped, visual, written
 
 PRESENTATION = ("\ufb50", "\ufeff")
 
@@ -55,3 +57,23 @@ def test_marks_that_order_text_are_not_drawn() -> None:
 
 def test_latin_text_is_left_alone() -> None:
     assert visual("Kies (Gmail) nu", right_to_left=False) == "Kies (Gmail) nu"
+
+
+@given(st.text(st.sampled_from("abc12 .,()[]«»!?-+%€/:@אבגدر٠١"), max_size=30), st.booleans())
+def test_behind_each_letter_is_a_gap_beside_it(text: str, right_to_left: bool) -> None:
+    """At its left or at its right, as it is read: so every drawn letter has one, and brackets may be turned."""
+    line, (_, *gaps) = written(text, right_to_left=right_to_left)
+    beside = [gap.edge - (not gap.leftward) for gap in gaps]
+    assert sorted(beside) == list(range(len(text)))
+    turned = dict(zip("()[]«»", ")(][»«", strict=True))
+    for letter, cell in zip(text, beside, strict=True):
+        if letter not in "در":
+            assert line[cell] in (letter, turned.get(letter))
+
+
+@given(st.text(st.sampled_from("لاأآإكتَُـٰ abé1٠،漢") | st.characters(), max_size=30), st.booleans())
+def test_what_is_typed_is_drawn_as_any_text(text: str, right_to_left: bool) -> None:
+    text = "".join(filter(str.isprintable, text))
+    line, gaps = written(text, right_to_left=right_to_left)
+    assert line == visual(text, right_to_left=right_to_left)
+    assert [len(text) + 1, True] == [len(gaps), all(0 <= gap.edge <= len(line) for gap in gaps)]

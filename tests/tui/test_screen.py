@@ -47,6 +47,7 @@ def place(pilot) -> str:  # type: ignore[no-untyped-def]
         ("service-fr", (FR, "9", "5", "1")),
         ("help-now-en", (EN, "f1")),
         ("search-en", (EN, "s")),
+        ("search-ar", (AR, "s")),
     ],
 )
 async def test_it_looks_as_it_should(kiosk: Kiosk, name: str, keys: tuple[str, ...], size: tuple[int, int]) -> None:
