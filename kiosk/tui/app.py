@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +27,7 @@ from kiosk.themes import THEMES
 from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
+from kiosk.tui.signals import hold_signals
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
@@ -122,7 +122,7 @@ class KioskApp(App[str], inherit_bindings=False):
         return self._help
 
     def on_mount(self) -> None:
-        self._hold_signals()
+        hold_signals(self.exit)
         self.set_interval(1, self.mind_idle)
         self.call_after_refresh(self._prepare)
 
@@ -147,12 +147,8 @@ class KioskApp(App[str], inherit_bindings=False):
     def _switch_theme(self) -> Callable[[], None]:
         """The next theme; after the last one the first. What comes back takes that back."""
         before, names = self.theme, list(THEMES)
-
-        def go_back() -> None:
-            self.theme = before
-
         self.theme = names[(names.index(before) + 1) % len(names)]
-        return go_back
+        return partial(setattr, self, "theme", before)
 
     def mind_idle(self) -> None:
         """Warn, count down and wipe when nobody touches the screen. Called every second."""
@@ -243,13 +239,3 @@ class KioskApp(App[str], inherit_bindings=False):
     def on_unmount(self) -> None:
         if self._help.voice is not None:
             self._help.voice.end()
-
-    def _hold_signals(self) -> None:
-        """Nothing but an orderly end: no suspended program, no core dump, no traceback."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit)
-        for number in (signal.SIGTSTP, signal.SIGQUIT):
-            signal.signal(number, signal.SIG_IGN)
