@@ -46,6 +46,7 @@ def place(pilot) -> str:  # type: ignore[no-untyped-def]
         ("step-ar", (AR, "5", "1", "1", "1")),
         ("service-fr", (FR, "9", "5", "1")),
         ("help-now-en", (EN, "f1")),
+        ("crisis-nl", (NL, "f1", "1")),
         ("search-en", (EN, "s")),
         ("search-ar", (AR, "s")),
     ],
