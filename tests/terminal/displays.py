@@ -23,6 +23,9 @@ PATIENCE = 60.0
 SLOWEST_PAGE = 10.0
 """Seconds after which a key was lost, within a sequence that an attack left half written: it is pressed again."""
 
+SOONEST_PAGE = 1.0
+"""The same before the first page, which takes no key: it is asked again and again."""
+
 WIDTH, HEIGHT = 1024, 600
 
 LAUNCH = (sys.executable, "-m", "kiosk", "launch")
@@ -118,17 +121,17 @@ class Launched:
 
         def stands() -> bool:
             self.first = self._page()
-            return self._is_wiped()
+            return self._is_wiped(SOONEST_PAGE)
 
         until(stands, "the first page was never drawn")
 
-    def _is_wiped(self) -> bool:
+    def _is_wiped(self, patience: float = SLOWEST_PAGE) -> bool:
         """Whether a visit can be ended: another page says goodbye, and the first one follows."""
         self.display.do("mousemove", str(WIDTH - 20), "8", "key", "End")
         with suppress(AssertionError):
-            until(lambda: self._page() != self.first, "no goodbye", SLOWEST_PAGE)
+            until(lambda: self._page() != self.first, "no goodbye", patience)
             self.display.do("key", "x")
-            until(lambda: self._page() == self.first, "no first page", SLOWEST_PAGE)
+            until(lambda: self._page() == self.first, "no first page", patience)
             return True
         return False
 
