@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,14 @@ SEEN: Final = 0.5
 """Which part of the rows of a sentence is seen in a round, another each time: no row may count on its neighbours, for
 strangers use other words around it. On what is kept back, 4 points more crises are told at as many false alarms."""
 
+LAST_ROUNDS: Final = 30
+LAST_RATE: Final = 1.0
+MISJUDGED: Final = 0.2
+"""In the last rounds teaches only what must be known and is judged so badly: until nothing of it is."""
+
+MUST_BE_KNOWN: Final = ("said", "everyday")
+"""The styles of the sentences with which the phrases were written: none of them may be taken for something else."""
+
 SMOOTHING: Final = 0.01
 """What a row counts that no sentence of a kind holds."""
 
@@ -43,14 +51,26 @@ _Lesson = tuple[tuple[int, ...], str]
 
 def learn_letters(locales: Path) -> None:
     """Learn from the languages of the menu, and write the file into their folder."""
-    write_letters(locales, learn(lessons(locales)))
+    write_letters(locales, learn(lessons(locales), must_be_known(locales)))
 
 
 def lessons(locales: Path) -> Iterator[tuple[str, str]]:
     """What is learned from: texts, each with its kind of crisis or ``EVERYDAY``."""
     # Our own first: what is a crisis sentence as well counts as that.
-    yield from ((text, EVERYDAY) for code in load_facts(locales) for text in own_texts(locales, code))
+    yield from ((text, EVERYDAY) for text in _own(locales))
     yield from written(locales)
+
+
+def must_be_known(locales: Path) -> frozenset[str]:
+    """Those of the above that nobody may find judged badly: what stands on our pages, and what the phrases are for."""
+    folders = [LanguageFolder(locales / code) for code in load_facts(locales)]
+    said = (each.text for folder in folders for each in folder.sentences() if each.style in MUST_BE_KNOWN)
+    asked = (text for folder in folders for texts in folder.queries().values() for text in texts)
+    return frozenset((*_own(locales), *said, *asked))
+
+
+def _own(locales: Path) -> Iterator[str]:
+    return (text for code in load_facts(locales) for text in own_texts(locales, code))
 
 
 def written(locales: Path) -> Iterator[tuple[str, str]]:
@@ -62,17 +82,19 @@ def written(locales: Path) -> Iterator[tuple[str, str]]:
         yield from ((text, EVERYDAY) for texts in folder.queries().values() for text in texts)
 
 
-def learn(texts: Iterable[tuple[str, str]]) -> Letters:
-    """What texts of each kind show."""
-    learned = [(tuple(sorted(numbers)), kind) for text, kind in dict(texts).items() if (numbers := numbers_of(text))]
+def learn(texts: Iterable[tuple[str, str]], must_be_known: Collection[str] = ()) -> Letters:
+    """What texts of each kind show. Those that ``must_be_known`` are, whatever the others teach."""
+    rows = {text: (tuple(sorted(numbers_of(text))), kind) for text, kind in dict(texts).items()}
+    learned = [lesson for lesson in rows.values() if lesson[0]]
     weights, bias = _weights(learned)
+    _make_known(weights, bias, [rows[text] for text in rows if text in must_be_known and rows[text][0]])
     unit = _MOST / max(map(abs, weights))
     kinds = tuple(sorted({kind for _, kind in learned} - {EVERYDAY}))
     small = array("b", (round(weight * unit) for weight in weights))
     return Letters(small, unit, bias, kinds, _kind_weights(learned, kinds))
 
 
-def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
+def _weights(learned: Sequence[_Lesson]) -> tuple[list[float], float]:
     """How much each number speaks for a crisis, and what all texts have in common."""
     weights, bias, order = [0.0] * NUMBERS, 0.0, list(range(len(learned)))
     part_of = parts(SEEN, max(len(numbers) for numbers, _ in learned))
@@ -83,8 +105,7 @@ def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
             whole, kind = learned[index]
             numbers = part_of(whole)
             size = len(numbers) ** -0.5
-            weight = bias + size * sum(map(weights.__getitem__, numbers))
-            wrong = (kind != EVERYDAY) - 1 / (1 + math.exp(-max(weight, -30.0)))
+            wrong = _wrong(bias + size * sum(map(weights.__getitem__, numbers)), kind)
             if abs(wrong) > LEARNED_ENOUGH:
                 step = wrong * rate * size
                 for number in numbers:
@@ -92,6 +113,26 @@ def _weights(learned: Sequence[_Lesson]) -> tuple[Sequence[float], float]:
                 bias += wrong * rate / 50
     # A whole sentence has more rows than were seen of it at once, and is judged no louder for that.
     return [weight * SEEN**0.5 for weight in weights], bias
+
+
+def _make_known(weights: list[float], bias: float, lessons: Sequence[_Lesson]) -> None:
+    """Move the weights until none of these lessons is misjudged."""
+    for _ in range(LAST_ROUNDS):
+        misjudged = 0
+        for numbers, kind in lessons:
+            size = len(numbers) ** -0.5
+            wrong = _wrong(bias + size * sum(map(weights.__getitem__, numbers)), kind)
+            if abs(wrong) > MISJUDGED:
+                misjudged += 1
+                for number in numbers:
+                    weights[number] += wrong * LAST_RATE * size
+        if not misjudged:
+            return
+
+
+def _wrong(weight: float, kind: str) -> float:
+    """How much more likely a crisis a text should be than this weight makes it."""
+    return (kind != EVERYDAY) - 1 / (1 + math.exp(-max(weight, -30.0)))
 
 
 def _kind_weights(learned: Sequence[_Lesson], kinds: Sequence[str]) -> bytes:

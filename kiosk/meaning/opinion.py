@@ -26,7 +26,7 @@ CLEAR: Final = 0.03
 """Below this likelihood the letters alone decide: no crisis among the sentences that were kept apart was that low, and
 a third of the everyday ones were."""
 
-LETTERS_COUNT: Final = 1.2
+LETTERS_COUNT: Final = 1.5
 """What the letters count for beside the meaning."""
 
 _LEAST: Final = 1e-5
