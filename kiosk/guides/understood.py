@@ -23,7 +23,7 @@ from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
 from kiosk.understanding.search import Search
 
-BEHIND: Final = 0.25
+BEHIND: Final = 0.35
 """How much less sure a service is than a guide that is found as well: the guide says how, and whom to call."""
 
 

@@ -34,10 +34,13 @@ SEEN: Final = 0.5
 """Which part of the rows of a sentence is seen in a round, another each time: no row may count on its neighbours, for
 strangers use other words around it. On what is kept back, 4 points more crises are told at as many false alarms."""
 
-LAST_ROUNDS: Final = 30
+LAST_ROUNDS: Final = 60
 LAST_RATE: Final = 1.0
-MISJUDGED: Final = 0.2
-"""In the last rounds teaches only what must be known and is judged so badly: until nothing of it is."""
+MISJUDGED: Final = 0.15
+"""In the last rounds only what must be known teaches, and is judged so badly."""
+
+LOOKED_THROUGH: Final = 4
+"""Every so many of the last rounds all that must be known is looked through for what is misjudged."""
 
 MUST_BE_KNOWN: Final = ("said", "everyday")
 """The styles of the sentences with which the phrases were written: none of them may be taken for something else."""
@@ -116,18 +119,23 @@ def _weights(learned: Sequence[_Lesson]) -> tuple[list[float], float]:
 
 
 def _make_known(weights: list[float], bias: float, lessons: Sequence[_Lesson]) -> None:
-    """Move the weights until none of these lessons is misjudged."""
-    for _ in range(LAST_ROUNDS):
-        misjudged = 0
-        for numbers, kind in lessons:
-            size = len(numbers) ** -0.5
-            wrong = _wrong(bias + size * sum(map(weights.__getitem__, numbers)), kind)
+    """Move the weights until none of these lessons is misjudged: each a little, for they share rows."""
+    misjudged: Sequence[_Lesson] = ()
+    for round_ in range(LAST_ROUNDS):
+        if round_ % LOOKED_THROUGH == 0:
+            misjudged = [lesson for lesson in lessons if abs(_wrong_by(weights, bias, lesson)) > MISJUDGED]
+        for lesson in misjudged:
+            wrong = _wrong_by(weights, bias, lesson)
             if abs(wrong) > MISJUDGED:
-                misjudged += 1
+                numbers, _ = lesson
+                step = wrong * LAST_RATE * len(numbers) ** -0.5
                 for number in numbers:
-                    weights[number] += wrong * LAST_RATE * size
-        if not misjudged:
-            return
+                    weights[number] += step
+
+
+def _wrong_by(weights: Sequence[float], bias: float, lesson: _Lesson) -> float:
+    numbers, kind = lesson
+    return _wrong(bias + len(numbers) ** -0.5 * sum(map(weights.__getitem__, numbers)), kind)
 
 
 def _wrong(weight: float, kind: str) -> float:

@@ -77,10 +77,10 @@ def learn(lessons: Iterable[tuple[str, str]]) -> AskedLetters:
     shuffle(practised)
     learned = [0] * ROWS
     part_of = parts(SEEN, max((len(held) for held, _ in rows), default=0))
-    for rate in RATES[:-1]:
+    for rate in RATES[:-2]:
         practise([(own, part_of(held)) for own, held in practised], learned, len(numbers), (rate,), AHEAD)
     # What was learned must be known: at last each question is seen whole.
-    practise(practised, learned, len(numbers), RATES[-1:], AHEAD)
+    practise(practised, learned, len(numbers), RATES[-2:], AHEAD)
     weights = [weight for row in learned for weight in unpacked(row, len(numbers))]
     unit = _MOST / max(1, *map(abs, weights))
     return AskedLetters(tuple(abouts), array("b", (round(weight * unit) for weight in weights)).tobytes(), unit * ONE)
