@@ -36,8 +36,10 @@ strangers use other words around it. On what is kept back, 4 points more crises 
 
 LAST_ROUNDS: Final = 60
 LAST_RATE: Final = 1.0
-MISJUDGED: Final = 0.15
-"""In the last rounds only what must be known teaches, and is judged so badly."""
+UNLIKELY: Final = 0.2
+LIKELY: Final = 0.3
+"""In the last rounds only what must be known teaches: what is everyday and not unlikely enough to be a crisis, and what
+is a crisis and not likely enough for an offer."""
 
 LOOKED_THROUGH: Final = 4
 """Every so many of the last rounds all that must be known is looked through for what is misjudged."""
@@ -123,19 +125,20 @@ def _make_known(weights: list[float], bias: float, lessons: Sequence[_Lesson]) -
     misjudged: Sequence[_Lesson] = ()
     for round_ in range(LAST_ROUNDS):
         if round_ % LOOKED_THROUGH == 0:
-            misjudged = [lesson for lesson in lessons if abs(_wrong_by(weights, bias, lesson)) > MISJUDGED]
+            misjudged = [lesson for lesson in lessons if _misjudged(weights, bias, lesson)]
         for lesson in misjudged:
-            wrong = _wrong_by(weights, bias, lesson)
-            if abs(wrong) > MISJUDGED:
+            if wrong := _misjudged(weights, bias, lesson):
                 numbers, _ = lesson
                 step = wrong * LAST_RATE * len(numbers) ** -0.5
                 for number in numbers:
                     weights[number] += step
 
 
-def _wrong_by(weights: Sequence[float], bias: float, lesson: _Lesson) -> float:
+def _misjudged(weights: Sequence[float], bias: float, lesson: _Lesson) -> float:
+    """How wrong a lesson that must be known is judged; 0 when it is judged well enough."""
     numbers, kind = lesson
-    return _wrong(bias + len(numbers) ** -0.5 * sum(map(weights.__getitem__, numbers)), kind)
+    wrong = _wrong(bias + len(numbers) ** -0.5 * sum(map(weights.__getitem__, numbers)), kind)
+    return wrong if wrong < -UNLIKELY or wrong > 1 - LIKELY else 0.0
 
 
 def _wrong(weight: float, kind: str) -> float:
