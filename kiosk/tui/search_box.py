@@ -64,7 +64,7 @@ class SearchBox:
         if not self._beside:
             return (*(self.paper.in_order(*row) for row in turned), self.paper.in_order(*self._button))
         gap = Span(" " * _GAP, "text")
-        begin, end = (Span(HALF * self._button_width, role) for role in ("seam", "edge"))
+        begin, end = (Span(HALF * self._button_width, role) for role in ("edge", "seam"))
         beside = ((begin,), self._button, (end,))
         return tuple(self.paper.in_order(*row, gap, *more) for row, more in zip(turned, beside, strict=True))
 

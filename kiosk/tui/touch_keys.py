@@ -69,10 +69,10 @@ class TouchKeys:
 
     def _row(self, keys: Sequence[TouchKey]) -> Iterator[Line]:
         if self.high >= HIGHEST:
-            yield tuple(_in_their_cells((key, HALF * (key.width - _GAP), "seam") for key in keys))
+            yield tuple(_in_their_cells((key, HALF * (key.width - _GAP), "edge") for key in keys))
         yield tuple(_in_their_cells((key, key.label.center(key.width - _GAP), key.role) for key in keys))
         if self.high > 1:
-            yield tuple(_in_their_cells((key, HALF * (key.width - _GAP), "edge") for key in keys))
+            yield tuple(_in_their_cells((key, HALF * (key.width - _GAP), "seam") for key in keys))
 
 
 def touch_keys(
