@@ -28,6 +28,7 @@ TAKEN: Final = frozenset(
         "sms",
         "step",
         "topic",
+        "touch",
     }
 )
 """What contexts of other texts begin with: a guide of that name would take their translations for its own."""

@@ -4,6 +4,7 @@ of a console read where it stands."""
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 from kiosk.guides.kinds import KINDS
 from kiosk.language.facts import load_facts, locales_folder
+from kiosk.speech.espeak import PROGRAM
 from kiosk.tui.caret import caret_in
+from kiosk.tui.keys import READ
 from kiosk.tui.lines import Span
 from tests.tui.test_terminal import Terminal
 
@@ -54,6 +57,9 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
     def open_terminal(*arguments: str) -> Terminal:
         terminals.append(Terminal(*arguments, size=request.param, KIOSK_OFFICE=str(office)))
         terminals[-1].until(lambda: "Nederlands" in terminals[-1].text and on_its_place(terminals[-1], "left"))
+        if shutil.which(PROGRAM) is not None:
+            # It comes by itself, and is no answer to a key.
+            terminals[-1].until(lambda: READ in terminals[-1].text)
         return terminals[-1]
 
     yield open_terminal
