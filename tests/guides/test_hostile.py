@@ -209,8 +209,6 @@ def _lines(engine: Engine, sms: SmsChannel, said: str) -> int:
 
     def counting(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
-        if "slipcover" in frame.f_code.co_filename:  # What counts the coverage of the tests is no part of an answer.
-            return None
         count += event == "line"
         return counting
 
