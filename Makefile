@@ -83,7 +83,7 @@ $(CATALOGUES): %.mo: %.po $(wildcard locales/*/language.toml) | $(VENV)/installe
 # Every use of the catalogues wants the rest of what is compiled too.
 $(CATALOGUES): | learned $(PHRASES) $(WORDS) $(PACK)
 
-learned: | $(VENV)/installed # each of them takes a minute of one processor: all at once
+learned: | $(VENV)/installed # each of them takes half a minute or more of one processor: all at once
 	+@$(MAKE) --silent --jobs=3 $(MODEL) $(LETTERS) $(QUESTIONS)
 
 $(MODEL): kiosk/language/learning.py kiosk/language/perceptron.py kiosk/understanding/language_of.py $(wildcard locales/*.pot locales/*/*.toml locales/*/*/*.tsv locales/*/LC_MESSAGES/*.po) | $(VENV)/installed

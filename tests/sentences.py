@@ -22,6 +22,7 @@ def said_in_crisis(code: str) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(texts) for kind, texts in by_kind.items()}
 
 
+@cache
 def answered_in_crisis(engine: Engine, code: str) -> Mapping[str, tuple[str, ...]]:
     """Those of the above that a phrase of their own kind and language answers, whatever else was learned. At least one
     of each kind."""

@@ -14,12 +14,9 @@ from typing import ClassVar, Final, Literal
 
 from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
-from kiosk.guides.page import Choice, Page
+from kiosk.guides.page import BETWEEN_NAMES, Choice, Page
 from kiosk.guides.place import HELP_NOW, LANGUAGE
 from kiosk.language.facts import LanguageFacts
-
-BETWEEN_NAMES: Final = " · "
-"""Between things that stand beside one another on a page; said, it is a pause."""
 
 _MARKS: Final = re.compile(r"[\u200e\u200f\u2066-\u2069]")
 """They order letters for the eye."""

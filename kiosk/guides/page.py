@@ -11,6 +11,10 @@ from kiosk.guides.place import Place
 MOST_CHOICES: Final = 7
 """``8``, ``9`` and ``0`` have fixed meanings, so a page never shows more choices than this."""
 
+BETWEEN_NAMES: Final = " · "
+"""Between things that stand beside one another on a page: names of languages behind one key, a language and its
+welcome, a title in several languages. Said aloud, it is a pause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from kiosk.guides.commands import Command
 from kiosk.guides.kinds import kind_of
-from kiosk.guides.page import MOST_CHOICES, Choice, Labelled, Page, Paragraph
+from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Choice, Labelled, Page, Paragraph
 from kiosk.guides.place import LANGUAGE, MENU
 
 MOST_KEPT: Final = 500
@@ -99,7 +99,7 @@ def _as_it_is(part: Page, whole: Page) -> Page:
 def _naming_the_rest(part: Page, whole: Page) -> Page:
     """On the choice of a language, ``8`` names the languages of the other parts: somebody who reads none of those in
     sight does not read "more" either."""
-    names = " · ".join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
+    names = BETWEEN_NAMES.join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
     return _naming(part, names)
 
 

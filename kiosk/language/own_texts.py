@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from kiosk.guides.page import BETWEEN_NAMES
 from kiosk.language.catalogues import OWN_WORDS
 from kiosk.language.facts import LanguageFolder, load_facts
 from kiosk.language.learning import catalogue_texts
@@ -31,7 +32,7 @@ def own_texts(locales: Path, code: str, package: Path = PACKAGE) -> Iterator[str
     folder, facts = LanguageFolder(locales / code), load_facts(locales)
     exceptions = {normalise(text) for text in folder.crisis().exceptions}
     answering = {f"service/{id}" for id in answering_services(package)}
-    yield from (f"{language.name} · {language.greeting}" for language in facts.values())
+    yield from (f"{language.name}{BETWEEN_NAMES}{language.greeting}" for language in facts.values())
     for context, text in catalogue_texts(locales, code):
         about, _, _ = context.rpartition("/")
         if context.startswith(f"{_CRISIS}/") or about in answering:

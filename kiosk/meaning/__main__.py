@@ -9,7 +9,7 @@ from kiosk.meaning.learning import figures, learn_head, lessons_of, questions_of
 if __name__ == "__main__":
     sentences, questions = lessons_of(locales_folder()), questions_of(locales_folder())
     rows = rows_of(text for text, _ in (*sentences, *questions))
-    found = list(trial(sentences, rows))
+    found = list(trial(sentences, rows, locales_folder()))
     print(f"The letters, on {len(found)} sentences that were kept apart:")
     print("\n".join(figures((each.is_crisis, each.letters) for each in found)))
     print("Letters and meaning:")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.language.letters_learning import learn, written
+from kiosk.language.letters_learning import learn, lessons, must_be_known, written
 from kiosk.language.questions_learning import asked_lessons, own_lessons
 from kiosk.language.sentences import EVERYDAY
 from kiosk.meaning.embedding import Embedding
@@ -67,13 +67,15 @@ def rows_of(texts: Iterable[str]) -> dict[str, Any]:
     return {text: embedding.of(text) for text in dict.fromkeys(texts)}
 
 
-def trial(texts: Sequence[_Lesson], rows: Mapping[str, Any]) -> Iterator[Tried]:
-    """How each sentence that is kept apart is judged when letters and head have learned from the others alone."""
+def trial(texts: Sequence[_Lesson], rows: Mapping[str, Any], locales: Path) -> Iterator[Tried]:
+    """How each sentence that is kept apart is judged when letters and head have learned from the others alone: the
+    letters as at the build, from our own texts too."""
     import numpy
 
     apart = [lesson for lesson in texts if _apart(lesson[0])]
     others = [lesson for lesson in texts if not _apart(lesson[0])]
-    letters, head = learn(others), learn_head(others, rows)
+    learned = [lesson for lesson in lessons(locales) if not _apart(lesson[0])]
+    letters, head = learn(learned, must_be_known(locales)), learn_head(others, rows)
     likely = head.likelihoods(numpy.stack([rows[text] for text, _ in apart]))
     for (text, kind), row in zip(apart, likely, strict=True):
         by_letters = letters.of(text)

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from kiosk.guides.page import Page
+from kiosk.guides.page import BETWEEN_NAMES, Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.layout import Layout
-from kiosk.tui.options import APART
 
 
 def in_several_languages(page: Page, languages: OfferedLanguages, width: int) -> Page:
@@ -19,10 +18,10 @@ def in_several_languages(page: Page, languages: OfferedLanguages, width: int) ->
         if code == page.language:
             continue
         title = languages[code].text("language/title", "Choose your language")
-        if cell_len(APART.join((*titles, title))) > width:
+        if cell_len(BETWEEN_NAMES.join((*titles, title))) > width:
             break
         titles.append(title)
-    return replace(page, title=APART.join(titles))
+    return replace(page, title=BETWEEN_NAMES.join(titles))
 
 
 def with_line(layout: Layout, text: str) -> Layout:

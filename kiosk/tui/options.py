@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.guides.commands import Command
-from kiosk.guides.page import MOST_CHOICES, Page
+from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Page
 from kiosk.guides.place import LANGUAGE
 from kiosk.tui.lines import Paper
 from kiosk.tui.spacing import FEWEST_IN_COLUMNS
@@ -23,9 +23,6 @@ GAP: Final = 2
 
 MEASURE: Final = 64
 """The longest line of text in cells: longer ones are hard to follow with the eye (WCAG 1.4.8 asks for at most 80)."""
-
-APART: Final = " · "
-"""Between the names of languages that stand behind one key, and between a language and its welcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def _rest(page: Page) -> str | None:
 def _names_beside(page: Page, paper: Paper, high: int) -> Options | None:
     """The languages of this part at one side, and at the other those that ``8`` leads to, each on a line of its own:
     everybody finds the own language at once. None where they do not go beside one another."""
-    names = (_rest(page) or "").split(APART)
+    names = (_rest(page) or "").split(BETWEEN_NAMES)
     width = (paper.width - GAP) // 2
     room = width - BESIDE_TEXT
     if not (page.choices and 2 <= len(names) <= MOST_CHOICES):

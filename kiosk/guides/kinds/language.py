@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.guides.assembly import Target, assemble
 from kiosk.guides.kinds.kind import Single, State
-from kiosk.guides.page import Page
+from kiosk.guides.page import BETWEEN_NAMES, Page
 from kiosk.guides.place import LANGUAGE, MENU, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
@@ -18,7 +18,7 @@ class LanguageKind(Single):
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
         offered = ((code, site.languages[code]) for code in site.languages.codes)
         targets = (
-            Target(f"{language.name} · {language.greeting}", MENU, brief=language.name, language=code)
+            Target(f"{language.name}{BETWEEN_NAMES}{language.greeting}", MENU, brief=language.name, language=code)
             for code, language in offered
         )
         title = words.text("language/title", "Choose your language")
