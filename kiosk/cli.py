@@ -107,12 +107,12 @@ def _screen(*, with_exit: bool = False) -> int:
     gc.disable()
     from kiosk.office import load_office
     from kiosk.terminal.control import EscapeTerminal, prepare_environment
-    from kiosk.terminal.secrecy import keep_memory_private
+    from kiosk.terminal.secrecy import keep_memory_private, keep_no_core
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
     from kiosk.wiring import offered_languages, open_engine
 
-    keep_memory_private()
+    keep_no_core()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
@@ -124,6 +124,7 @@ def _screen(*, with_exit: bool = False) -> int:
             terminal,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
+            keep_private=keep_memory_private,
             open_speaker=lambda: _speaker(languages.facts),
         )
         reason = app.run()

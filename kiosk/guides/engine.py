@@ -11,13 +11,14 @@ from kiosk.guides import place as places
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import parse
-from kiosk.guides.meant import Chosen, Printed, Searched, Speaks
 from kiosk.guides.moves import Moves, Remark, Turn
 from kiosk.guides.parts import Channel
 from kiosk.guides.remarks import in_danger, no_guide, not_understood
 from kiosk.understanding.normalise import normalise, question
 
+# What only words need is imported with the first of them: a visitor who presses keys does not wait for it.
 if TYPE_CHECKING:
+    from kiosk.guides.meant import Printed
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
 
@@ -50,7 +51,9 @@ class Engine(Moves):
         start = Conversation()
         if normalise(said).isdecimal() and self._card_of(said) is None:
             return self._turn(start, channel)
-        turn = self._understood(start, said, Printed(()), channel, in_danger if offer else None)
+        from kiosk.guides.meant import NOTHING_PRINTED
+
+        turn = self._understood(start, said, NOTHING_PRINTED, channel, in_danger if offer else None)
         words, notice = self.languages[turn.page.language], turn.page.notice
         # Nothing was printed yet that could be misunderstood, and who chose no language may not read the line.
         told = offer or notice == in_danger(words) or (turn.unanswered and turn.conversation.language is not None)
@@ -59,6 +62,8 @@ class Engine(Moves):
     def _understood(
         self, conversation: Conversation, said: str, printed: Printed, channel: Channel, remark: Remark | None
     ) -> Turn:
+        from kiosk.guides.meant import Chosen, Searched, Speaks
+
         if (card := self._card_of(said)) is not None:
             return self._turn(conversation.to(card), channel)
         words = "" if said.isdecimal() else question(said)
@@ -110,7 +115,6 @@ class Engine(Moves):
 
     @cached_property
     def _words(self) -> Understanding:
-        # Imported on first use: a visitor who only presses keys does not wait for it.
         from kiosk.guides.understood import Understanding
 
         return Understanding(self.catalogue, self.languages, self._pages.found_by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Choice, Labelled
@@ -40,5 +41,8 @@ class Printed:
     keys: tuple[Labelled, ...] = ()
     onward: Choice | None = None
 
+
+NOTHING_PRINTED: Final = Printed(())
+"""What stands there before the first page."""
 
 Meaning = Chosen | Speaks | Command | Searched | None

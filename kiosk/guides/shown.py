@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import kind_of
-from kiosk.guides.meant import Printed
 from kiosk.guides.page import Page
 from kiosk.guides.pages import Pages
 from kiosk.guides.parts import Channel, split
 from kiosk.guides.place import LANGUAGE, MENU
 from kiosk.guides.wording import Languages
+
+if TYPE_CHECKING:
+    from kiosk.guides.meant import Printed
 
 
 class Shown:
@@ -35,6 +38,9 @@ class Shown:
     def printed(self, conversation: Conversation, channel: Channel) -> Printed:
         """What stands on the page as the channel prints it. A number can mean the choices in sight first, then those
         on the other parts of the page."""
+        # Imported on first use: a visitor who only presses keys does not wait for it.
+        from kiosk.guides.meant import Printed
+
         parts = self.parts(conversation, channel)
         seen = min(conversation.part, len(parts) - 1)
         in_order = (parts[seen], *parts[:seen], *parts[seen + 1 :])

@@ -11,6 +11,7 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 _MAGIC: Final = b"\xde\x12\x04\x95"
@@ -26,9 +27,7 @@ class CatalogueFile:
         self._data = data
         order = "<" if self._data[:4] == _MAGIC else ">"
         self._pair = struct.Struct(f"{order}2I")
-        count, self._messages, self._translations = struct.unpack(f"{order}3I", self._data[8:20])
-        # Babel writes them in the order of the messages without their contexts.
-        self._order = array("I", sorted(range(count), key=self._message))
+        self._count, self._messages, self._translations = struct.unpack(f"{order}3I", self._data[8:20])
         self._plural: Callable[[int], int] | None = None
         self._known: dict[str, bytes | None] = {}
 
@@ -48,6 +47,12 @@ class CatalogueFile:
 
             self._plural = c2py(rule[1] if rule else "n != 1")
         return found.split(_FORM_END)[self._plural(count)].decode()
+
+    @cached_property
+    def _order(self) -> array[int]:
+        """The messages by their bytes: Babel writes them in the order of the messages without their contexts. A file
+        of which nothing is asked is not sorted."""
+        return array("I", sorted(range(self._count), key=self._message))
 
     def _found(self, message: str) -> bytes | None:
         """A translation, kept for the next time: the texts that pages ask for are few."""

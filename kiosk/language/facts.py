@@ -18,7 +18,7 @@ from kiosk.language.easy import Habits
 from kiosk.language.errors import LanguageError as LanguageError
 from kiosk.language.keyboard import ROWS
 from kiosk.records import RecordError, read_record
-from kiosk.understanding.crisis.manner import GAP, WIDEST
+from kiosk.understanding.crisis.gap import GAP, WIDEST
 
 if TYPE_CHECKING:
     from kiosk.language.glossary import Term

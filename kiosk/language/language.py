@@ -174,7 +174,10 @@ class Language:
         if self._has_not_yet(f"LC_MESSAGES/{DOMAIN}.po"):
             return
         folder = self._folder / self.code / "LC_MESSAGES"
-        for path in sorted({folder / f"{DOMAIN}.mo", *(path.with_suffix(".mo") for path in folder.glob("*.[mp]o"))}):
+        # The program's comes first: it is small, and the first page needs no other.
+        own = folder / f"{DOMAIN}.mo"
+        packs = {path.with_suffix(".mo") for path in folder.glob("*.[mp]o")} - {own}
+        for path in (own, *sorted(packs)):
             try:
                 yield CatalogueFile(path.read_bytes())
             except FileNotFoundError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import resource
 import sys
 from typing import Final
@@ -21,4 +20,6 @@ def keep_memory_private() -> None:
     /proc). It holds until this process becomes another program; Linux alone can do it."""
     keep_no_core()
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)

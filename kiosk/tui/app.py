@@ -53,11 +53,14 @@ class KioskApp(App[str], inherit_bindings=False):
         *,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
+        keep_private: Callable[[], None] = lambda: None,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
-        ``open_speaker`` finds what reads aloud, after the first page. ``clock`` gives seconds that only go up."""
+        ``keep_private`` hides this program's memory from others; it is called after the first page, as nothing of a
+        visitor is there before. ``open_speaker`` finds what reads aloud, after the first page too. ``clock`` gives
+        seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
@@ -77,7 +80,10 @@ class KioskApp(App[str], inherit_bindings=False):
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():
             self.register_theme(as_textual(name, theme))
-        self.theme = office.theme
+        # To set `theme` would read the style sheets twice, and the first page waits for them.
+        self.set_reactive(KioskApp.theme, office.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._keep_private = keep_private
         self._open_speaker = open_speaker
         self._exit_key = "ctrl+q" if with_exit else None
         self._ink = self._few_colours()
@@ -215,6 +221,7 @@ class KioskApp(App[str], inherit_bindings=False):
 
     def _prepare(self) -> None:
         """Load what the first key needs, behind the first page. In a thread, so that keys are answered meanwhile."""
+        self._keep_private()
         if self._watchdog is not None:
             self._watchdog.ready()
             if self._watchdog.every is not None:

@@ -21,10 +21,10 @@ from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.presses import TYPING_GAP, PressGuard, TypedNumber, Verdict
-from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
 
 if TYPE_CHECKING:
+    from kiosk.tui.search_field import SearchField
     from kiosk.tui.touch_keyboard import TouchKeyboard
 
 _MOVES: Final = {Action.NEXT: 1, Action.PREVIOUS: -1}
@@ -87,7 +87,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
 
     def _write(self, event: events.Key) -> bool:
         """Whether a key wrote something, or changed what was written. Each letter is said, after a change the whole."""
-        field = self.query_one(SearchField)
+        field = self._desk.field
         if not field.take(event):
             return False
         if self._asked is None:
@@ -118,8 +118,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         if self._presses.tap(self._made(event.made)) and event.layout is self._layout:
             self._act(Action.CHOOSE if self._writing and event.command is Command.SEARCH else event.command)
 
-    @on(SearchField.Sent)
-    def send(self, event: SearchField.Sent) -> None:
+    def on_search_field_sent(self, event: SearchField.Sent) -> None:
         """The button beside the field was tapped: it does what its key does."""
         if self._writing and self._presses.tap(self._made(event.made)):
             self._act(Action.CHOOSE)
@@ -137,7 +136,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
 
     def wipe(self) -> None:
         """Forget this visitor and show the first page."""
-        self.query_one(SearchField).clear()
+        self._desk.clear()
         self._asked = None
         self._let_go()
         page = self._visit.wipe()
@@ -177,7 +176,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
             case Action() if meaning in VOICE and self._press_voice(meaning):
                 return
             case Action.CHOOSE if self._writing:
-                self._ask(self.query_one(SearchField).empty())
+                self._ask(self._desk.field.empty())
             case Action.CHOOSE if (highlighted := self.query_one(PageView).highlighted) is not None:
                 self._show(self._visit.press_digit(highlighted))
             case Digit(digit):
@@ -230,7 +229,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         """Search, with what was typed of a word already in the field."""
         self._show(self._visit.press(Command.SEARCH))
         if self._writing:
-            self.query_one(SearchField).write(letters)
+            self._desk.field.write(letters)
 
     def _go_on_with_word(self, letter: str, made: float) -> None:
         """ "Menu" and "lost" begin with the letter of a command. Who types on at once was writing a word."""

@@ -30,12 +30,6 @@ _ENDS: Final = frozenset({FINISH, "end"})
 class Countdown(LinesWidget):
     """How many seconds are left, as a bar and in the visitor's language, and what one can do."""
 
-    ROLES: ClassVar = frozenset(
-        {"question", "time-done", "time-left", "option", "option-key", "highlighted", "highlighted-key", "marker"}
-        | {"edge", "seam", "key-edge", "key-seam"}
-    )
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
-
 
 class IdleWarning(ModalScreen[bool], inherit_bindings=False):
     """Asks whether somebody is still there. Any key, touch or movement of the mouse says so; ``2``, ``End`` and a touch
@@ -67,7 +61,7 @@ class IdleWarning(ModalScreen[bool], inherit_bindings=False):
         self._paper = paper = Paper(max(1, box - 4), self._words.facts.right_to_left)
         space = (BLANK,) if high else ()
         question = paper.written(still_there(self._words, self._seconds), "question")
-        above = (*space, *question, *space, bar(self._seconds, WARNING_SECONDS, paper, "time-"), *space)
+        above = (*space, *question, *space, bar(self._seconds, WARNING_SECONDS, paper, "seconds-"), *space)
         labels = {GO_ON: go_on(self._words), FINISH: self._words.text("key/end", "Finish")}
         room = max(1, paper.width - 5)
         options = [Option(key, paper.wrapped(label, room)) for key, label in labels.items()]

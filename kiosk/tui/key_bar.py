@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.message import Message
 
@@ -15,12 +13,6 @@ from kiosk.tui.lines_widget import LinesWidget
 
 class KeyBar(LinesWidget):
     """Names the keys that work on this page."""
-
-    ROLES: ClassVar = frozenset(
-        {"key", "label", "flat-label", "edge", "seam"}
-        | {"help-key", "help-label", "help-edge", "help-seam", "help-between"}
-    )
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):
         """A key was clicked or touched, and let go there, on the page with this ``layout``."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -34,8 +33,7 @@ FIRST: Final = 8
 _NO_CELL: Final = ("", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key at the foot of the page and the cells that take a touch on it."""
 
     command: Command
@@ -49,8 +47,7 @@ class Key:
         return self.row <= row < self.row + self.rows and self.start <= column < self.stop
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A key in its row, in cells from the side where reading begins."""
 
     command: Command

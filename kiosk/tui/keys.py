@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Page
@@ -169,8 +169,7 @@ def asks_for_words(page: Page) -> bool:
     return page.place == SEARCH
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """A key at the foot of a page: the name that is printed on it, and what it does, in full and in brief."""
 
     command: Command

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
@@ -23,9 +23,12 @@ _MOST_KEPT: Final = 2000
 a visitor types is not wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Text in one style; ``role`` names what it is, the widget's styles say how that looks."""
+class Span(NamedTuple):
+    """Text in one style; ``role`` names what it is, the widget's styles say how that looks.
+
+    A tuple with names, as all that many are made of for each paint: it is made in half the time of a dataclass, its
+    class in a quarter.
+    """
 
     text: str
     role: str

@@ -1,4 +1,4 @@
-"""A widget that paints lines: each role of a span is a component class, so that looks stay in the stylesheet."""
+"""A widget that paints lines, each span in the look of its role."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kiosk.themes import THEMES
 from kiosk.tui.caret import caret_in
 from kiosk.tui.lines import Line
+from kiosk.tui.looks import style_of
 
 
 class LinesWidget(Widget):
-    """Paints the lines that it is given, as high as they are. A subclass names its roles."""
+    """Paints the lines that it is given, as high as they are."""
 
-    ROLES: ClassVar[frozenset[str]] = frozenset()
     TO_THE_EDGES: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """What fills the margins of a line that begins with a role: a role and a character. Else they stay paper."""
 
@@ -48,14 +48,14 @@ class LinesWidget(Widget):
         return len(self.lines)
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        base, theme = self.rich_style, THEMES[self.app.theme]
         width = self.size.width
         if y >= len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[y]
         role, fill = self.TO_THE_EDGES.get(line[0].role if line else "", ("", " "))
-        style = self._style(role)
-        segments = [Segment(span.text, self._style(span.role)) for span in line]
+        style = style_of(role, theme) or base
+        segments = [Segment(span.text, style_of(span.role, theme) or base) for span in line]
         inner = Strip(segments).adjust_cell_length(max(0, width - 2 * self.margin), style)
         side = Segment(fill * self.margin, style)
         return Strip([side, *inner, side]).adjust_cell_length(width, style)
@@ -68,6 +68,3 @@ class LinesWidget(Widget):
     def reading_cell(self, *, right_to_left: bool) -> Offset:
         """The cell of the screen where reading goes on: the key of what is selected, or the first letter."""
         return self.content_region.offset + Offset(self.margin, 0) + caret_in(self.lines, right_to_left=right_to_left)
-
-    def _style(self, role: str) -> Style:
-        return self.get_component_rich_style(role) if role in self.ROLES else self.rich_style

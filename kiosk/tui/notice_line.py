@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.geometry import Offset
 
 from kiosk.tui.layout import Layout
@@ -12,9 +10,6 @@ from kiosk.tui.lines_widget import LinesWidget
 
 class NoticeLine(LinesWidget):
     """Lies over the page, so that nothing of the page makes room for it and goes to another part."""
-
-    ROLES: ClassVar = frozenset({"notice"})
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -27,9 +27,6 @@ _KEYS: Final = {Action.THEME: COLOURS, Action.READ: READ}
 
 class OfficeBar(LinesWidget):
     """Where a visitor is, and what time it is. A touch on a sign at its end does what the sign says."""
-
-    ROLES: ClassVar = frozenset({"office", "time"})
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):
         """A sign was clicked or touched, at the time ``made``."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Page
@@ -25,8 +24,7 @@ MEASURE: Final = 64
 """The longest line of text in cells: longer ones are hard to follow with the eye (WCAG 1.4.8 asks for at most 80)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """Something that can be chosen: a numbered choice, or the rest of a long page.
 
     ``lines`` are in visual order. It stands ``row`` rows below the first option and ``column`` cells from the side
@@ -54,8 +52,7 @@ class Option:
         return line if line < len(self.lines) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """All options of a page, ``rows`` in all, each ``high`` rows for a single line."""
 
     each: tuple[Option, ...] = ()
@@ -123,7 +120,7 @@ def placed(columns: Sequence[Sequence[Option]], width: int, high: int) -> Option
         for number, option in enumerate(column):
             edge = int(high == 3 or (high == 2 and number == 0))
             rows = edge + len(option.lines) + (high > 1)
-            each.append(replace(option, row=row, column=index * (width + GAP), rows=rows, width=width, top=row + edge))
+            each.append(option._replace(row=row, column=index * (width + GAP), rows=rows, width=width, top=row + edge))
             row += rows
         most = max(most, row)
     return Options(tuple(each), most, high)

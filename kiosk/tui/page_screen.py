@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -32,10 +31,8 @@ from kiosk.tui.notices import (
 )
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
-from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_desk import WritingDesk
-from kiosk.tui.writing_place import beside_keyboard
 
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
@@ -66,7 +63,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
         yield PageView()
-        yield SearchField()
         yield KeyBar()
         yield NoticeLine()
 
@@ -84,7 +80,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         nothing to choose, on the line about the last press: it is the first line."""
         view = self.query_one(PageView)
         if self._writing:
-            return self.query_one(SearchField).caret()
+            return self._desk.field.caret()
         return self.query_one(NoticeLine).caret() if view.highlighted is None and self.noticed else view.caret()
 
     @property
@@ -136,6 +132,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         channel, first = self._visit.channel, self._layout is EMPTY
         right_to_left = channel.right_to_left(page)
         if self._touches(page):
+            from kiosk.tui.writing_place import beside_keyboard
+
             layout = beside_keyboard(page, channel.columns, channel.rows, right_to_left=right_to_left)
         else:
             layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=right_to_left)
@@ -148,7 +146,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._let_write(page, again=again)
         if self._visit.ended:
             self.count_down(END_SECONDS)
-        self.set_focus(self.query_one(SearchField) if self._writing else view)
+        self.set_focus(self._desk.field if self._writing else view)
         notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
         self._note(notice)
         if self.voice is not None and not again:
@@ -164,7 +162,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._writing = asks_for_words(page)
         self.set_class(self._writing, "searching")
         if not again:
-            self.query_one(SearchField).clear()
+            self._desk.clear()
             self._asked = None
         if not self._writing:
             self._touching = self._settings.onscreen_keyboard
@@ -175,9 +173,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
             load: Callable[[], Awaitable[None]] = self._load_words
             self.run_worker(load, exclusive=True)
 
-    @on(SearchField.Touched)
-    def bring_keyboard(self) -> None:
-        """Somebody touched the field: there may be no keys."""
+    def on_search_field_touched(self) -> None:
+        """Somebody touched the field: there may be no keys. Found by its name, as nothing of the field is imported
+        before it is there."""
         self._touch(True)
 
     def on_touch_keyboard_closed(self) -> None:

@@ -31,12 +31,7 @@ class PageView(LinesWidget, can_focus=True):
     One widget that fills the screen: another page is painted without laying out anything anew.
     """
 
-    ROLES: ClassVar = frozenset(
-        {*BAND, BAND_END, "number", "option", "option-key", "highlighted", "highlighted-key", "marker"}
-        | {"edge", "seam", "key-edge", "key-seam", "time-done", "time-left", "read", "option-read", "highlighted-read"}
-    )
     TO_THE_EDGES: ClassVar = {**dict.fromkeys(BAND, ("band", " ")), BAND_END: (BAND_END, HALF)}
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Chosen(Message):
         """An option was clicked or touched, and let go there; ``key`` is the digit that stands before it, ``layout``

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import events
 from textual.geometry import Offset
@@ -30,9 +30,6 @@ _HIDDEN: Final = "•"
 class SearchField(LinesWidget, can_focus=True):
     """One line of free words, kept in the order in which they are read and drawn in that of the eyes. The screen hands
     it the keys, one after the other, so that none overtakes Enter."""
-
-    ROLES: ClassVar = frozenset({"frame", "written", "caret", "hint", "button", "button-key", "seam", "edge"})
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Touched(Message):
         """The box was clicked or touched: somebody wants to write."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 FINE_PRINT: Final = 20
 """Rows from which the type of a window is small: 24 rows on a screen 27 cm high are 11 mm each, 16 are 17 mm."""
@@ -12,8 +11,7 @@ FEWEST_IN_COLUMNS: Final = 7
 """Choices from which a page may show them in two columns: fewer are found sooner one below the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """Rows of space, and how high a choice is.
 
     A choice is 3 rows high where all of a page can be, with a row of paper between two of them; else 2, with a line of

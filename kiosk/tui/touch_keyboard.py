@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from textual import events
 from textual.message import Message
@@ -24,9 +24,6 @@ _SIGNS: Final = {False: "←", True: "→"}
 
 class TouchKeyboard(LinesWidget):
     """Three rows of letters of a language, and a row with what is no letter."""
-
-    ROLES: ClassVar = frozenset({"letter", "special", "strong", "seam", "edge"})
-    COMPONENT_CLASSES: ClassVar = set(ROLES)
 
     class Pressed(Message):
         """A key was touched, and let go there; ``name`` is what a key of a keyboard would send."""

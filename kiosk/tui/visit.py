@@ -11,12 +11,11 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.moves import Turn
 from kiosk.guides.page import Page
-from kiosk.guides.place import END, LANGUAGE, MENU, SEARCH
+from kiosk.guides.place import END, LANGUAGE, SEARCH
 from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
-from kiosk.tui.search_box import rows_below
 
 _AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
 """The keys that the first page names: those that help somebody who has not begun."""
@@ -56,6 +55,9 @@ class ScreenChannel:
     def rows_for(self, page: Page) -> int:
         """The rows that a page has for itself."""
         if page.place == SEARCH:
+            # Imported here, as all that draws the field: the first page does not wait for it.
+            from kiosk.tui.search_box import rows_below
+
             return self.rows - rows_below(layout.paper_of(self.columns, right_to_left=False).width)
         return self.rows - (_ROWS_UNDER_GOODBYE if page.place == END else 0)
 
@@ -137,9 +139,10 @@ class Visit:
         return self.return_to(Conversation())
 
     def prepare(self) -> None:
-        """Load what the first key needs. Raises ContentError or LanguageError."""
+        """Load what the first key needs, by pressing one for nobody. Raises ContentError or LanguageError."""
         self._engine.prepare()
-        self._engine.show(Conversation(self._engine.home_language, MENU), self.channel)
+        self._engine.press(Conversation(), "1", self.channel)
+        _ = self.numbers
 
     def prepare_words(self) -> None:
         """Load what understands free words, while a visitor still types them."""

@@ -10,39 +10,53 @@ from textual.screen import Screen
 from kiosk.language.language import Language
 from kiosk.tui.layout import Layout, margin
 from kiosk.tui.notices import search, search_hint
-from kiosk.tui.search_box import SearchBox
-from kiosk.tui.search_field import SearchField
-from kiosk.tui.writing_place import writing_place
+from kiosk.tui.page_view import PageView
 
 if TYPE_CHECKING:
+    from kiosk.tui.search_field import SearchField
     from kiosk.tui.touch_keyboard import TouchKeyboard
 
 
 class WritingDesk:
-    """What words are written with, on a screen that has a field."""
+    """What words are written with. It is made when somebody wants to write: the first page does not wait for it."""
 
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
 
     def place(self, layout: Layout, words: Language, *, touching: bool) -> None:
         """Let them stand over the page with this layout; ``touching``: with the keyboard."""
+        from kiosk.tui.search_box import SearchBox
+        from kiosk.tui.writing_place import writing_place
+
         size, paper = self._screen.size, layout.paper
         place = writing_place(layout, size.height, keyboard=touching)
-        field = self._screen.query_one(SearchField)
         # The keyboard has a key to search, and the field the whole width.
         box = SearchBox(paper, "" if touching else paper.seen(search(words)))
-        field.show_box(box, paper.seen(search_hint(words)), margin(size.width))
-        field.styles.offset = (0, place.top)
+        self.field.show_box(box, paper.seen(search_hint(words)), margin(size.width))
+        self.field.styles.offset = (0, place.top)
         self._screen.set_class(touching, "touching")
         if touching:
             self._keyboard.show_keys(words, paper, margin(size.width), place.high)
             self._keyboard.styles.offset = (0, place.top)
 
+    def clear(self) -> None:
+        """Forget what was written."""
+        if "field" in self.__dict__:
+            self.field.clear()
+
+    @cached_property
+    def field(self) -> SearchField:
+        """Where the words stand."""
+        from kiosk.tui.search_field import SearchField
+
+        field = SearchField()
+        self._screen.mount(field, after=self._screen.query_one(PageView))
+        return field
+
     @cached_property
     def _keyboard(self) -> TouchKeyboard:
-        """Made when somebody needs it: the first page does not wait for it."""
         from kiosk.tui.touch_keyboard import TouchKeyboard
 
         keyboard = TouchKeyboard()
-        self._screen.mount(keyboard, after=self._screen.query_one(SearchField))
+        self._screen.mount(keyboard, after=self.field)
         return keyboard

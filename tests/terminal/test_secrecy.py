@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.test_terminal import Terminal
+from tests.tui.test_terminal import Terminal, settled
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux alone can keep its memory private")
 
@@ -41,6 +41,7 @@ def test_the_screen_keeps_its_memory_private() -> None:
     terminal = Terminal("-c", f"from kiosk.cli import main\nmain([])\n{TELL}")
     try:
         terminal.until(lambda: "Nederlands" in terminal.text)
+        settled(terminal)  # Before the first key is answered.
         terminal.process.terminate()
         terminal.until(lambda: PRIVATE in terminal.text)
     finally:

@@ -118,7 +118,7 @@ async def test_the_warning_is_heard_and_seen_long_before_the_wipe(
 def bar_length(pilot: Pilot[str]) -> int:
     """The heavy cells of the bar in the box of the warning."""
     box = pilot.app.screen.query_one(Countdown)
-    return sum(len(span.text) for line in box.lines for span in line if span.role == "time-done")
+    return sum(len(span.text) for line in box.lines for span in line if span.role == "seconds-done")
 
 
 async def test_a_touch_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:

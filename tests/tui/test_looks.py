@@ -20,6 +20,7 @@ from kiosk.tui import band
 from kiosk.tui.keys import EMERGENCY
 from kiosk.tui.layout import WIDEST, Layout, lay_out
 from kiosk.tui.lines import plain
+from kiosk.tui.looks import LOOKS
 from kiosk.tui.notices import wiped_when_left
 from kiosk.tui.page_view import PageView
 from kiosk.tui.visit import ScreenChannel
@@ -64,6 +65,9 @@ def test_every_page_keeps_its_looks(
         assert help_now.row == 0
         coloured = [span.text for line in layout.key_lines for span in line if span.role == "help-label"]
         assert EMERGENCY in " ".join(coloured).split()
+        # What is drawn has a look, or is plain text.
+        drawn = {span.role for line in (*layout.text, *layout.key_lines) for span in line}
+        assert drawn <= {*LOOKS, "text"}
         # The title stands in a band, and what is read outside of it.
         roles = {line[0].role for line in layout.text if line}
         assert roles & band.ROLES

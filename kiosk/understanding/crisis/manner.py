@@ -9,13 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from kiosk.understanding.crisis.gap import GAP
 from kiosk.understanding.normalise import normalise
-
-GAP: Final = 2
-"""How many other words may stand between two words of a phrase, where a language does not say."""
-
-WIDEST: Final = 7
-"""The most that a language may say."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.understanding.crisis.manner import GAP
+from kiosk.understanding.crisis.gap import GAP
 from kiosk.understanding.crisis.phrases import EVERYDAY, PhraseTable
 from kiosk.understanding.crisis.standing import Reach, Shapes, shapes, taken
 

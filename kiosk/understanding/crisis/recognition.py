@@ -18,7 +18,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from kiosk.understanding.crisis.manner import WIDEST, LatinWords, Manner
+from kiosk.understanding.crisis.gap import WIDEST
+from kiosk.understanding.crisis.manner import LatinWords, Manner
 from kiosk.understanding.crisis.phrase_index import NOTHING, Phrase, PhraseIndex
 from kiosk.understanding.crisis.phrases import A_CHILD, EVERYDAY, SHORTEST_BEGINNING, PhraseTable, spellings
 from kiosk.understanding.crisis.standing import Reach, inside
