@@ -34,6 +34,7 @@ class PageView(LinesWidget, can_focus=True):
     ROLES: ClassVar = frozenset(
         {*BAND, BAND_END, "number", "option", "option-key", "highlighted", "highlighted-key", "marker"}
         | {"edge", "seam", "key-edge", "key-seam", "time-done", "time-left", "read", "option-read", "highlighted-read"}
+        | {"note-title"}
     )
     TO_THE_EDGES: ClassVar = {**dict.fromkeys(BAND, ("band", " ")), BAND_END: (BAND_END, HALF)}
     COMPONENT_CLASSES: ClassVar = set(ROLES)

@@ -1,0 +1,117 @@
+"""Puts the volunteer's side on the screen: its half beside the page, or its page in the place of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from textual.screen import Screen
+
+from kiosk.guides.page import Page
+from kiosk.language.offered import OfferedLanguages
+from kiosk.office import OfficeSettings
+from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, Action
+from kiosk.tui.layout import Layout, margin
+from kiosk.tui.lines import Line
+from kiosk.tui.side.half import Half, HalfView, SideKey
+from kiosk.tui.side.pair import Window, lay_out_pair
+from kiosk.tui.side.side import Sheet, Side
+from kiosk.tui.side.turned import note_alone, turned_over
+from kiosk.tui.side.window import HalfWindow
+from kiosk.tui.side.words import always, close, note_title, own_page, whose, whose_and_language
+from kiosk.tui.visit import Visit
+from kiosk.tui.writing_place import beside_keyboard
+
+LANGUAGE_FROM: Final = 56
+"""Columns from which the bar at the top has room for the language of the side."""
+
+
+class SideDesk:
+    """The side on a screen. Made when somebody opens it for the first time."""
+
+    def __init__(self, screen: Screen[None], visit: Visit, languages: OfferedLanguages, office: OfficeSettings) -> None:
+        self._screen = screen
+        self._visit = visit
+        self._languages = languages
+        self._side = Side(visit, languages, office.volunteer_language, lambda: office.now().date())
+        self.below: tuple[Line, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether something is seen of it."""
+        return self._side.open
+
+    @property
+    def turned(self) -> bool:
+        """Whether the volunteer's page stands where the visitor's was."""
+        return self._side.turned
+
+    def press(self, action: Action) -> Callable[[], None]:
+        """Do what a key of the side does. What comes back takes that back."""
+        return self._side.press(action)
+
+    def close(self) -> None:
+        """Leave the screen to the visitor."""
+        self._side.close()
+
+    def resized(self, columns: int, rows: int) -> None:
+        """The screen has another size."""
+        self._side.resized(columns, rows)
+
+    def lay_out(self, page: Page, *, again: bool, touching: bool) -> Layout | None:
+        """What stands where the visitor's page stands, laid out; None while the side is closed. ``again``: it was there before;
+        ``touching``: with the keyboard of the screen."""
+        side = self._side
+        self.below = ()
+        self._screen.set_class(side.beside, "beside")
+        self._screen.set_class(side.turned, "turned")
+        if not again:
+            side.page_changed()
+        if side.beside:
+            return self._beside(page, touching=touching)
+        return self._turned(page) if side.turned else None
+
+    def bar(self) -> tuple[str, Mapping[Action, str], Mapping[Action, str]]:
+        """What the bar at the top says where the page is turned over: whose it is, how a visitor comes back to the own
+        page, and where there is room, the key for another language."""
+        words, back = self._side.words, own_page(self._languages[self._visit.page.language])
+        name = whose_and_language(words) if self._visit.channel.columns >= LANGUAGE_FROM else whose(words)
+        return name, {Action.VOLUNTEER: back}, {Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name}
+
+    def _beside(self, page: Page, *, touching: bool) -> Layout:
+        window, words = self._visit.channel, self._side.words
+        assert isinstance(window, HalfWindow), "the window of an open side"
+        told = self._side.tell(page)
+        mine, theirs = window.window(page), window.window(told)
+        if touching:
+            # The keyboard leaves the page few rows, and beside it there are all.
+            columns, right_to_left = window.columns, mine.right_to_left
+            visitor = beside_keyboard(page, columns, window.rows, right_to_left=right_to_left)
+            pair = replace(lay_out_pair(told, told, theirs, theirs), visitor=visitor)
+        else:
+            pair = lay_out_pair(page, told, mine, theirs)
+        pair = pair if told.helper else pair.noting(always(words), window.rows)
+        keys = (
+            SideKey(Action.VOLUNTEER, VOLUNTEER, close(words)),
+            SideKey(Action.VOLUNTEERS_LANGUAGE, VOLUNTEERS_LANGUAGE, self._side.next_words.name),
+        )
+        half = Half(whose_and_language(words), note_title(words), keys)
+        self._half.show_half(pair, half, window.rows, margin(window.columns))
+        return pair.visitor
+
+    def _turned(self, page: Page) -> Layout:
+        window = self._visit.channel
+        told, words = self._side.tell(page), self._side.words
+        place = Window(window.columns, window.rows_for(told), window.right_to_left(told))
+        over = note_alone if self._side.sheet is Sheet.NOTE else turned_over
+        turned = over(told, note_title(words), place)
+        self._side.note_apart, self.below = turned.apart, turned.below
+        return turned.layout
+
+    @cached_property
+    def _half(self) -> HalfView:
+        half = HalfView()
+        self._screen.mount(half)
+        return half
