@@ -20,7 +20,7 @@ from kiosk.tui.side.pair import Window, lay_out_pair
 from kiosk.tui.side.side import Sheet, Side
 from kiosk.tui.side.turned import note_alone, turned_over
 from kiosk.tui.side.window import HalfWindow
-from kiosk.tui.side.words import always, close, note_title, own_page, whose, whose_and_language
+from kiosk.tui.side.words import close, note_title, own_page, standing_note, whose, whose_and_language
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_place import beside_keyboard
 
@@ -61,8 +61,8 @@ class SideDesk:
         self._side.resized(columns, rows)
 
     def lay_out(self, page: Page, *, again: bool, touching: bool) -> Layout | None:
-        """What stands where the visitor's page stands, laid out; None while the side is closed. ``again``: it was there before;
-        ``touching``: with the keyboard of the screen."""
+        """What stands where the visitor's page stands, laid out; None while the side is closed.
+        ``again``: it was there before; ``touching``: with the keyboard of the screen."""
         side = self._side
         self.below = ()
         self._screen.set_class(side.beside, "beside")
@@ -74,11 +74,13 @@ class SideDesk:
         return self._turned(page) if side.turned else None
 
     def bar(self) -> tuple[str, Mapping[Action, str], Mapping[Action, str]]:
-        """What the bar at the top says where the page is turned over: whose it is, how a visitor comes back to the own
-        page, and where there is room, the key for another language."""
-        words, back = self._side.words, own_page(self._languages[self._visit.page.language])
+        """What the bar at the top says where the page is turned over: whose it is, what the next sheet is, which in the
+        end is the visitor's page, and where there is room, the key for another language."""
+        words = self._side.words
+        to_note = self._side.sheet is Sheet.PAGE and self._side.note_apart
+        following = note_title(words) if to_note else own_page(self._languages[self._visit.page.language])
         name = whose_and_language(words) if self._visit.channel.columns >= LANGUAGE_FROM else whose(words)
-        return name, {Action.VOLUNTEER: back}, {Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name}
+        return name, {Action.VOLUNTEER: following}, {Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name}
 
     def _beside(self, page: Page, *, touching: bool) -> Layout:
         window, words = self._visit.channel, self._side.words
@@ -92,7 +94,7 @@ class SideDesk:
             pair = replace(lay_out_pair(told, told, theirs, theirs), visitor=visitor)
         else:
             pair = lay_out_pair(page, told, mine, theirs)
-        pair = pair if told.helper else pair.noting(always(words), window.rows)
+        pair = pair if told.helper else pair.noting(standing_note(words, page.place), window.rows)
         keys = (
             SideKey(Action.VOLUNTEER, VOLUNTEER, close(words)),
             SideKey(Action.VOLUNTEERS_LANGUAGE, VOLUNTEERS_LANGUAGE, self._side.next_words.name),
@@ -105,8 +107,10 @@ class SideDesk:
         window = self._visit.channel
         told, words = self._side.tell(page), self._side.words
         place = Window(window.columns, window.rows_for(told), window.right_to_left(told))
-        over = note_alone if self._side.sheet is Sheet.NOTE else turned_over
-        turned = over(told, note_title(words), place)
+        if self._side.sheet is Sheet.NOTE:
+            turned = note_alone(told, note_title(words), place)
+        else:
+            turned = turned_over(told, note_title(words), standing_note(words, page.place), place)
         self._side.note_apart, self.below = turned.apart, turned.below
         return turned.layout
 

@@ -16,7 +16,7 @@ from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.options import CAP, GAP, Options
-from kiosk.tui.side.pair import Pair
+from kiosk.tui.side.pair import FOOT_ROWS, Pair
 
 SEAM: Final = "│"
 """Between the halves. It stands in the last cell of the visitor's margin, so that both halves are equally wide."""
@@ -57,8 +57,10 @@ class HalfView(LinesWidget):
         """Show one half in so many rows, with a ``margin`` behind the seam."""
         paper = pair.told.paper
         above = [paper.aligned(paper.seen(half.whose), "whose"), *_flat(pair)]
-        below = [*_note(pair, half, paper), self._foot(half.keys, paper, 1 + margin)]
-        lines = [*above, *[BLANK] * max(0, rows - len(above) - len(below)), *below][:rows]
+        note, foot = list(_note(pair, half, paper)), self._foot(half.keys, paper, 1 + margin)
+        free = max(0, rows - len(above) - len(note) - FOOT_ROWS)
+        apart = min(free, 1)
+        lines = [*above, *[BLANK] * (free - apart), *note, *[BLANK] * apart, foot]
         edge = (Span(SEAM, "halves"), Span(" " * margin, "text"))
         self.styles.width = 1 + margin + paper.width + margin
         self.show_lines(tuple((*edge, *line) for line in lines), 0)

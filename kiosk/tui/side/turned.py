@@ -20,20 +20,18 @@ class Turned:
     apart: bool = False
 
 
-def turned_over(told: Page, note_title: str, window: Window) -> Turned:
-    """The page that is told, with its note where there is room for both."""
+def turned_over(told: Page, note_title: str, standing_note: str, window: Window) -> Turned:
+    """The page that is told, with its note where there is room for both; else with the note of every page."""
     columns, rows, right_to_left = window.columns, window.rows, window.right_to_left
     whole = lay_out(told, columns, rows, right_to_left=right_to_left)
-    if not told.helper:
-        return Turned(whole)
     paper = window.paper
-    note = [paper.aligned(line, "text") for line in paper.wrapped(told.helper)]
+    note = [paper.aligned(line, "text") for line in paper.wrapped(told.helper or standing_note)]
     left = rows - len(note) - ROWS_AROUND_NOTE
     keys, places = keys_at_the_foot(told, paper, rows)
     higher = len(keys) - len(keys_at_the_foot(told, paper, left)[0])
     layout = replace(lay_out(told, columns, left - higher, right_to_left=right_to_left), key_lines=keys, keys=places)
     if layout.rows > left:
-        return Turned(whole, apart=True)
+        return Turned(whole, apart=bool(told.helper))
     return Turned(layout, (BLANK, paper.aligned(paper.seen(note_title), "note-title"), *note))
 
 

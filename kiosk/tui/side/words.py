@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.guides.page import BETWEEN_NAMES
+from kiosk.guides.place import Place
 from kiosk.guides.wording import Wording
 
 
@@ -17,13 +18,17 @@ def whose_and_language(words: Wording) -> str:
 
 
 def note_title(words: Wording) -> str:
-    """Above the note of a step."""
-    return words.text("side/note", "What helps here")
+    """Above a note."""
+    return words.text("side/note", "Note")
 
 
-def always(words: Wording) -> str:
-    """The note of a page that has none of its own: what holds on every page."""
-    return words.text("side/always", "The visitor does it. Ask first. Look away at passwords and codes.")
+def standing_note(words: Wording, place: Place) -> str:
+    """The note of a page that has none of its own: what holds everywhere, and what holds in a crisis."""
+    if place.tells_of_a_crisis:
+        return words.text(
+            "side/crisis", "Stay with the visitor. Call together. Promise no secret that you cannot keep."
+        )
+    return words.text("side/always", "The visitor does it. You help. Ask first. Look away at passwords and codes.")
 
 
 def close(words: Wording) -> str:
