@@ -70,8 +70,7 @@ def _in(choice: Choice, choices: tuple[Choice, ...]) -> bool:
 
 
 def _paragraphs(part: Page, whole: Page, retold: Page, ends: list[str]) -> Iterator[Paragraph]:
-    """Each paragraph beside its own; of one that goes on in another part the same sentences, or all of it where the
-    two languages have another number of them."""
+    """Each paragraph beside its own, and of one that goes on in another part the sentences beside their own."""
     at = 0
     for paragraph in part.paragraphs:
         found = next((i for i in range(at, len(whole.paragraphs)) if paragraph.text in whole.paragraphs[i].text), None)
@@ -83,17 +82,17 @@ def _paragraphs(part: Page, whole: Page, retold: Page, ends: list[str]) -> Itera
 
 
 def _same_sentences(piece: Paragraph, mine: Paragraph, theirs: Paragraph, ends: list[str]) -> Paragraph:
-    pairs = [list(_sentences(each.text, signs)) for each, signs in zip((mine, theirs), ends, strict=True)]
-    if len(pairs[0]) != len(pairs[1]):
-        return theirs
+    """Each sentence stands in one part: where its own begins, or about there."""
+    own, other = (list(_sentences(each.text, signs)) for each, signs in zip((mine, theirs), ends, strict=True))
     start = mine.text.index(piece.text)
-    stop = start + len(piece.text)
-    told: list[str] = []
-    at = 0
-    for sentence, translated in zip(*pairs, strict=True):
-        if at < stop and at + len(sentence.rstrip()) > start:
-            told.append(translated)
-        at += len(sentence)
+    rest = mine.text[start + len(piece.text) :]
+    stop = len(mine.text) - len(rest.lstrip())
+    if len(own) == len(other):
+        begun = [sum(map(len, own[:index])) for index in range(len(own))]
+    else:
+        scale = len(mine.text) / len(theirs.text)
+        begun = [int(scale * (sum(map(len, other[:index])) + len(each) / 2)) for index, each in enumerate(other)]
+    told = (sentence for sentence, at in zip(other, begun, strict=True) if start <= at < stop)
     return replace(theirs, text="".join(told).rstrip())
 
 
