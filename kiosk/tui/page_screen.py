@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -18,7 +19,7 @@ from kiosk.tui.first_page import with_line
 from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, asks_for_words
-from kiosk.tui.layout import holds_a_page, margin, paper_of
+from kiosk.tui.layout import Layout, holds_a_page, margin, paper_of
 from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
 from kiosk.tui.notices import (
@@ -177,7 +178,7 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
             self._touching = self._settings.onscreen_keyboard
             return
         self._desk.place(
-            self._layout,
+            self._of_the_visitor,
             self._languages[page.language],
             margin(self._visit.channel.columns),
             touching=self._touches(page),
@@ -213,11 +214,19 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
         self.query_one(PageView).show_below((BLANK, bar(seconds, END_SECONDS, paper, "time-"), *text))
 
     def _note(self, notice: str) -> None:
-        missing = self.query_one(NoticeLine).show_notice(notice, self._layout, margin(self._visit.channel.columns))
+        missing = self.query_one(NoticeLine).show_notice(
+            notice, self._of_the_visitor, margin(self._visit.channel.columns)
+        )
         self.query_one(PageView).styles.padding = (missing, 0, 0, 0)
         # Of a page that fills the screen the last row of keys gives way until the next press: they still work.
         spare = self.size.height - self._layout.rows + self._layout.free
         self.query_one(KeyBar).without_last(max(0, missing - spare))
+
+    @property
+    def _of_the_visitor(self) -> Layout:
+        """The layout, for what is said to the visitor and written by them, also over a page that is turned over."""
+        paper = replace(self._layout.paper, right_to_left=self._visit.language.facts.right_to_left)
+        return replace(self._layout, paper=paper)
 
     def _tell(self, notice: str) -> None:
         """Show a line, and say it."""

@@ -24,9 +24,9 @@ from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.side.desk import SideDesk
 from kiosk.tui.side.half import SEAM
-from kiosk.tui.side.pair import lay_out_pair
+from kiosk.tui.side.pair import Window, lay_out_pair
 from kiosk.tui.side.turned import note_alone, turned_over
-from kiosk.tui.side.window import BESIDE_FROM, HalfWindow, TurnedWindow, Window
+from kiosk.tui.side.window import BESIDE_FROM, HalfWindow, TurnedWindow
 from kiosk.tui.side.words import close, note_title, own_page, standing_note, whose, whose_and_language
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing
@@ -123,15 +123,14 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
 def test_nothing_of_both_pages_is_cut_off_and_all_stands_side_by_side(
     engine: Engine, languages: OfferedLanguages, code: str, other: str
 ) -> None:
-    for size in ((80, 24), (100, 30)):
-        half = HalfWindow(languages, size[0] // 2, size[1], lambda page: engine.retold(page, other))
-        for stop in walk(engine, half, code):
-            for page in stop.parts:
-                told = engine.retold(page, other)
-                pair = lay_out_pair(page, told, half.window(page), half.window(told))
-                assert pair.rows <= half.rows_for(page), stop.place
-                assert pair.even, stop.place
-                assert bool(pair.note) == bool(told.helper)
+    half = HalfWindow(languages, 40, 24, lambda page: engine.retold(page, other))
+    for stop in walk(engine, half, code):
+        for page in stop.parts:
+            told = engine.retold(page, other)
+            pair = lay_out_pair(page, told, half.window(page), half.window(told))
+            assert pair.rows <= half.rows_for(page), stop.place
+            assert pair.even, stop.place
+            assert bool(pair.note) == bool(told.helper)
 
 
 @pytest.mark.parametrize(("code", "other"), [("uk", "de"), ("ar", "nl")])
@@ -139,18 +138,17 @@ def test_the_page_turned_over_is_whole_and_its_note_on_it_or_on_the_next_sheet(
     engine: Engine, languages: OfferedLanguages, code: str, other: str
 ) -> None:
     words = languages[other]
-    for size in ((56, 16), (40, 12)):
-        both = TurnedWindow(languages, *size, lambda page: engine.retold(page, other))
-        for stop in walk(engine, both, code):
-            for page in stop.parts:
-                told = engine.retold(page, other)
-                window = Window(size[0], both.rows_for(told), both.right_to_left(told))
-                over = turned_over(told, note_title(words), standing_note(words, page.place), window)
-                assert ScreenChannel(languages, *size).fits(page), stop.place
-                assert over.layout.rows + len(over.below) <= window.rows, stop.place
-                assert bool(over.below) or over.apart == bool(told.helper)
-                if over.apart:
-                    assert note_alone(told, note_title(words), window).layout.rows <= window.rows, stop.place
+    both = TurnedWindow(languages, 40, 12, lambda page: engine.retold(page, other))
+    for stop in walk(engine, both, code):
+        for page in stop.parts:
+            told = engine.retold(page, other)
+            window = Window(40, both.rows_for(told), both.right_to_left(told))
+            over = turned_over(told, note_title(words), standing_note(words, page.place), window)
+            assert ScreenChannel(languages, 40, 12).fits(page), stop.place
+            assert over.layout.rows + len(over.below) <= window.rows, stop.place
+            assert bool(over.below) or over.apart == bool(told.helper)
+            if over.apart:
+                assert note_alone(told, note_title(words), window).layout.rows <= window.rows, stop.place
 
 
 async def test_v_opens_the_note_where_it_has_no_room_and_then_the_own_page(
@@ -302,7 +300,5 @@ def test_nothing_of_it_is_loaded_before_it_is_opened() -> None:
     loaded = set(done.stdout.split())
     assert "kiosk.tui.app" in loaded
     assert not {
-        name
-        for name in loaded
-        if name.startswith(("kiosk.tui.side", "kiosk.guides.retold", "kiosk.guides.same_text"))
+        name for name in loaded if name.startswith(("kiosk.tui.side", "kiosk.guides.retold", "kiosk.guides.same_text"))
     }
