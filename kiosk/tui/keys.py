@@ -93,6 +93,7 @@ class Action(Enum):
     AGAIN = auto()
     VOLUNTEER = auto()
     VOLUNTEERS_LANGUAGE = auto()
+    VOLUNTEERS_LEAVES = auto()
     SLOWER = auto()
     LOUDER = auto()
     NOTHING = auto()
@@ -116,6 +117,8 @@ VOLUNTEER: Final = "V"
 """The key of the volunteer's side."""
 VOLUNTEERS_LANGUAGE: Final = "F3"
 """The key for its language. Where words are written it opens the side too: it writes nothing."""
+VOLUNTEERS_LEAVES: Final = "F8"
+"""The key for what stands behind the page there."""
 
 _SEEN: Final = _SIZES | {VOLUNTEER.lower(): Action.VOLUNTEER}
 """What changes how a page is seen, and not which one."""
@@ -136,6 +139,7 @@ _NAMED: Final[dict[str, Meaning]] = {
     "f1": Command.HELP_NOW,
     "f2": Action.THEME,
     VOLUNTEERS_LANGUAGE.lower(): Action.VOLUNTEERS_LANGUAGE,
+    VOLUNTEERS_LEAVES.lower(): Action.VOLUNTEERS_LEAVES,
     READ.lower(): Action.READ,
     AGAIN.lower(): Action.AGAIN,
     SLOWER.lower(): Action.SLOWER,
@@ -145,7 +149,7 @@ VOICE: Final = frozenset({Action.READ, Action.AGAIN, Action.SLOWER, Action.LOUDE
 """What changes how the page is read aloud."""
 MOVES: Final = {Action.NEXT: 1, Action.PREVIOUS: -1}
 """What moves the highlight, and by how many choices."""
-SIDE: Final = frozenset({Action.VOLUNTEER, Action.VOLUNTEERS_LANGUAGE})
+SIDE: Final = frozenset({Action.VOLUNTEER, Action.VOLUNTEERS_LANGUAGE, Action.VOLUNTEERS_LEAVES})
 """What opens and changes the volunteer's side."""
 
 _NAMED_WHILE_WRITING: Final[dict[str, Meaning]] = {

@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
-from kiosk.tui.keys import COLOURS, LARGER, READ, VOLUNTEER, VOLUNTEERS_LANGUAGE, Action
+from kiosk.tui.keys import COLOURS, LARGER, READ, VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
 from kiosk.tui.lines import Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -27,6 +27,7 @@ _KEYS: Final = {
     Action.READ: READ,
     Action.VOLUNTEER: VOLUNTEER,
     Action.VOLUNTEERS_LANGUAGE: VOLUNTEERS_LANGUAGE,
+    Action.VOLUNTEERS_LEAVES: VOLUNTEERS_LEAVES,
 }
 _NONE: Final[Mapping[Action, str]] = MappingProxyType({})
 

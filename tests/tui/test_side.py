@@ -14,20 +14,34 @@ from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import KINDS
 from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
+from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.language.visual import visual
 from kiosk.office import OfficeSettings
 from kiosk.tui.app import KioskApp
 from kiosk.tui.help_screen import HelpScreen
+from kiosk.tui.layout import paper_of
 from kiosk.tui.notices import volunteer
 from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.side.desk import SideDesk
 from kiosk.tui.side.half import SEAM
+from kiosk.tui.side.leaves import Sayings, leaves
 from kiosk.tui.side.pair import Window, lay_out_pair
 from kiosk.tui.side.turned import note_alone, turned_over
 from kiosk.tui.side.window import BESIDE_FROM, HalfWindow, TurnedWindow
-from kiosk.tui.side.words import close, note_title, own_page, standing_note, whose, whose_and_language
+from kiosk.tui.side.words import (
+    at_the_end,
+    close,
+    more,
+    note_title,
+    own_page,
+    refusals,
+    refusals_title,
+    standing_note,
+    whose,
+    whose_and_language,
+)
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing
 from tests.tui.screens import FakeClock, Kiosk, on_choice, press, rows_of, text_of
@@ -56,6 +70,11 @@ def side_of(pilot: Pilot[str]) -> SideDesk:
 def language_of(pilot: Pilot[str]) -> str:
     """The language of the volunteer."""
     return side_of(pilot)._side.words.code
+
+
+def languages_of(pilot: Pilot[str], code: str) -> Language:
+    """A language that the screen offers."""
+    return screen(pilot)._languages[code]
 
 
 def halves(pilot: Pilot[str]) -> tuple[list[str], list[str]]:
@@ -166,6 +185,36 @@ async def test_v_opens_the_note_where_it_has_no_room_and_then_the_own_page(
         assert "3 van" in text_of(pilot), "the digits work on every sheet"
         await press(pilot, "0", "v", "v")
         assert text_of(pilot) == own
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=["beside", "turned"])
+async def test_f8_shows_words_to_point_at_in_both_languages(kiosk: Kiosk, size: tuple[int, int]) -> None:
+    """The visitor's page stays beneath: the digits work, and bring the page back."""
+    async with kiosk(EN, *STEP, "v", size=size, volunteer_language="nl") as pilot:
+        page, seen, here = text_of(pilot), "", screen(pilot)._visit.bookmark
+        for _ in range(8):
+            await press(pilot, "f8")
+            if text_of(pilot) == page:
+                break
+            seen += " ".join(" ".join(halves(pilot)[1] if size >= BESIDE_FROM else rows_of(pilot)).split())
+        for text in (*refusals(languages_of(pilot, "nl")), *at_the_end(languages_of(pilot, "en"))):
+            assert text in seen
+        assert screen(pilot)._visit.bookmark == here
+        await press(pilot, "f8", "1")
+        assert str(screen(pilot)._visit.page.place) != str(here.place)
+        assert refusals_title(languages_of(pilot, "nl")) not in text_of(pilot)
+
+
+def test_every_leaf_has_room_and_every_key_of_the_half_too(languages: OfferedLanguages) -> None:
+    for columns, rows in ((40, 18), (40, 7)):
+        for own in map(languages.__getitem__, CODES):
+            for other in map(languages.__getitem__, CODES):
+                theirs, mine = (paper_of(columns, right_to_left=each.facts.right_to_left) for each in (own, other))
+                for said in (refusals, at_the_end):
+                    bound = leaves([Sayings("", list(zip(said(own), said(other), strict=True)))], theirs, mine, rows)
+                    assert max(len(leaf.lines) for leaf in bound) <= rows
+                keys = f"V {close(own)}  F3 {other.name}  F8 {more(own)}"
+                assert len(keys) <= theirs.width, keys
 
 
 async def test_another_language_is_one_key_and_holds_for_the_day(

@@ -12,17 +12,37 @@ from textual.screen import Screen
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
-from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, Action
+from kiosk.tui.key_rows import keys_at_the_foot
+from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
 from kiosk.tui.layout import Layout, margin
-from kiosk.tui.lines import Line
+from kiosk.tui.lines import Line, Paper
 from kiosk.tui.side.half import Half, HalfView, SideKey
+from kiosk.tui.side.leaves import Leaf, Sayings, leaf_alone, leaves
 from kiosk.tui.side.pair import Window, lay_out_pair
 from kiosk.tui.side.side import Sheet, Side
 from kiosk.tui.side.turned import note_alone, turned_over
 from kiosk.tui.side.window import HalfWindow
-from kiosk.tui.side.words import close, note_title, own_page, standing_note, whose, whose_and_language
+from kiosk.tui.side.words import (
+    at_the_end,
+    at_the_end_title,
+    close,
+    more,
+    note_title,
+    own_page,
+    refusals,
+    refusals_title,
+    standing_note,
+    whose,
+    whose_and_language,
+)
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_place import beside_keyboard
+
+_ROWS_AROUND_LEAF: Final = 6
+"""In a half: whose it is, its title with a free row around it, and the keys with one above them."""
+
+_ROWS_OF_TITLE: Final = 3
+"""Where the page is turned over: the bar at the top, and a title."""
 
 LANGUAGE_FROM: Final = 56
 """Columns from which the bar at the top has room for the language of the side."""
@@ -77,10 +97,17 @@ class SideDesk:
         """What the bar at the top says where the page is turned over: whose it is, what the next sheet is, which in the
         end is the visitor's page, and where there is room, the key for another language."""
         words = self._side.words
-        to_note = self._side.sheet is Sheet.PAGE and self._side.note_apart
+        to_note = self._side.sheet is Sheet.PAGE and self._side.note_apart and not self._side.leaf
         following = note_title(words) if to_note else own_page(self._languages[self._visit.page.language])
         name = whose_and_language(words) if self._visit.channel.columns >= LANGUAGE_FROM else whose(words)
-        return name, {Action.VOLUNTEER: following}, {Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name}
+        return (
+            name,
+            {Action.VOLUNTEER: following},
+            {
+                Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name,
+                Action.VOLUNTEERS_LEAVES: more(words),
+            },
+        )
 
     def _beside(self, page: Page, *, touching: bool) -> Layout:
         window, words = self._visit.channel, self._side.words
@@ -98,21 +125,40 @@ class SideDesk:
         keys = (
             SideKey(Action.VOLUNTEER, VOLUNTEER, close(words)),
             SideKey(Action.VOLUNTEERS_LANGUAGE, VOLUNTEERS_LANGUAGE, self._side.next_words.name),
+            SideKey(Action.VOLUNTEERS_LEAVES, VOLUNTEERS_LEAVES, more(words)),
         )
         half = Half(whose_and_language(words), note_title(words), keys)
-        self._half.show_half(pair, half, window.rows, margin(window.columns))
+        if (leaf := self._leaf(theirs.paper, window.rows - _ROWS_AROUND_LEAF)) is not None:
+            self._half.show_leaf(leaf, theirs.paper, half, window.rows, margin(window.columns))
+        else:
+            self._half.show_pair(pair, half, window.rows, margin(window.columns))
         return pair.visitor
 
     def _turned(self, page: Page) -> Layout:
         window = self._visit.channel
         told, words = self._side.tell(page), self._side.words
         place = Window(window.columns, window.rows_for(told), window.right_to_left(told))
+        keys = len(keys_at_the_foot(told, place.paper, place.rows)[0])
+        if (leaf := self._leaf(place.paper, place.rows - keys - _ROWS_OF_TITLE)) is not None:
+            return leaf_alone(leaf, told, place)
         if self._side.sheet is Sheet.NOTE:
             turned = note_alone(told, note_title(words), place)
         else:
             turned = turned_over(told, note_title(words), standing_note(words, page.place), place)
         self._side.note_apart, self.below = turned.apart, turned.below
         return turned.layout
+
+    def _leaf(self, paper: Paper, rows: int) -> Leaf | None:
+        """The leaf that is seen in the place of the page."""
+        words, visitors = self._side.words, self._visit.language
+        sayings = (
+            Sayings(title(words), list(zip(said(words), said(visitors), strict=True)))
+            for title, said in ((refusals_title, refusals), (at_the_end_title, at_the_end))
+        )
+        mine = Paper(paper.width, visitors.facts.right_to_left)
+        bound = leaves(tuple(sayings), paper, mine, rows)
+        self._side.leaves = len(bound)
+        return bound[self._side.leaf - 1] if self._side.leaf else None
 
     @cached_property
     def _half(self) -> HalfView:

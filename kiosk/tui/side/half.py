@@ -16,12 +16,13 @@ from kiosk.tui.lines import BLANK, Line, Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.options import CAP, GAP, Options
+from kiosk.tui.side.leaves import Leaf
 from kiosk.tui.side.pair import FOOT_ROWS, Pair
 
 SEAM: Final = "│"
 """Between the halves. It stands in the last cell of the visitor's margin, so that both halves are equally wide."""
 
-_BETWEEN_KEYS: Final = 3
+_BETWEEN_KEYS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,21 @@ class HalfView(LinesWidget):
         super().__init__(id=id)
         self._keys: list[tuple[Action, range]] = []
 
-    def show_half(self, pair: Pair, half: Half, rows: int, margin: int) -> None:
-        """Show one half in so many rows, with a ``margin`` behind the seam."""
+    def show_pair(self, pair: Pair, half: Half, rows: int, margin: int) -> None:
+        """Show the page that is told, in so many rows, with a ``margin`` behind the seam."""
         paper = pair.told.paper
-        above = [paper.aligned(paper.seen(half.whose), "whose"), *_flat(pair)]
-        note, foot = list(_note(pair, half, paper)), self._foot(half.keys, paper, 1 + margin)
+        self._show_half(list(_flat(pair)), list(_note(pair, half, paper)), half, paper, rows, margin)
+
+    def show_leaf(self, leaf: Leaf, paper: Paper, half: Half, rows: int, margin: int) -> None:
+        """Show a leaf in the place of the page."""
+        title = paper.written(leaf.title, "title")
+        self._show_half([BLANK, *title, BLANK, *leaf.lines], [], half, paper, rows, margin)
+
+    def _show_half(
+        self, body: Sequence[Line], note: Sequence[Line], half: Half, paper: Paper, rows: int, margin: int
+    ) -> None:
+        above = [paper.aligned(paper.seen(half.whose), "whose"), *body]
+        foot = self._foot(half.keys, paper, 1 + margin)
         free = max(0, rows - len(above) - len(note) - FOOT_ROWS)
         apart = min(free, 1)
         lines = [*above, *[BLANK] * (free - apart), *note, *[BLANK] * apart, foot]

@@ -29,9 +29,11 @@ class Sheet(Enum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a press changes. ``chosen`` is the language that a volunteer chose, and on which day."""
+    """What a press changes. ``chosen`` is the language that a volunteer chose, and on which day. ``leaf`` is which
+    of the leaves behind the page is seen, from 1; 0 is the page."""
 
     sheet: Sheet = Sheet.CLOSED
+    leaf: int = 0
     chosen: tuple[str, date] | None = None
 
 
@@ -49,11 +51,17 @@ class Side:
         self._alone = visit.channel
         self._came: tuple[Conversation, Conversation] | None = None
         self.note_apart = False
+        self.leaves = 0
 
     @property
     def sheet(self) -> Sheet:
         """What is seen of it."""
         return self._state.sheet
+
+    @property
+    def leaf(self) -> int:
+        """Which leaf is seen in the place of the page, from 1; 0 for none."""
+        return self._state.leaf if self._state.leaf <= self.leaves else 0
 
     @property
     def open(self) -> bool:
@@ -99,20 +107,22 @@ class Side:
             self._turn_to(replace(before, sheet=Sheet.PAGE))
         elif action is Action.VOLUNTEERS_LANGUAGE:
             self._turn_to(replace(before, chosen=(self.next_words.code, self._today())))
-        elif before.sheet is Sheet.PAGE and self.turned and self.note_apart:
+        elif action is Action.VOLUNTEERS_LEAVES:
+            self._turn_to(replace(before, sheet=Sheet.PAGE, leaf=(self.leaf + 1) % (self.leaves + 1)))
+        elif before.sheet is Sheet.PAGE and not self.leaf and self.turned and self.note_apart:
             self._turn_to(replace(before, sheet=Sheet.NOTE))
         else:
-            self._turn_to(replace(before, sheet=Sheet.CLOSED))
+            self._turn_to(replace(before, sheet=Sheet.CLOSED, leaf=0))
         return lambda: self._turn_to(before)
 
     def page_changed(self) -> None:
-        """The visitor went on: the next sheet is the page again."""
-        if self._state.sheet is Sheet.NOTE:
-            self._state = replace(self._state, sheet=Sheet.PAGE)
+        """The visitor went on: what is seen is the page again."""
+        if self.open:
+            self._state = replace(self._state, sheet=Sheet.PAGE, leaf=0)
 
     def close(self) -> None:
         """Close it, and keep nothing of where somebody was."""
-        self._turn_to(replace(self._state, sheet=Sheet.CLOSED))
+        self._turn_to(replace(self._state, sheet=Sheet.CLOSED, leaf=0))
 
     def resized(self, columns: int, rows: int) -> None:
         """The screen has another size. Where the pages change places it closes: nobody asked to turn a page over."""
@@ -120,7 +130,7 @@ class Side:
         self._put_away()
         self._alone = self._visit.channel = self._alone.resized(columns, rows)
         if self._holds_both is not both or not holds_a_page(columns, rows):
-            self._state = replace(self._state, sheet=Sheet.CLOSED)
+            self._state = replace(self._state, sheet=Sheet.CLOSED, leaf=0)
         self._lay_down()
 
     def _turn_to(self, state: State) -> None:

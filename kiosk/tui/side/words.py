@@ -39,3 +39,37 @@ def close(words: Wording) -> str:
 def own_page(words: Wording) -> str:
     """The same where the page is turned over, for a visitor who reads nothing else there."""
     return words.text("side/own-page", "My page")
+
+
+def more(words: Wording) -> str:
+    """What the key for the leaves behind the page does."""
+    return words.text("key/more", "More")
+
+
+def refusals(words: Wording) -> tuple[str, ...]:
+    """How a volunteer says no, kindly."""
+    return (
+        words.text("side/no-password", "I may not type your password. You can do it. I look away."),
+        words.text("side/no-keeping", "I may not keep your code or your card. They stay with you."),
+        words.text("side/no-signing", "I may not log in or sign for you. We do each step together."),
+        words.text("side/not-known", "I do not know that. We ask a person who knows."),
+    )
+
+
+def refusals_title(words: Wording) -> str:
+    """The title of those."""
+    return words.text("side/no", "Words to say no with")
+
+
+def at_the_end(words: Wording) -> tuple[str, ...]:
+    """What both look after before they part."""
+    return (
+        words.text("side/end-log-out", "Log out on every site."),
+        words.text("side/end-take", "Take your papers, your card and your phone."),
+        words.text("side/end-press", "Then press End. The kiosk forgets everything."),
+    )
+
+
+def at_the_end_title(words: Wording) -> str:
+    """The title of those."""
+    return words.text("side/end", "Stop together")
