@@ -69,13 +69,17 @@ class OfficeBar(LinesWidget):
             signs.append((Action.LARGER, LARGER_TEXT))
         every = [*_signs(spare, paper), *signs]
         name, time = paper.seen(office), f"{now:%H:%M}"
-        # Where they have no room, the time goes first, then what only changes the colours.
+        # Where they have no room, the time goes first, then what only changes the colours. Of a page that is turned
+        # over it is said whose it is rather than what time it is.
+        whole = Action.VOLUNTEER in labels
         heard = [sign for sign in signs if sign[0] is not Action.THEME]
         for kept, shown in ((every, (time,)), (signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
             texts = [*(sign for _, sign in kept), *shown]
             end = sum(map(cell_len, texts)) + _GAP * (len(texts) - 1)
             room = paper.width - end - 2
-            if room >= cell_len(name) or (kept and kept is not every and room >= SHORTEST_NAME):
+            if room >= cell_len(name) or (
+                kept and not (whole and shown) and kept is not every and room >= SHORTEST_NAME
+            ):
                 break
         self._right_to_left = paper.right_to_left
         if room < cell_len(name) and not kept:

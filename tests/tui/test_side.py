@@ -51,7 +51,7 @@ from tests.tui.test_screen import AR, EN, GOLDEN, NL
 
 CODES = tuple(load_facts(locales_folder()))
 STEP = ("5", "1", "1", "1")
-PAIRS = (("uk", "nl", (80, 24)), ("ar", "nl", (100, 30)), ("fa", "nl", (56, 16)), ("nl", "ar", (40, 12)))
+PAIRS = (("uk", "nl", (80, 24)), ("ar", "nl", (100, 30)), ("nl", "fa", (56, 16)), ("fa", "nl", (40, 12)))
 by_pair = pytest.mark.parametrize(("code", "other", "size"), PAIRS, ids=lambda each: "x".join(map(str, each)))
 
 
@@ -128,7 +128,7 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
                     assert option.key in left[row].split() or f"▌{option.key}" in left[row] or "▐" in left[row]
                     assert option.key in right[row].split(), (kind, option.key)
             elif not screen(pilot).noticed:
-                assert visual(whose(languages[other]), right_to_left=other == "ar") in rows_of(pilot)[0]
+                assert visual(whose(languages[other]), right_to_left=languages[other].facts.right_to_left) in rows_of(pilot)[0]
                 assert "V" in rows_of(pilot)[0]
             if kind != "search":
                 assert view.highlighted is None or rows_of(pilot)[caret.y][caret.x] == view.highlighted
