@@ -128,7 +128,8 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
                     assert option.key in left[row].split() or f"▌{option.key}" in left[row] or "▐" in left[row]
                     assert option.key in right[row].split(), (kind, option.key)
             elif not screen(pilot).noticed:
-                assert visual(whose(languages[other]), right_to_left=languages[other].facts.right_to_left) in rows_of(pilot)[0]
+                words = languages[other]
+                assert visual(whose(words), right_to_left=words.facts.right_to_left) in rows_of(pilot)[0]
                 assert "V" in rows_of(pilot)[0]
             if kind != "search":
                 assert view.highlighted is None or rows_of(pilot)[caret.y][caret.x] == view.highlighted
@@ -234,6 +235,21 @@ async def test_another_language_is_one_key_and_holds_for_the_day(
         monkeypatch.setattr(OfficeSettings, "now", lambda _: datetime(2030, 1, 1, 9))
         await press(pilot, "v", "v")
         assert language_of(pilot) == "nl"
+
+
+async def test_the_visitor_stays_at_the_text_that_is_in_sight(kiosk: Kiosk) -> None:
+    """The halves have other parts than the page: opened and closed again, the visitor sees what they saw; and who went
+    on meanwhile sees the text that they went on to."""
+    for size in ((40, 12), (56, 16), (80, 24)):
+        async with kiosk(EN, "f1", "1", size=size, volunteer_language="de") as pilot:
+            await press(pilot, "8")
+            before = text_of(pilot)
+            await press(pilot, "v", "v")
+            assert text_of(pilot) == before
+            await press(pilot, "v", "8")
+            first = screen(pilot)._visit.page.paragraphs[0].text.split()[:3]
+            await press(pilot, "v")
+            assert " ".join(first) in " ".join(text_of(pilot).split())
 
 
 async def test_nobody_finds_it_open_or_a_way_back_to_who_was_there(kiosk: Kiosk, clock: FakeClock) -> None:
