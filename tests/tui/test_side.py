@@ -38,6 +38,7 @@ from kiosk.tui.side.words import (
     own_page,
     refusals,
     refusals_title,
+    reviewed,
     standing_note,
     whose,
     whose_and_language,
@@ -193,13 +194,14 @@ async def test_f8_shows_words_to_point_at_in_both_languages(kiosk: Kiosk, size: 
     """The visitor's page stays beneath: the digits work, and bring the page back."""
     async with kiosk(EN, *STEP, "v", size=size, volunteer_language="nl") as pilot:
         page, seen, here = text_of(pilot), "", screen(pilot)._visit.bookmark
-        for _ in range(8):
+        for _ in range(9):
             await press(pilot, "f8")
             if text_of(pilot) == page:
                 break
             seen += " ".join(" ".join(halves(pilot)[1] if size >= BESIDE_FROM else rows_of(pilot)).split())
         for text in (*refusals(languages_of(pilot, "nl")), *at_the_end(languages_of(pilot, "en"))):
             assert text in seen
+        assert "Oekraïens" in seen
         assert screen(pilot)._visit.bookmark == here
         await press(pilot, "f8", "1")
         assert str(screen(pilot)._visit.page.place) != str(here.place)
@@ -211,9 +213,10 @@ def test_every_leaf_has_room_and_every_key_of_the_half_too(languages: OfferedLan
         for own in map(languages.__getitem__, CODES):
             for other in map(languages.__getitem__, CODES):
                 theirs, mine = (paper_of(columns, right_to_left=each.facts.right_to_left) for each in (own, other))
-                for said in (refusals, at_the_end):
-                    bound = leaves([Sayings("", list(zip(said(own), said(other), strict=True)))], theirs, mine, rows)
-                    assert max(len(leaf.lines) for leaf in bound) <= rows
+                both = [list(zip(said(own), said(other), strict=True)) for said in (refusals, at_the_end)]
+                both.append([(text, text) for text in reviewed(own, languages)])
+                bound = leaves([Sayings("", each) for each in both], theirs, mine, rows)
+                assert max(len(leaf.lines) for leaf in bound) <= rows
                 keys = f"V {close(own)}  F3 {other.name}  F8 {more(own)}"
                 assert len(keys) <= theirs.width, keys
 

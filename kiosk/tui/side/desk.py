@@ -31,6 +31,8 @@ from kiosk.tui.side.words import (
     own_page,
     refusals,
     refusals_title,
+    review_title,
+    reviewed,
     standing_note,
     whose,
     whose_and_language,
@@ -88,7 +90,7 @@ class SideDesk:
         self._screen.set_class(side.beside, "beside")
         self._screen.set_class(side.turned, "turned")
         if not again:
-            side.page_changed()
+            side.back_to_page()
         if side.beside:
             return self._beside(page, touching=touching)
         return self._turned(page) if side.turned else None
@@ -150,15 +152,19 @@ class SideDesk:
 
     def _leaf(self, paper: Paper, rows: int) -> Leaf | None:
         """The leaf that is seen in the place of the page."""
+        if not self._side.leaf:
+            return None
         words, visitors = self._side.words, self._visit.language
-        sayings = (
+        sayings = [
             Sayings(title(words), list(zip(said(words), said(visitors), strict=True)))
             for title, said in ((refusals_title, refusals), (at_the_end_title, at_the_end))
-        )
-        mine = Paper(paper.width, visitors.facts.right_to_left)
-        bound = leaves(tuple(sayings), paper, mine, rows)
-        self._side.leaves = len(bound)
-        return bound[self._side.leaf - 1] if self._side.leaf else None
+        ]
+        sayings.append(Sayings(review_title(words), [(text, text) for text in reviewed(words, self._languages)]))
+        bound = leaves(sayings, paper, Paper(paper.width, visitors.facts.right_to_left), rows)
+        if self._side.leaf > len(bound):
+            self._side.back_to_page()
+            return None
+        return bound[self._side.leaf - 1]
 
     @cached_property
     def _half(self) -> HalfView:

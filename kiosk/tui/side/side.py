@@ -51,7 +51,6 @@ class Side:
         self._alone = visit.channel
         self._came: tuple[Conversation, Conversation] | None = None
         self.note_apart = False
-        self.leaves = 0
 
     @property
     def sheet(self) -> Sheet:
@@ -61,7 +60,7 @@ class Side:
     @property
     def leaf(self) -> int:
         """Which leaf is seen in the place of the page, from 1; 0 for none."""
-        return self._state.leaf if self._state.leaf <= self.leaves else 0
+        return self._state.leaf
 
     @property
     def open(self) -> bool:
@@ -108,15 +107,15 @@ class Side:
         elif action is Action.VOLUNTEERS_LANGUAGE:
             self._turn_to(replace(before, chosen=(self.next_words.code, self._today())))
         elif action is Action.VOLUNTEERS_LEAVES:
-            self._turn_to(replace(before, sheet=Sheet.PAGE, leaf=(self.leaf + 1) % (self.leaves + 1)))
+            self._turn_to(replace(before, sheet=Sheet.PAGE, leaf=self.leaf + 1))
         elif before.sheet is Sheet.PAGE and not self.leaf and self.turned and self.note_apart:
             self._turn_to(replace(before, sheet=Sheet.NOTE))
         else:
             self._turn_to(replace(before, sheet=Sheet.CLOSED, leaf=0))
         return lambda: self._turn_to(before)
 
-    def page_changed(self) -> None:
-        """The visitor went on: what is seen is the page again."""
+    def back_to_page(self) -> None:
+        """The visitor went on, or the last leaf was turned: what is seen is the page again."""
         if self.open:
             self._state = replace(self._state, sheet=Sheet.PAGE, leaf=0)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kiosk.guides.assembly import fill
 from kiosk.guides.page import BETWEEN_NAMES
 from kiosk.guides.place import Place
 from kiosk.guides.wording import Wording
+from kiosk.language.offered import OfferedLanguages
 
 
 def whose(words: Wording) -> str:
@@ -68,6 +72,22 @@ def at_the_end(words: Wording) -> tuple[str, ...]:
         words.text("side/end-take", "Take your papers, your card and your phone."),
         words.text("side/end-press", "Then press End. The kiosk forgets everything."),
     )
+
+
+def review_title(words: Wording) -> str:
+    """The title of what is known of the translations."""
+    return words.text("side/languages", "The languages")
+
+
+def reviewed(words: Wording, languages: OfferedLanguages) -> Iterator[str]:
+    """In which languages a person who speaks them has read every page, and in which nobody has."""
+    drafts = [code for code, facts in languages.facts.items() if facts.review == "draft"]
+    if read := [code for code in languages.codes if code not in drafts]:
+        text = words.text("side/read", "Read by a person who speaks the language: {languages}.")
+        yield fill(text, {"languages": words.names_of(read)})
+    if drafts:
+        text = words.text("side/unread", "Not yet read by a person who speaks the language: {languages}.")
+        yield fill(text, {"languages": words.names_of(drafts)})
 
 
 def at_the_end_title(words: Wording) -> str:
