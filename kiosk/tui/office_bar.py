@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
-from kiosk.tui.keys import COLOURS, LARGER, READ, VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
+from kiosk.tui.keys import COLOURS, LARGER, READ, SIDE, VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
 from kiosk.tui.lines import Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -71,7 +71,7 @@ class OfficeBar(LinesWidget):
         name, time = paper.seen(office), f"{now:%H:%M}"
         # Where they have no room, the time goes first, then what only changes the colours. Of a page that is turned
         # over it is said whose it is rather than what time it is.
-        whole = Action.VOLUNTEER in labels
+        whole = not SIDE.isdisjoint(labels)
         heard = [sign for sign in signs if sign[0] is not Action.THEME]
         for kept, shown in ((every, (time,)), (signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
             texts = [*(sign for _, sign in kept), *shown]

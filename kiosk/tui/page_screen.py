@@ -28,13 +28,12 @@ from kiosk.tui.notices import (
     read_aloud,
     soon_anew,
     too_small,
-    volunteer,
     wiped_when_left,
 )
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
 from kiosk.tui.search_field import SearchField
-from kiosk.tui.two_sided import TwoSidedScreen
+from kiosk.tui.two_sided import TwoSidedScreen, opening
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_desk import WritingDesk
 
@@ -99,7 +98,7 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
         columns = self._visit.channel.columns if held else self.size.width
         paper = paper_of(columns, right_to_left=self._layout.paper.right_to_left)
         words, name = self._visit.language, self._settings.name
-        spare: Mapping[Action, str] = {Action.VOLUNTEER: volunteer(words)}
+        spare = opening(words, writing=self._writing)
         keys: Mapping[Action, str] = {Action.THEME: colours(words)} | (
             {} if self.voice is None else {Action.READ: read_aloud(words)}
         )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from kiosk.guides.page import Page
+from kiosk.guides.wording import Wording
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.tui.keys import Action
 from kiosk.tui.layout import Layout, lay_out
+from kiosk.tui.notices import volunteer
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_place import beside_keyboard
 
@@ -63,3 +65,8 @@ class TwoSidedScreen(Screen[None], inherit_bindings=False):
 
     def _show(self, page: Page, *, again: bool = False) -> None:
         raise NotImplementedError
+
+
+def opening(words: Wording, *, writing: bool) -> Mapping[Action, str]:
+    """The key that opens the volunteer's side, and what it is for; while ``writing``, one that is no letter."""
+    return {Action.VOLUNTEERS_LANGUAGE if writing else Action.VOLUNTEER: volunteer(words)}

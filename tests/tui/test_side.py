@@ -122,7 +122,7 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
             if beside:
                 left, right = halves(pilot)
                 assert whose_and_language(languages[other]) in right[0]
-                assert close(languages[other]) in right[-1]
+                assert (close(languages[other]) in right[-1]) == (kind != "search"), "there V is a letter"
                 assert caret.x < size[0] // 2
                 for option in view._page.options.each:
                     row = 1 + view.text_rows + option.top
@@ -131,7 +131,7 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
             elif not screen(pilot).noticed:
                 words = languages[other]
                 assert visual(whose(words), right_to_left=words.facts.right_to_left) in rows_of(pilot)[0]
-                assert "V" in rows_of(pilot)[0]
+                assert " V" in rows_of(pilot)[0] or kind == "search"
             if kind != "search":
                 assert view.highlighted is None or rows_of(pilot)[caret.y][caret.x] == view.highlighted
                 here = visit.bookmark

@@ -13,7 +13,7 @@ from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.tui.key_rows import keys_at_the_foot
-from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
+from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action, asks_for_words
 from kiosk.tui.layout import Layout, margin
 from kiosk.tui.lines import Line, Paper
 from kiosk.tui.side.half import Half, HalfView, SideKey
@@ -97,19 +97,17 @@ class SideDesk:
 
     def bar(self) -> tuple[str, Mapping[Action, str], Mapping[Action, str]]:
         """What the bar at the top says where the page is turned over: whose it is, what the next sheet is, which in the
-        end is the visitor's page, and where there is room, the key for another language."""
-        words = self._side.words
+        end is the visitor's page, and where there is room, the other keys of the side."""
+        words, page = self._side.words, self._visit.page
         to_note = self._side.sheet is Sheet.PAGE and self._side.note_apart and not self._side.leaf
-        following = note_title(words) if to_note else own_page(self._languages[self._visit.page.language])
+        following = note_title(words) if to_note else own_page(self._languages[page.language])
         name = whose_and_language(words) if self._visit.channel.columns >= LANGUAGE_FROM else whose(words)
-        return (
-            name,
-            {Action.VOLUNTEER: following},
-            {
-                Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name,
-                Action.VOLUNTEERS_LEAVES: more(words),
-            },
-        )
+        language = {Action.VOLUNTEERS_LANGUAGE: self._side.next_words.name}
+        behind = {Action.VOLUNTEERS_LEAVES: more(words)}
+        if asks_for_words(page):
+            # There the key of the side is a letter.
+            return name, language, behind
+        return name, {Action.VOLUNTEER: following}, language | behind
 
     def _beside(self, page: Page, *, touching: bool) -> Layout:
         window, words = self._visit.channel, self._side.words
@@ -125,7 +123,7 @@ class SideDesk:
             pair = lay_out_pair(page, told, mine, theirs)
         pair = pair if told.helper else pair.noting(standing_note(words, page.place), window.rows)
         keys = (
-            SideKey(Action.VOLUNTEER, VOLUNTEER, close(words)),
+            *(() if asks_for_words(page) else (SideKey(Action.VOLUNTEER, VOLUNTEER, close(words)),)),
             SideKey(Action.VOLUNTEERS_LANGUAGE, VOLUNTEERS_LANGUAGE, self._side.next_words.name),
             SideKey(Action.VOLUNTEERS_LEAVES, VOLUNTEERS_LEAVES, more(words)),
         )

@@ -81,8 +81,9 @@ def review_title(words: Wording) -> str:
 
 def reviewed(words: Wording, languages: OfferedLanguages) -> Iterator[str]:
     """In which languages a person who speaks them has read every page, and in which nobody has."""
-    drafts = [code for code, facts in languages.facts.items() if facts.review == "draft"]
-    if read := [code for code in languages.codes if code not in drafts]:
+    reviews = {code: facts.review for code, facts in languages.facts.items()}
+    drafts = [code for code, review in reviews.items() if review == "draft"]
+    if read := [code for code, review in reviews.items() if review not in ("draft", "source")]:
         text = words.text("side/read", "Read by a person who speaks the language: {languages}.")
         yield fill(text, {"languages": words.names_of(read)})
     if drafts:
