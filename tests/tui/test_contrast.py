@@ -86,6 +86,7 @@ def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
         (AR, "6"),
         (EN, "6", "7"),
         (EN, "end"),
+        (AR, "5", "1", "1", "1", "v"),
     ],
 )
 async def test_everything_has_the_contrast_that_it_needs(kiosk: Kiosk, theme: str, keys: tuple[str, ...]) -> None:
