@@ -95,7 +95,8 @@ class OfficeSettings:
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
     ``speech_rate`` how fast, in words a minute.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
-    ``sms`` is what text messages may cost. Raises OfficeError for values that cannot be.
+    ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
+    office offers; "" is its first. Raises OfficeError for values that cannot be.
     """
 
     name: str = "Digital help"
@@ -113,6 +114,7 @@ class OfficeSettings:
     speech_rate: int = 150
     packs: tuple[str, ...] = ("belgium",)
     sms: SmsLimits = SmsLimits()
+    volunteer_language: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -138,6 +140,11 @@ class OfficeSettings:
             raise OfficeError(f"`theme` is {self.theme!r}; write one of {', '.join(THEMES)}")
         if self.timezone != BRUSSELS:
             self._zone()
+        if self.volunteer_language and self.volunteer_language not in self._offered():
+            raise OfficeError(
+                f"`volunteer_language` is {self.volunteer_language!r}; write one that the office offers: "
+                f"{', '.join(self._offered())}"
+            )
 
     def now(self) -> datetime:
         """The local time at the office."""
@@ -146,6 +153,15 @@ class OfficeSettings:
     def day_of(self, moment: float) -> str:
         """The day at the office, as 2026-11-29, of a moment in seconds since 1970."""
         return datetime.fromtimestamp(moment, self._zone()).date().isoformat()
+
+    def _offered(self) -> tuple[str, ...]:
+        """The codes of its languages."""
+        if self.languages:
+            return self.languages
+        # Imported here: an office that names its languages, or none for its volunteers, does not wait for it.
+        from kiosk.language.facts import load_facts, locales_folder
+
+        return tuple(load_facts(locales_folder()))
 
     def _zone(self) -> tzinfo:
         # Imported here: the first page tells no time.

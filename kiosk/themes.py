@@ -12,13 +12,15 @@ class Theme:
 
     What is read has a contrast of 7:1 or more (WCAG 2.2, 1.4.6): ``text``, ``quiet`` and ``strong`` on ``paper``,
     ``text`` on ``panel``, ``on_strong`` on ``strong``, and ``paper`` on ``warning``. What is drawn has 3:1 (1.4.11):
-    ``rule`` on ``paper``, ``marker`` on ``strong``.
+    ``rule`` on ``paper``, ``marker`` on ``strong``. ``side`` is the paper of the volunteer's side: what stands on
+    ``paper`` stands on it too.
     """
 
     dark: bool
     text: str
     quiet: str
     paper: str
+    side: str
     panel: str
     strong: str
     on_strong: str
@@ -33,6 +35,7 @@ THEMES: Final = {
         text="#14181c",
         quiet="#383e45",
         paper="#faf8f3",
+        side="#d7e6f5",
         panel="#e4e4e4",
         strong="#0b2d62",
         on_strong="#ffffff",
@@ -45,6 +48,7 @@ THEMES: Final = {
         text="#f4f1ea",
         quiet="#c3c8ce",
         paper="#12161b",
+        side="#1d2b3d",
         panel="#262626",
         strong="#ffd666",
         on_strong="#12161b",
@@ -57,6 +61,7 @@ THEMES: Final = {
         text="#ffff5f",
         quiet="#ffd75f",
         paper="#000000",
+        side="#00005f",
         panel="#262626",
         strong="#ffff00",
         on_strong="#000000",
@@ -69,6 +74,7 @@ THEMES: Final = {
         text="#00005f",
         quiet="#1c1c6c",
         paper="#ffffd7",
+        side="#d7ffff",
         panel="#d7d7af",
         strong="#000087",
         on_strong="#ffffff",

@@ -67,6 +67,16 @@ def test_a_limit_that_cannot_be_is_named(tmp_path: Path, text: str, said: str) -
     assert f"office.toml: {said}" in str(caught.value)
 
 
+def test_the_language_of_the_volunteers_is_one_that_the_office_offers(tmp_path: Path) -> None:
+    assert office(tmp_path, 'volunteer_language = "uk"').volunteer_language == "uk"
+    assert office(tmp_path, 'languages = ["fr", "nl"]\nvolunteer_language = "nl"').volunteer_language == "nl"
+    for text, offered in (('languages = ["fr", "ar"]\n', "fr, ar"), ("", "nl, fr, ")):
+        with pytest.raises(OfficeError) as caught:
+            office(tmp_path, f'{text}volunteer_language = "xx"')
+        said = f"office.toml: `volunteer_language` is 'xx'; write one that the office offers: {offered}"
+        assert said in str(caught.value)
+
+
 def test_the_example_can_be_used_as_it_stands() -> None:
     assert read_office(EXAMPLE).sms == SmsLimits()
 

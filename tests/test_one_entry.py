@@ -26,6 +26,7 @@ BLUE = '''\
         text="#ffffff",
         quiet="#e8eefc",
         paper="#06183d",
+        side="#1c2f66",
         panel="#0d2350",
         strong="#ffe08a",
         on_strong="#06183d",

@@ -67,6 +67,22 @@ class Moves:
         """The whole page at a place, before any channel splits it."""
         return self._pages.page(place, language)
 
+    def retold(self, part: Page, language: str) -> Page:
+        """A part of a page in the words of another language: line by line the same, and under each digit the same,
+        whatever that language would show of its own."""
+        from kiosk.guides.retold import told
+
+        whole = self._pages.page(part.place, part.language, part.state)
+        return told(part, whole, self._pages.retold(part, language), self.languages)
+
+    def in_another_window(self, conversation: Conversation, before: Channel, after: Channel) -> Conversation:
+        """The conversation at the text that it is at, on a channel that has other parts."""
+        from kiosk.guides.same_text import part_at, text_before
+
+        conversation = self._shown.still_there(conversation)
+        read = text_before(self._shown.parts(conversation, before), conversation.part)
+        return replace(conversation, part=part_at(self._shown.parts(conversation, after), read))
+
     def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
         """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing
         that understands words is loaded for it."""

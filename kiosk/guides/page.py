@@ -64,7 +64,8 @@ class Page:
 
     ``number`` is the phone number or address of a service, for channels that can show it large. ``helper`` is the
     volunteer's note. ``notice`` is one line about what was just said. ``eighth`` is the one choice that has no key of
-    its own, on a page where ``8`` is free for it. A long page comes in ``parts``; ``part`` counts from 0.
+    its own, on a page where ``8`` is free for it. A long page comes in ``parts``; ``part`` counts from 0. ``state`` is
+    what its kind keeps of this visit to it.
     """
 
     place: Place
@@ -81,6 +82,7 @@ class Page:
     commands: tuple[Labelled, ...] = ()
     part: int = 0
     parts: int = 1
+    state: tuple[int, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from kiosk.guides.kinds import KINDS, all_places, kind_of
 from kiosk.guides.page import Page
 from kiosk.guides.place import Place
 from kiosk.guides.site import Office, Site
-from kiosk.guides.wording import Languages
+from kiosk.guides.wording import Languages, Wording
 
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
@@ -77,6 +78,15 @@ class Pages:
                 if self._site.offers(each.found, language):
                     yield each
 
+    def retold(self, page: Page, language: str) -> Page:
+        """The whole of a page in the words of another language, as it is made for that of the page."""
+        # Imported here: a page is retold for a volunteer alone.
+        from kiosk.guides.retold import in_the_words_of, with_names
+
+        made_for, words = self._site.languages[page.language], self._site.languages[language]
+        told = self._in_words(page.place, in_the_words_of(words, made_for), page.state)
+        return with_names(replace(told, language=language), words)
+
     @cached_property
     def typed(self) -> dict[str, Place]:
         """What leads to a place from anywhere when it is typed."""
@@ -88,4 +98,8 @@ class Pages:
         return all_places(self._site.catalogue.content)
 
     def _built(self, place: Place, language: str, state: State) -> Page:
-        return kind_of(place).page(place, self._site.languages[language], self._site, state)
+        return self._in_words(place, self._site.languages[language], state)
+
+    def _in_words(self, place: Place, words: Wording, state: State) -> Page:
+        page = kind_of(place).page(place, words, self._site, state)
+        return replace(page, state=state) if state else page

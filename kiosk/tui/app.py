@@ -167,7 +167,8 @@ class KioskApp(App[str], inherit_bindings=False):
             self._idle.touch()
         if self._visit.untouched:
             # Nothing of a visitor is there; but the next one finds the screen as the office has set it.
-            changed = self.theme != self._office.theme or self._help.noticed or (voice is not None and voice.changed)
+            changed = self.theme != self._office.theme or self._help.noticed or self._help.side_open
+            changed = changed or (voice is not None and voice.changed)
             if self._idle.warning is not None and changed:
                 self._wipe()
             return
@@ -215,6 +216,8 @@ class KioskApp(App[str], inherit_bindings=False):
         self.theme = self._office.theme
         if self._help.voice is not None:
             self._help.voice.reset()
+        if self._help.side is not None:
+            self._help.side.close()
         self._help.wipe()
         self.refresh()  # What the mouse has marked stays marked in the terminal until it is drawn anew.
         self._terminal.wipe()

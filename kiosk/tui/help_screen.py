@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.keys import Keys
@@ -15,7 +15,7 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.key_bar import KeyBar
-from kiosk.tui.keys import VOICE, Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
+from kiosk.tui.keys import MOVES, SIDE, VOICE, Action, Digit, Letter, Meaning, meaning_of, meaning_while_writing
 from kiosk.tui.notices import dead_key, search_hint
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_screen import PageScreen
@@ -26,8 +26,6 @@ from kiosk.tui.visit import Visit
 if TYPE_CHECKING:
     from kiosk.tui.search_field import SearchField
     from kiosk.tui.touch_keyboard import TouchKeyboard
-
-_MOVES: Final = {Action.NEXT: 1, Action.PREVIOUS: -1}
 
 
 class HelpScreen(PageScreen, inherit_bindings=False):
@@ -54,7 +52,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         self._presses = PressGuard(office.press_pause / 1000)
         self._digits: TypedNumber[Conversation] = TypedNumber()
         self._undo: Callable[[], None] | None = None
-        self._begun = ("", Conversation(), 0.0)
+        self._begun = ("", 0.0)
 
     def take_key(self, event: events.Key) -> None:
         """A key was pressed. Called in the order of the keys, each when the one before it has done its work."""
@@ -73,12 +71,12 @@ class HelpScreen(PageScreen, inherit_bindings=False):
         verdict = self._presses.judge(event.key, made)
         if self._dial(meaning, made):
             return
-        if isinstance(meaning, Action) and meaning in _MOVES:
+        if isinstance(meaning, Action) and meaning in MOVES:
             # A held arrow runs over the choices and chooses nothing.
             if self._presses.settled(made):
-                self.query_one(PageView).move(_MOVES[meaning])
+                self.query_one(PageView).move(MOVES[meaning])
         elif verdict is Verdict.TAKEN:
-            self._begun = (event.character or "", self._visit.bookmark, made)
+            self._begun = (event.character or "", made)
             self._act(meaning)
         elif verdict is Verdict.TAKEN_BACK and self._undo is not None:
             self._undo()
@@ -175,6 +173,9 @@ class HelpScreen(PageScreen, inherit_bindings=False):
                 return
             case Action() if meaning in VOICE and self._press_voice(meaning):
                 return
+            case Action() if meaning in SIDE and not ended:
+                self._undo = self._press_side(meaning)
+                return
             case Action.CHOOSE if self._writing:
                 self._ask(self._desk.field.empty())
             case Action.CHOOSE if (highlighted := self.query_one(PageView).highlighted) is not None:
@@ -222,7 +223,7 @@ class HelpScreen(PageScreen, inherit_bindings=False):
     def _let_go(self) -> None:
         """Keep no way back to where the visitor was."""
         self._undo = None
-        self._begun = ("", Conversation(), 0.0)
+        self._begun = ("", 0.0)
         self._digits.broken_off()
 
     def _begin_word(self, letters: str) -> None:
@@ -233,9 +234,9 @@ class HelpScreen(PageScreen, inherit_bindings=False):
 
     def _go_on_with_word(self, letter: str, made: float) -> None:
         """ "Menu" and "lost" begin with the letter of a command. Who types on at once was writing a word."""
-        first, before, begun = self._begun
-        if first.isalpha() and made - begun < TYPING_GAP:
-            self._visit.return_to(before)
+        first, begun = self._begun
+        if first.isalpha() and made - begun < TYPING_GAP and self._undo is not None:
+            self._undo()
             self._begin_word(first + letter)
 
     def _offered(self, command: Command) -> bool:

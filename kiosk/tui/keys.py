@@ -91,6 +91,9 @@ class Action(Enum):
     SMALLER = auto()
     READ = auto()
     AGAIN = auto()
+    VOLUNTEER = auto()
+    VOLUNTEERS_LANGUAGE = auto()
+    VOLUNTEERS_LEAVES = auto()
     SLOWER = auto()
     LOUDER = auto()
     NOTHING = auto()
@@ -110,6 +113,16 @@ LARGER: Final = "+"
 _SIZES: Final = {LARGER: Action.LARGER, "=": Action.LARGER, "-": Action.SMALLER, "_": Action.SMALLER}
 """What changes the size of the text. On a keyboard whose "-" or "_" is a digit they are that digit."""
 
+VOLUNTEER: Final = "V"
+"""The key of the volunteer's side."""
+VOLUNTEERS_LANGUAGE: Final = "F3"
+"""The key for its language. Where words are written it opens the side too: it writes nothing."""
+VOLUNTEERS_LEAVES: Final = "F8"
+"""The key for what stands behind the page there."""
+
+_SEEN: Final = _SIZES | {VOLUNTEER.lower(): Action.VOLUNTEER}
+"""What changes how a page is seen, and not which one."""
+
 Meaning: TypeAlias = Digit | Letter | Command | Action
 
 _NAMED: Final[dict[str, Meaning]] = {
@@ -125,6 +138,8 @@ _NAMED: Final[dict[str, Meaning]] = {
     "end": Command.END,
     "f1": Command.HELP_NOW,
     "f2": Action.THEME,
+    VOLUNTEERS_LANGUAGE.lower(): Action.VOLUNTEERS_LANGUAGE,
+    VOLUNTEERS_LEAVES.lower(): Action.VOLUNTEERS_LEAVES,
     READ.lower(): Action.READ,
     AGAIN.lower(): Action.AGAIN,
     SLOWER.lower(): Action.SLOWER,
@@ -132,11 +147,15 @@ _NAMED: Final[dict[str, Meaning]] = {
 }
 VOICE: Final = frozenset({Action.READ, Action.AGAIN, Action.SLOWER, Action.LOUDER})
 """What changes how the page is read aloud."""
+MOVES: Final = {Action.NEXT: 1, Action.PREVIOUS: -1}
+"""What moves the highlight, and by how many choices."""
+SIDE: Final = frozenset({Action.VOLUNTEER, Action.VOLUNTEERS_LANGUAGE, Action.VOLUNTEERS_LEAVES})
+"""What opens and changes the volunteer's side."""
 
 _NAMED_WHILE_WRITING: Final[dict[str, Meaning]] = {
     name: meaning
     for name, meaning in _NAMED.items()
-    if isinstance(meaning, Command) or meaning in VOICE or name in ("enter", "f2")
+    if isinstance(meaning, Command) or meaning in VOICE | SIDE or name in ("enter", "f2")
 }
 
 
@@ -152,7 +171,7 @@ def meaning_of(key: str, character: str | None, keyboard: Keyboard) -> Meaning:
         return Digit(digit)
     if (number := unicodedata.decimal(character, None)) is not None:
         return Digit(str(number))
-    if (command := _LETTERS.get(small) or _SIZES.get(small)) is not None:
+    if (command := _LETTERS.get(small) or _SEEN.get(small)) is not None:
         return command
     if character == Command.HELP_NOW.value:
         return Command.HELP_NOW

@@ -70,31 +70,36 @@ def paper_of(columns: int, *, right_to_left: bool) -> Paper:
 
 def lay_out(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layout:
     """The airiest layout that fits; the tightest when none does."""
-    paper = paper_of(columns, right_to_left=right_to_left)
-    number = _number(page, paper, rows)
-    for spacing in _spacings(page, rows):
-        laid = _laid_out(page, paper, rows, spacing, number)
+    for laid in layouts(page, columns, rows, right_to_left=right_to_left):
         if laid is not None and laid.rows <= rows:
             return laid
-    return _tightest(page, paper, rows, number)
+    return tightest(page, columns, rows, right_to_left=right_to_left)
+
+
+def layouts(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Iterator[Layout | None]:
+    """A page in each spacing that it may have, the airiest first; None where its options do not go into the columns."""
+    paper = paper_of(columns, right_to_left=right_to_left)
+    number = _number(page, paper, rows)
+    return (_laid_out(page, paper, rows, spacing, number) for spacing in _spacings(page, rows))
 
 
 def fits(page: Page, columns: int, rows: int, *, right_to_left: bool) -> bool:
     """Whether the whole page can be seen at once. A number stays large: the text that it leaves no room for goes on."""
+    return tightest(page, columns, rows, right_to_left=right_to_left).rows <= rows
+
+
+def tightest(page: Page, columns: int, rows: int, *, right_to_left: bool) -> Layout:
+    """A page in as few rows as it can take."""
     paper = paper_of(columns, right_to_left=right_to_left)
-    return _tightest(page, paper, rows, _number(page, paper, rows)).rows <= rows
+    laid = _laid_out(page, paper, rows, _spacings(page, rows)[-1], _number(page, paper, rows))
+    assert laid is not None, "one column is always possible"
+    return laid
 
 
 def _spacings(page: Page, rows: int) -> tuple[Spacing, ...]:
     if not page.place.tells_of_a_crisis:
         return SPACINGS
     return ONE_AT_A_TIME if rows >= ROWS_FOR_MORE else IN_LARGE_TYPE
-
-
-def _tightest(page: Page, paper: Paper, rows: int, number: list[Line]) -> Layout:
-    laid = _laid_out(page, paper, rows, _spacings(page, rows)[-1], number)
-    assert laid is not None, "one column is always possible"
-    return laid
 
 
 def _number(page: Page, paper: Paper, rows: int) -> list[Line]:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from kiosk.themes import THEMES
 from kiosk.tui.caret import caret_in
 from kiosk.tui.lines import Line
-from kiosk.tui.looks import style_of
+from kiosk.tui.looks import on_side, style_of
 
 
 class LinesWidget(Widget):
@@ -23,6 +23,9 @@ class LinesWidget(Widget):
 
     TO_THE_EDGES: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """What fills the margins of a line that begins with a role: a role and a character. Else they stay paper."""
+
+    ON_SIDE: ClassVar = False
+    """Whether the lines always stand on the paper of the volunteer's side."""
 
     ALLOW_SELECT = False
 
@@ -49,6 +52,8 @@ class LinesWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         base, theme = self.rich_style, THEMES[self.app.theme]
+        if self.ON_SIDE or self.screen.has_class("turned"):
+            theme = on_side(theme)
         width = self.size.width
         if y >= len(self.lines):
             return Strip.blank(width, base)

@@ -6,6 +6,7 @@ Data, and no style sheet: Textual would read and match a rule for each role of e
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -79,12 +80,27 @@ LOOKS: Final[Mapping[str, Look]] = {
     "letter": _ON_PANEL,
     "special": _STRONG_ON_PANEL,
     "strong": _ON_STRONG,
+    # The volunteer's side.
+    "halves": Look("rule", "side"),
+    "whose": Look("strong", bold=True),
+    "side-title": Look("strong", bold=True),
+    "side-key": Look("strong", bold=True),
+    "digit": Look("strong", bold=True),
+    "note-title": Look("strong", bold=True),
+    "whose-office": _ON_STRONG,
+    "whose-time": Look("on_strong", "strong"),
     # The warning before everything is wiped.
     "question": Look("text", bold=True),
     "seconds-done": Look("warning", bold=True),
     "seconds-left": Look("rule"),
 }
 """By role. A role that is not here looks as the widget does: plain text."""
+
+
+@cache
+def on_side(theme: Theme) -> Theme:
+    """The theme on the paper of the volunteer's side, whose side is the visitor's paper."""
+    return replace(theme, paper=theme.side, side=theme.paper)
 
 
 @cache

@@ -83,3 +83,8 @@ def too_small(words: Wording) -> str:
 def read_aloud(words: Wording) -> str:
     """What the key of the voice does, beside its name."""
     return words.text("sign/read", "Read aloud")
+
+
+def volunteer(words: Wording) -> str:
+    """What the key of the volunteer's side is for, beside its name."""
+    return words.text("sign/volunteer", "Volunteer")

@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
-from kiosk.tui.keys import COLOURS, LARGER, READ, Action
+from kiosk.tui.keys import COLOURS, LARGER, READ, SIDE, VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action
 from kiosk.tui.lines import Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 
@@ -22,7 +22,14 @@ SHORTEST_NAME: Final = 8
 """Cells that the name of the office keeps, if need be instead of the time."""
 
 _GAP: Final = 3
-_KEYS: Final = {Action.THEME: COLOURS, Action.READ: READ}
+_KEYS: Final = {
+    Action.THEME: COLOURS,
+    Action.READ: READ,
+    Action.VOLUNTEER: VOLUNTEER,
+    Action.VOLUNTEERS_LANGUAGE: VOLUNTEERS_LANGUAGE,
+    Action.VOLUNTEERS_LEAVES: VOLUNTEERS_LEAVES,
+}
+_NONE: Final[Mapping[Action, str]] = MappingProxyType({})
 
 
 class OfficeBar(LinesWidget):
@@ -43,33 +50,45 @@ class OfficeBar(LinesWidget):
         self._right_to_left = False
 
     def show_time(
-        self, office: str, now: datetime, paper: Paper, margin: int, labels: Mapping[Action, str] = MappingProxyType({})
+        self,
+        office: str,
+        now: datetime,
+        paper: Paper,
+        margin: int,
+        labels: Mapping[Action, str] = _NONE,
+        spare: Mapping[Action, str] = _NONE,
     ) -> None:
         """Say the name and the time, where reading begins and where it ends. ``labels`` name what the keys do that
-        change how the page is seen and heard."""
+        change how the page is seen and heard; those in ``spare`` are shown where everything else has room."""
         self.margin = margin
-        signs = [(action, _sign(_KEYS[action], paper.seen(label), paper)) for action, label in labels.items()]
+        signs = _signs(labels, paper)
         if self._sizes_text:
             signs.append((Action.LARGER, LARGER_TEXT))
+        every = [*_signs(spare, paper), *signs]
         name, time = paper.seen(office), f"{now:%H:%M}"
-        # Where they have no room, the time goes first, then what only changes the colours.
+        # Where they have no room, the time goes first, then what only changes the colours. Of a page that is turned
+        # over it is said whose it is rather than what time it is.
+        whole = not SIDE.isdisjoint(labels)
         heard = [sign for sign in signs if sign[0] is not Action.THEME]
-        for kept, shown in ((signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
+        for kept, shown in ((every, (time,)), (signs, (time,)), (signs, ()), (heard, (time,)), (heard, ())):
             texts = [*(sign for _, sign in kept), *shown]
             end = sum(map(cell_len, texts)) + _GAP * (len(texts) - 1)
             room = paper.width - end - 2
-            if room >= cell_len(name) or (kept and room >= SHORTEST_NAME):
+            if room >= cell_len(name) or (
+                kept and not (whole and shown) and kept is not every and room >= SHORTEST_NAME
+            ):
                 break
         self._right_to_left = paper.right_to_left
+        named, timed = ("whose-office", "whose-time") if whole else ("office", "time")
         if room < cell_len(name) and not kept:
             self._signs = []
-            self.show_lines((paper.aligned(set_cell_size(name, paper.width), "office"),))
+            self.show_lines((paper.aligned(set_cell_size(name, paper.width), named),))
             return
         # The signs stay, also where the name of the office leaves them no room.
         name = set_cell_size(name, max(1, min(room, cell_len(name))))
-        spans = [Span(name, "office"), Span(" " * max(1, paper.width - end - cell_len(name)), "office")]
+        spans = [Span(name, named), Span(" " * max(1, paper.width - end - cell_len(name)), named)]
         for index, text in enumerate(texts):
-            spans += [*([Span(" " * _GAP, "time")] if index else []), Span(text, "time")]
+            spans += [*([Span(" " * _GAP, timed)] if index else []), Span(text, timed)]
         self._signs = list(_from_the_end(kept, texts))
         self.show_lines((paper.in_order(*spans),))
 
@@ -81,6 +100,10 @@ class OfficeBar(LinesWidget):
         for action, first, last in self._signs:
             if first <= from_the_end <= last:
                 self.post_message(self.Pressed(action, event.time))
+
+
+def _signs(labels: Mapping[Action, str], paper: Paper) -> list[tuple[Action, str]]:
+    return [(action, _sign(_KEYS[action], paper.seen(label), paper)) for action, label in labels.items()]
 
 
 def _sign(key: str, label: str, paper: Paper) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.screen import Screen
 
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
@@ -18,7 +18,7 @@ from kiosk.tui.first_page import with_line
 from kiosk.tui.idle import END_SECONDS
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.keys import Action, asks_for_words
-from kiosk.tui.layout import holds_a_page, lay_out, margin, paper_of
+from kiosk.tui.layout import Layout, holds_a_page, margin, paper_of
 from kiosk.tui.lines import BLANK
 from kiosk.tui.notice_line import NoticeLine
 from kiosk.tui.notices import (
@@ -31,6 +31,7 @@ from kiosk.tui.notices import (
 )
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
+from kiosk.tui.two_sided import TwoSidedScreen, opening
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_desk import WritingDesk
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from kiosk.tui.read_aloud import ReadAloud
 
 
-class PageScreen(Screen[None], inherit_bindings=False):
+class PageScreen(TwoSidedScreen, inherit_bindings=False):
     """Office, page, choices and keys, as they stand there for one page after the other."""
 
     AUTO_FOCUS = None
@@ -48,11 +49,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, visit: Visit, languages: OfferedLanguages, office: OfficeSettings, *, sizes_text: bool) -> None:
         """Empty, until the size of the window is known. ``sizes_text``: the size of the text can be changed here."""
-        super().__init__()
+        super().__init__(visit, languages, office)
         self._sizes_text = sizes_text
-        self._visit = visit
-        self._languages = languages
-        self._settings = office
         self._layout = EMPTY
         self._desk = WritingDesk(self)
         self._writing = False
@@ -67,12 +65,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         yield NoticeLine()
 
     def on_resize(self) -> None:
+        if self.side is not None:
+            self.side.resized(*self.size)
         small = not holds_a_page(*self.size)
         self.set_class(small and self.size.height < 4, "flat")
         if small:
             self._show_too_small()
             return
-        self._visit.channel = self._visit.channel.resized(*self.size)
+        if self.side is None:
+            self._visit.channel = self._visit.channel.resized(*self.size)
         self._show(self._visit.page, again=True)
 
     def caret(self) -> Offset:
@@ -90,13 +91,19 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def show_time(self) -> None:
         """Keep the clock at the top right."""
-        bar = self.query_one(OfficeBar)
-        paper = paper_of(self.size.width, right_to_left=self._layout.paper.right_to_left)
-        words = self._visit.language
-        keys = {Action.THEME: colours(words)} | ({} if self.voice is None else {Action.READ: read_aloud(words)})
-        if not holds_a_page(*self.size):
-            keys = {}  # No key means anything there, and the name of the office has its room.
-        bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), keys)
+        held = holds_a_page(*self.size)
+        columns = self._visit.channel.columns if held else self.size.width
+        paper = paper_of(columns, right_to_left=self._layout.paper.right_to_left)
+        words, name = self._visit.language, self._settings.name
+        spare = opening(words, writing=self._writing)
+        keys: Mapping[Action, str] = {Action.THEME: colours(words)} | (
+            {} if self.voice is None else {Action.READ: read_aloud(words)}
+        )
+        if not held:
+            keys = spare = {}  # No key means anything there, and the name of the office has its room.
+        elif self.side is not None and self.side.turned:
+            name, keys, spare = self.side.bar()
+        self.query_one(OfficeBar).show_time(name, self._settings.now(), paper, margin(columns), keys, spare)
 
     def speak(self, speaker: Speaker) -> None:
         """Read aloud with this from now on."""
@@ -129,19 +136,18 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _show(self, page: Page, *, again: bool = False) -> None:
         """Put a page on the screen; ``again`` when it is the same page in another size."""
+        if self.side is not None and self._visit.ended:
+            self.side.close()
+            page = self._visit.page
         channel, first = self._visit.channel, self._layout is EMPTY
-        right_to_left = channel.right_to_left(page)
-        if self._touches(page):
-            from kiosk.tui.writing_place import beside_keyboard
-
-            layout = beside_keyboard(page, channel.columns, channel.rows, right_to_left=right_to_left)
-        else:
-            layout = lay_out(page, channel.columns, channel.rows_for(page), right_to_left=right_to_left)
+        layout = self._laid_out(page, again=again, touching=self._touches(page))
         if self._visit.untouched:
             layout = with_line(layout, wiped_when_left(self._languages[page.language]))
         self._layout = layout
         view = self.query_one(PageView)
         view.show_page(layout, margin(channel.columns), keep=again)
+        if self.side is not None:
+            view.show_below(self.side.below)
         self.query_one(KeyBar).show_keys(layout, margin(channel.columns))
         self._let_write(page, again=again)
         if self._visit.ended:
@@ -167,7 +173,12 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if not self._writing:
             self._touching = self._settings.onscreen_keyboard
             return
-        self._desk.place(self._layout, self._languages[page.language], touching=self._touches(page))
+        self._desk.place(
+            self._of_the_visitor,
+            self._languages[page.language],
+            margin(self._visit.channel.columns),
+            touching=self._touches(page),
+        )
         if self._asked is not None or not self._visit.words_ready:
             # The function and not its coroutine: one that ends before it began would never be awaited.
             load: Callable[[], Awaitable[None]] = self._load_words
@@ -199,11 +210,19 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.query_one(PageView).show_below((BLANK, bar(seconds, END_SECONDS, paper, "time-"), *text))
 
     def _note(self, notice: str) -> None:
-        missing = self.query_one(NoticeLine).show_notice(notice, self._layout, margin(self.size.width))
+        missing = self.query_one(NoticeLine).show_notice(
+            notice, self._of_the_visitor, margin(self._visit.channel.columns)
+        )
         self.query_one(PageView).styles.padding = (missing, 0, 0, 0)
         # Of a page that fills the screen the last row of keys gives way until the next press: they still work.
         spare = self.size.height - self._layout.rows + self._layout.free
         self.query_one(KeyBar).without_last(max(0, missing - spare))
+
+    @property
+    def _of_the_visitor(self) -> Layout:
+        """The layout, for what is said to the visitor and written by them, also over a page that is turned over."""
+        paper = replace(self._layout.paper, right_to_left=self._visit.language.facts.right_to_left)
+        return replace(self._layout, paper=paper)
 
     def _tell(self, notice: str) -> None:
         """Show a line, and say it."""

@@ -24,5 +24,6 @@ def as_textual(name: str, theme: Theme) -> TextualTheme:
             "on-primary": theme.on_strong,
             "marker": theme.marker,
             "rule": theme.rule,
+            "side": theme.side,
         },
     )

@@ -138,6 +138,15 @@ class Visit:
         """Forget this visitor."""
         return self.return_to(Conversation())
 
+    def told(self, page: Page, language: str) -> Page:
+        """A page of this visit in the words of another language, for who stands beside the visitor."""
+        return self._engine.retold(page, language)
+
+    def move_to(self, channel: ScreenChannel) -> None:
+        """Go on in another window, at the text that is in sight."""
+        self._conversation = self._engine.in_another_window(self._conversation, self.channel, channel)
+        self.channel = channel
+
     def prepare(self) -> None:
         """Load what the first key needs, by pressing one for nobody. Raises ContentError or LanguageError."""
         self._engine.prepare()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from kiosk.language.language import Language
-from kiosk.tui.layout import Layout, margin
+from kiosk.tui.layout import Layout
 from kiosk.tui.notices import search, search_hint
 from kiosk.tui.page_view import PageView
 
@@ -23,20 +23,21 @@ class WritingDesk:
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
 
-    def place(self, layout: Layout, words: Language, *, touching: bool) -> None:
-        """Let them stand over the page with this layout; ``touching``: with the keyboard."""
+    def place(self, layout: Layout, words: Language, margin: int, *, touching: bool) -> None:
+        """Let them stand over the page with this layout, ``margin`` cells from its sides; ``touching``: with the
+        keyboard."""
         from kiosk.tui.search_box import SearchBox
         from kiosk.tui.writing_place import writing_place
 
-        size, paper = self._screen.size, layout.paper
-        place = writing_place(layout, size.height, keyboard=touching)
+        paper = layout.paper
+        place = writing_place(layout, self._screen.size.height, keyboard=touching)
         # The keyboard has a key to search, and the field the whole width.
         box = SearchBox(paper, "" if touching else paper.seen(search(words)))
-        self.field.show_box(box, paper.seen(search_hint(words)), margin(size.width))
+        self.field.show_box(box, paper.seen(search_hint(words)), margin)
         self.field.styles.offset = (0, place.top)
         self._screen.set_class(touching, "touching")
         if touching:
-            self._keyboard.show_keys(words, paper, margin(size.width), place.high)
+            self._keyboard.show_keys(words, paper, margin, place.high)
             self._keyboard.styles.offset = (0, place.top)
 
     def clear(self) -> None:
