@@ -29,14 +29,16 @@ FEWEST: Final = 3
 MOST: Final = 6
 """Letters of a code. With three, few of those that can be written are some guide's: a slip opens none."""
 
-SAID: Final = frozenset({"CHF", "FCK", "FTM", "HTC", "JTM", "KFC", "KMH", "MRC", "MTF", "RTX", "TKM", "WTF"})
-"""Abbreviations that people text. No code begins so."""
+SAID: Final = frozenset(
+    {"CHF", "CHT", "FCK", "FTM", "HTC", "JTM", "KFC", "KMH", "KRW", "MRC", "MTF", "RTX", "TKM", "WTF"}
+)
+"""Abbreviations that people text, and what becomes a word with O or I ("chto", "krwi"). No code begins so."""
 
 OWN_PAGE: Final = 0
 """The digit of a guide's own page."""
 
 _SEEN_AS: Final = str.maketrans("oil", "011")
-"""Letters that a digit is taken for."""
+"""Letters that a digit is taken for, in what is a code of a guide and says nothing else."""
 
 _LIKE_LATIN: Final = str.maketrans("скнмтх", "ckhmtx")
 """Letters of a Cyrillic keyboard that look like ours."""
@@ -70,7 +72,8 @@ def coded(said: str, catalogue: Catalogue) -> Coded | None:
         letters, digit = found[1].upper(), int(found[2].translate(_SEEN_AS))
         guides = [guide for guide in catalogue.content.guides if letters_of(guide).startswith(letters)]
         rest = " ".join((words[: found.start()] + words[found.end() :]).split())
-        if guides or not rest:
+        exact = found[2].isdecimal()
+        if (guides and exact) or (not rest and (guides or exact)):
             return Coded(tuple(_place(guide, digit, catalogue) for guide in guides), rest)
     return None
 

@@ -123,7 +123,7 @@ def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: st
         return
 
     def piece_of(text: str) -> Paragraph:
-        return Paragraph(text.rstrip(), source=paragraph.source)
+        return replace(paragraph, text=text.rstrip(), brief=None)
 
     pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
     if len(pieces) < 2:
