@@ -30,9 +30,10 @@ MOST: Final = 6
 """Letters of a code. With three, few of those that can be written are some guide's: a slip opens none."""
 
 SAID: Final = frozenset(
-    {"CHF", "CHT", "FCK", "FTM", "HTC", "JTM", "KFC", "KMH", "KRW", "MRC", "MTF", "RTX", "TKM", "WTF"}
+    {"CHF", "CHJ", "CHR", "CHT", "CRT", "CTR", "FCK", "FTM", "HTC", "HTM", "JFK", "JTM", "KFC"}
+    | {"KMH", "KRW", "KWH", "MRC", "MTF", "MTR", "RTX", "THC", "THX", "TKM", "TKW", "WTF", "XTC"}
 )
-"""Abbreviations that people text, and what becomes a word with O or I ("chto", "krwi"). No code begins so."""
+"""Abbreviations that people text, and what becomes a word with O, I or L ("chto", "krwi"). No code begins so."""
 
 OWN_PAGE: Final = 0
 """The digit of a guide's own page."""
