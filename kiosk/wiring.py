@@ -52,7 +52,7 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    return Engine(catalogue, languages, Office(office.name, office.phone), office.now)
+    return Engine(catalogue, languages, Office(office.name, office.phone, office.sms_number), office.now)
 
 
 class _MeaningWhereInstalled:

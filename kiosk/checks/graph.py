@@ -14,8 +14,8 @@ from kiosk.guides.walk import Stop
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
-    """Places that the content makes and that no choice leads to."""
-    reached = {stop.place.bare for stop in subject.whole(language)}
+    """Places that the content makes and that no choice leads to, on any channel."""
+    reached = {stop.place.bare for _, stop in subject.written(language)}
     for place in sorted(all_places(subject.catalogue.content) - reached, key=str):
         if not subject.catalogue.content.offers(place, language):
             continue

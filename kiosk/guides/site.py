@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What pages say about the office: its name, and the number where a person answers, if it has one."""
+    """What pages say about the office: its name; the number where a person answers, and the one to which people text,
+    where it has them."""
 
     name: str
     phone: str = ""
+    sms_number: str = ""
 
 
 class LedTo(Protocol):

@@ -29,6 +29,8 @@ _INTERFACE: Final = {
     "choice/sms": "A numbered choice in a text message. 1 word, at most 10 letters.",
     "crisis": "In the answer to somebody in a crisis, on every channel. Exact and calm: nothing may be added.",
     "guide": "On the first page of a guide, and a count. At most 40 letters.",
+    "code": "On a page of a guide, with the name of that page, like WKT3. Do not call it a code. At most 50 letters.",
+    "code/sms": "In a text message, where every letter costs: 1 word before the name of a page.",
     "step": "Above a step, beside the title of the guide. At most 20 letters.",
     "service": "A line on the card of a service. 1 short sentence.",
     "privacy": "On the privacy page, a promise to be kept to the letter. Title, text and choice: at most 80 words.",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kiosk.guides.assembly import Target, assemble
+from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
 from kiosk.guides.kinds import step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
+from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
@@ -48,6 +50,7 @@ def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
 
 def _shows(guide: Guide) -> Iterator[Place]:
     yield GuidePlace(guide.id)
+    yield SummaryPlace(guide.id)
     yield from (step.StepPlace(guide.id, each.id) for each in guide.steps)
 
 
@@ -83,13 +86,16 @@ class GuideKind(Kind[GuidePlace]):
         guide = site.catalogue.guide(place.guide)
         count = len(guide.steps)
         steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
-        paragraphs = (Paragraph(words.text(f"{guide.id}/goal", guide.goal)), Paragraph(steps))
+        goal = Paragraph(words.text(f"{guide.id}/goal", guide.goal))
+        paragraphs = (goal, Paragraph(steps, spare=True), code_line(place, words, site))
         begin = Target(
             words.text("choice/start", "Start with step 1"),
             step.StepPlace(guide.id, guide.steps[0].id),
             brief=words.text("choice/start/sms", "Begin"),
         )
-        return assemble(place, words, _title(guide, words), paragraphs, (begin,))
+        at_once = site.target(SummaryPlace(guide.id), words)
+        in_a_message = replace(at_once, label="", brief=at_once.label)
+        return assemble(place, words, _title(guide, words), paragraphs, (begin, in_a_message))
 
     def target(self, place: GuidePlace, words: Wording, site: Site) -> Target:
         return Target(_title(site.catalogue.guide(place.guide), words), place)
