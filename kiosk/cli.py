@@ -88,11 +88,13 @@ def command_parser() -> ArgumentParser:
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
+    from kiosk.print_commands import add_print_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
     add_pack_commands(commands)
+    add_print_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)
     return parser
@@ -110,18 +112,20 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, open_engine
+    from kiosk.wiring import offered_languages, office_printer, open_engine
 
     keep_memory_private()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
+    printer = office_printer(office, languages)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
-            open_engine(office, languages),
+            open_engine(office, languages, prints=printer is not None),
             languages,
             office,
             terminal,
+            printer=printer,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
             open_speaker=lambda: _speaker(languages.facts),

@@ -69,14 +69,16 @@ def run() -> int:
     from kiosk.mistake import Mistake
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
-    from kiosk.wiring import offered_languages, open_engine
+    from kiosk.wiring import offered_languages, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
         office = load_office()
         languages = offered_languages(office)
         terminal = BrowserTerminal(_write)
-        app = BrowserKiosk(open_engine(office, languages), languages, office, terminal)
+        printer = office_printer(office, languages)
+        engine = open_engine(office, languages, prints=printer is not None)
+        app = BrowserKiosk(engine, languages, office, terminal, printer=printer)
         app.terminal = terminal
         reason = app.run()
     except Mistake as error:

@@ -22,6 +22,7 @@ from kiosk.understanding.normalise import normalise
 
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
+    from kiosk.guides.sheet import Sheet
 
 Remark = Callable[[Wording], str]
 
@@ -66,6 +67,10 @@ class Moves:
     def page(self, place: Place, language: str) -> Page:
         """The whole page at a place, before any channel splits it."""
         return self._pages.page(place, language)
+
+    def sheet(self, place: Place, language: str) -> Sheet | None:
+        """What is printed of a place, in one language; None where nothing is."""
+        return self._pages.sheet(place, language)
 
     def press(self, conversation: Conversation, digits: str, channel: Channel) -> Turn:
         """A digit was pressed, or the number of a service was typed at once. A digit cannot be a crisis, so nothing

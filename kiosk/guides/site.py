@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What pages say about the office: its name, and the number where a person answers, if it has one."""
+    """What pages say about the office: its name; the number where a person answers, and the one to which people text,
+    if it has them; and whether a page can be printed where it is shown."""
 
     name: str
     phone: str = ""
+    sms_number: str = ""
+    prints: bool = False
 
 
 class LedTo(Protocol):

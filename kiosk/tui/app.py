@@ -32,6 +32,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
@@ -51,13 +52,15 @@ class KioskApp(App[str], inherit_bindings=False):
         office: OfficeSettings,
         terminal: Terminal,
         *,
+        printer: Printer | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
-        ``open_speaker`` finds what reads aloud, after the first page. ``clock`` gives seconds that only go up."""
+        """``printer`` prints what the pages of ``engine`` offer. ``watchdog`` starts a frozen screen again. ``with_exit``
+        lets Ctrl+Q leave: for trying the kiosk out. ``open_speaker`` finds what reads aloud, after the first page.
+        ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
@@ -73,6 +76,8 @@ class KioskApp(App[str], inherit_bindings=False):
             text=terminal.text,
             forget=self._wipe,
         )
+        if printer is not None:
+            self._help.print_on(printer)
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():

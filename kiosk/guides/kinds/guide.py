@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kiosk.guides.assembly import Target, assemble
+from kiosk.guides.assembly import PLACEHOLDER, Target, assemble, fill
+from kiosk.guides.codes import code_of
 from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
-from kiosk.guides.kinds import step
+from kiosk.guides.kinds import service, step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
+from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
+from kiosk.guides.sheet import Entry, Section, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
@@ -89,7 +92,22 @@ class GuideKind(Kind[GuidePlace]):
             step.StepPlace(guide.id, guide.steps[0].id),
             brief=words.text("choice/start/sms", "Begin"),
         )
-        return assemble(place, words, _title(guide, words), paragraphs, (begin,))
+        targets = (begin, *guide_targets(place, words, site))
+        return assemble(place, words, _title(guide, words), paragraphs, targets)
+
+    def sheet(self, place: GuidePlace, words: Wording, site: Site) -> Sheet:
+        """The goal, all steps, the services that the steps name, and how to go on elsewhere."""
+        guide = site.catalogue.guide(place.guide)
+        goal = Entry(lines=(words.text(f"{guide.id}/goal", guide.goal),))
+        steps = (step.entry(guide, index, words, site) for index in range(len(guide.steps)))
+        sections = [Section("", (goal, *steps))]
+        if numbers := tuple(_numbers(guide, words, site)):
+            sections.append(Section(service.who_helps(words), numbers))
+        code, number = code_of(place, site.catalogue) or "", site.office.sms_number
+        link = f"sms:{number.replace(' ', '')}?body={code}" if number else ""
+        return Sheet(
+            place, words.code, _title(guide, words), tuple(sections), code, link, tuple(_going_on(number, words))
+        )
 
     def target(self, place: GuidePlace, words: Wording, site: Site) -> Target:
         return Target(_title(site.catalogue.guide(place.guide), words), place)
@@ -105,6 +123,24 @@ class GuideKind(Kind[GuidePlace]):
             yield Findable(place, BODY, words.text(f"{guide.id}/goal", guide.goal))
             for each in guide.steps:
                 yield Findable(place, BODY, words.text(f"{guide.id}/{each.id}/title", each.title))
+
+
+def _numbers(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
+    """Whoever the steps name, and the office."""
+    texts = " ".join(each.text for each in guide.steps)
+    for id in dict.fromkeys(PLACEHOLDER.findall(texts)):
+        if id in site.catalogue.content.services:
+            yield service.entry_in_brief(site.catalogue.service(id), words, site)
+    if site.office.phone:
+        yield Entry(site.office.name, number=site.office.phone)
+
+
+def _going_on(number: str, words: Wording) -> Iterator[str]:
+    """How to go on with what is on the paper."""
+    yield words.text("paper/go-on", "You can go on later. Type this code on a kiosk.")
+    if number:
+        text = words.text("paper/go-on-text", "Or text this code to {number}. Or scan the square with your phone.")
+        yield fill(text, {"number": words.quoted(number)})
 
 
 def _title(guide: Guide, words: Wording) -> str:

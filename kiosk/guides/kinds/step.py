@@ -10,8 +10,10 @@ from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.content import Content
 from kiosk.guides.guide import Guide
 from kiosk.guides.kinds.kind import Kind, State, Text, only
+from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import END, Place
+from kiosk.guides.sheet import Entry, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -72,10 +74,17 @@ class StepKind(Kind[StepPlace]):
             words,
             words.text(f"{context}/title", step.title),
             (Paragraph(full, brief),),
-            _targets(guide, index, words),
+            _targets(guide, index, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
             helper=with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper)),
         )
+
+    def sheet(self, place: StepPlace, words: Wording, site: Site) -> Sheet:
+        """The whole guide: whoever takes a step home wants the others too."""
+        # Imported here: the kind of the guides needs that of their steps.
+        from kiosk.guides.kinds.guide import KIND, GuidePlace
+
+        return KIND.sheet(GuidePlace(place.guide), words, site)
 
     def target(self, place: StepPlace, words: Wording, site: Site) -> Target:
         guide = site.catalogue.guide(place.guide)
@@ -83,7 +92,15 @@ class StepKind(Kind[StepPlace]):
         return Target(words.text(f"{guide.id}/{step.id}/title", step.title), place)
 
 
-def _targets(guide: Guide, index: int, words: Wording) -> Iterator[Target]:
+def entry(guide: Guide, index: int, words: Wording, site: Site) -> Entry:
+    """A step as it stands on paper."""
+    step = guide.steps[index]
+    context = f"{guide.id}/{step.id}"
+    text = with_numbers(site.catalogue, words, words.text(f"{context}/text", step.text))
+    return Entry(words.text(f"{context}/title", step.title), (text,), mark=str(index + 1))
+
+
+def _targets(guide: Guide, index: int, words: Wording, site: Site) -> Iterator[Target]:
     if index + 1 < len(guide.steps):
         following = StepPlace(guide.id, guide.steps[index + 1].id)
         yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
@@ -96,6 +113,8 @@ def _targets(guide: Guide, index: int, words: Wording) -> Iterator[Target]:
             again,
             brief=words.text("choice/first/sms", "Again"),
         )
+    if index + 1 == len(guide.steps):
+        yield from guide_targets(StepPlace(guide.id, guide.steps[index].id), words, site)
 
 
 KIND = StepKind()

@@ -1,0 +1,102 @@
+"""The printer of an office: a queue of CUPS, asked by its own programs. Nothing waits for it without end."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Protocol
+
+from kiosk.guides.sheet import Sheet
+from kiosk.mistake import Mistake
+from kiosk.terminal.programs import made_by, said_by
+
+SECONDS: Final = 3.0
+"""How long one of its programs may take."""
+
+LONGEST: Final = 8.0
+"""Seconds in which a paper is out, or on its way: a fault shows within them."""
+
+EVERY: Final = 0.5
+"""Seconds between two looks at it."""
+
+TITLE: Final = "kiosk"
+"""What the list of jobs says, which others can read: the same for every paper."""
+
+_STOPPED: Final = re.compile(r"^printer \S+ disabled", re.MULTILINE)
+_ALERTS: Final = re.compile(r"^\s*Alerts: (.*)$", re.MULTILINE)
+_FAULTS: Final = re.compile(
+    r"(media-empty|media-needed|media-jam|input-tray-missing|output-area-full|toner-empty|marker-supply-empty|cover-open"
+    r"|door-open|interlock-open|offline|shutdown|timed-out|connecting-to-device|paused|stopped|hold-new-jobs)"
+    r"(?!\S*-warning)"
+)
+"""Why nothing comes out (RFC 8011, 5.4.12, and what CUPS adds). A warning is of what soon will be so."""
+
+_REQUEST: Final = re.compile(r"request id is (\S+-\d+)")
+
+
+class PrintingError(Mistake):
+    """Nothing was printed; the message says why, to who looks after the printer."""
+
+
+class Printer(Protocol):
+    """Prints papers."""
+
+    def print(self, sheets: Sequence[Sheet]) -> None:
+        """Print a place in these languages. Comes back within seconds; raises PrintingError when no paper comes."""
+
+
+class Queue:
+    """A queue of CUPS, by its name."""
+
+    def __init__(
+        self, name: str, environment: Mapping[str, str], seconds: float = SECONDS, longest: float = LONGEST
+    ) -> None:
+        """``environment`` finds the programs. ``seconds`` is how long one may take, ``longest`` all of them."""
+        self._name = name
+        self._environment = {**environment, "LC_ALL": "C.UTF-8"}
+        self._seconds = seconds
+        self._longest = longest
+
+    def send(self, pdf: bytes, clock: Callable[[], float] = time.monotonic) -> None:
+        """Print a file, or raise PrintingError. What does not come out now is taken back: the next visitor would find
+        it. A slow printer that has no fault is trusted."""
+        end = clock() + self._longest
+        self._look()
+        # On standard input, so that no file of it is left behind.
+        told = made_by(("lp", "-d", self._name, "-t", TITLE, "-o", "media=A4"), self._environment, self._seconds, pdf)
+        request = None if told is None else _REQUEST.search(told.decode("utf-8", "replace"))
+        if request is None:
+            raise PrintingError(f"printer {self._name}: lp did not take the paper; try `lp -d {self._name}`")
+        try:
+            while clock() < end and self._waiting(request[1]):
+                time.sleep(EVERY)
+                self._look()
+        except PrintingError:
+            self._ask("cancel", request[1])
+            raise
+
+    def _look(self) -> None:
+        """Raise PrintingError where nothing comes out."""
+        told = self._ask("lpstat", "-l", "-p", self._name)
+        if not told:
+            raise PrintingError(f"printer {self._name}: CUPS does not know it; `lpstat -e` names those that it knows")
+        if fault := _fault(told):
+            raise PrintingError(f"printer {self._name}: {fault}")
+
+    def _waiting(self, request: str) -> bool:
+        """Whether a paper has not come out yet."""
+        told = self._ask("lpstat", "-o", self._name) or ""
+        return any(line.startswith(f"{request} ") for line in told.splitlines())
+
+    def _ask(self, *command: str) -> str | None:
+        return said_by(command, self._environment, self._seconds)
+
+
+def _fault(told: str) -> str:
+    """Why nothing comes out, of what ``lpstat -l -p`` says; "" when something does."""
+    if _STOPPED.search(told):
+        return "the queue is stopped; `cupsenable` starts it"
+    alerts = _ALERTS.search(told)
+    fault = _FAULTS.search(alerts[1]) if alerts else None
+    return fault[0] if fault else ""
