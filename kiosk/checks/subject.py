@@ -69,7 +69,7 @@ class Subject:
         self.languages = OfferedLanguages(locales, (*load_facts(locales), draft) if draft else ())
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
         self._translations: dict[str, tuple[Message, ...]] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 

@@ -30,6 +30,7 @@ _INTERFACE: Final = {
     "crisis": "In the answer to somebody in a crisis, on every channel. Exact and calm: nothing may be added.",
     "guide": "On the first page of a guide, and a count. At most 40 letters.",
     "step": "Above a step, beside the title of the guide. At most 20 letters.",
+    "paper": "Printed on paper, in large type. Short sentences.",
     "service": "A line on the card of a service. 1 short sentence.",
     "privacy": "On the privacy page, a promise to be kept to the letter. Title, text and choice: at most 80 words.",
     "privacy/sms": "The same by text message, where every letter costs.",

@@ -58,7 +58,7 @@ class KioskApp(App[str], inherit_bindings=False):
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what the pages of ``engine`` offer. ``watchdog`` starts a frozen screen again. ``with_exit``
+        """``printer`` prints what pages of ``engine`` offer. ``watchdog`` starts a frozen screen again. ``with_exit``
         lets Ctrl+Q leave: for trying the kiosk out. ``open_speaker`` finds what reads aloud, after the first page.
         ``clock`` gives seconds that only go up."""
         super().__init__()
@@ -77,7 +77,10 @@ class KioskApp(App[str], inherit_bindings=False):
             forget=self._wipe,
         )
         if printer is not None:
-            self._help.print_on(printer)
+            # Imported here: most offices have none.
+            from kiosk.tui.paper_tray import PaperTray
+
+            self._help.tray = PaperTray(self._help, self._visit, printer)
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():

@@ -39,7 +39,6 @@ from kiosk.tui.writing_place import beside_keyboard
 
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
-    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.tui.paper_tray import PaperTray
     from kiosk.tui.read_aloud import ReadAloud
@@ -64,7 +63,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._touching = office.onscreen_keyboard
         self._asked: str | None = None
         self.voice: ReadAloud | None = None
-        self._tray: PaperTray | None = None
+        self.tray: PaperTray | None = None
 
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
@@ -104,13 +103,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if not holds_a_page(*self.size):
             keys = {}  # No key means anything there, and the name of the office has its room.
         bar.show_time(self._settings.name, self._settings.now(), paper, margin(self.size.width), keys)
-
-    def print_on(self, printer: Printer) -> None:
-        """Print with this what visitors choose."""
-        # Imported here: most offices have no printer.
-        from kiosk.tui.paper_tray import PaperTray
-
-        self._tray = PaperTray(self, self._visit, printer)
 
     def speak(self, speaker: Speaker) -> None:
         """Read aloud with this from now on."""
@@ -163,8 +155,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._note(notice)
         if self.voice is not None and not again:
             self.voice.show(page, notice)
-        if self._tray is not None:
-            self._tray.mind()
+        if self.tray is not None:
+            self.tray.mind()
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ class PaperTray:
             self._order = None
         elif self._order is None:
             self._order = order = object()
-            self._screen.run_worker(partial(self._print, sheets, order))
+            # The function and not its coroutine: one that ends before it began would never be awaited.
+            begin: Callable[[], Awaitable[None]] = partial(self._print, sheets, order)
+            self._screen.run_worker(begin)
 
     async def _print(self, sheets: Sequence[Sheet], order: object) -> None:
         works = await asyncio.to_thread(self._printed, sheets)

@@ -137,9 +137,11 @@ def _numbers(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
 
 def _going_on(number: str, words: Wording) -> Iterator[str]:
     """How to go on with what is on the paper."""
-    yield words.text("paper/go-on", "You can go on later. Type this code on a kiosk.")
+    yield words.text("paper/go-on", "You can go on later. Type this code on our screen.")
     if number:
-        text = words.text("paper/go-on-text", "Or text this code to {number}. Or scan the square with your phone.")
+        text = words.text(
+            "paper/go-on-text", "Or send this code by text message to {number}. Or scan the square with your phone."
+        )
         yield fill(text, {"number": words.quoted(number)})
 
 

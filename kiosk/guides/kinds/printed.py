@@ -49,7 +49,7 @@ def guide_targets(guide: Place, words: Wording, site: Site) -> Iterator[Target]:
     yield Target(words.text("choice/print-guide", "Print this guide"), PRINTED, brief="", state=ALONE)
     home = site.languages.codes[0]
     if words.code != home and site.offers(guide, home):
-        both = words.text("choice/print-both", "Print it in 2 languages")
+        both = words.text("choice/print-both", "Print in 2 languages")
         yield Target(both, PRINTED, brief="", state=SIDE_BY_SIDE)
 
 
