@@ -25,12 +25,17 @@ TITLE: Final = "kiosk"
 
 _STOPPED: Final = re.compile(r"^printer \S+ disabled", re.MULTILINE)
 _ALERTS: Final = re.compile(r"^\s*Alerts: (.*)$", re.MULTILINE)
-_FAULTS: Final = re.compile(
-    r"(media-empty|media-needed|media-jam|input-tray-missing|output-area-full|toner-empty|marker-supply-empty|cover-open"
-    r"|door-open|interlock-open|offline|shutdown|timed-out|connecting-to-device|paused|stopped|hold-new-jobs)"
-    r"(?!\S*-warning)"
+_NOTHING_COMES: Final = (
+    r"offline|(?:media-empty|media-needed|media-jam|input-tray-missing|output-area-full|toner-empty|marker-supply-empty"
+    r"|cover-open|door-open|interlock-open|shutdown|timed-out|paused|stopped(?!-partly)|hold-new-jobs)"
+    r"(?!\S*-(?:warning|report))"
 )
-"""Why nothing comes out (RFC 8011, 5.4.12, and what CUPS adds). A warning is of what soon will be so."""
+"""Alerts of a printer that prints nothing now (RFC 8011, 5.4.12, and what CUPS adds). A warning is of what soon will
+be so, a report of what does not matter."""
+
+_FAULTS: Final = re.compile(_NOTHING_COMES)
+_LATE: Final = re.compile(rf"{_NOTHING_COMES}|connecting-to-device")
+"""Each printer is connected to at first; one that is switched off, for ever."""
 
 _REQUEST: Final = re.compile(r"request id is (\S+-\d+)")
 
@@ -50,38 +55,54 @@ class Queue:
     """A queue of CUPS, by its name."""
 
     def __init__(
-        self, name: str, environment: Mapping[str, str], seconds: float = SECONDS, longest: float = LONGEST
+        self,
+        name: str,
+        environment: Mapping[str, str],
+        *,
+        seconds: float = SECONDS,
+        longest: float = LONGEST,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        """``environment`` finds the programs. ``seconds`` is how long one may take, ``longest`` all of them."""
+        """``environment`` finds the programs. ``seconds`` is how long one may take, ``longest`` how long a paper is
+        watched."""
         self._name = name
         self._environment = {**environment, "LC_ALL": "C.UTF-8"}
         self._seconds = seconds
         self._longest = longest
+        self._pause = pause
 
-    def send(self, pdf: bytes, clock: Callable[[], float] = time.monotonic) -> None:
+    def send(self, pdf: bytes) -> None:
         """Print a file, or raise PrintingError. What does not come out now is taken back: the next visitor would find
         it. A slow printer that has no fault is trusted."""
-        end = clock() + self._longest
         self._look()
         # On standard input, so that no file of it is left behind.
-        told = made_by(("lp", "-d", self._name, "-t", TITLE, "-o", "media=A4"), self._environment, self._seconds, pdf)
+        command = ("lp", "-d", self._name, "-t", TITLE, "-o", "media=A4")
+        told = made_by(command, self._environment, self._seconds, pdf)
         request = None if told is None else _REQUEST.search(told.decode("utf-8", "replace"))
         if request is None:
             raise PrintingError(f"printer {self._name}: lp did not take the paper; try `lp -d {self._name}`")
         try:
-            while clock() < end and self._waiting(request[1]):
-                time.sleep(EVERY)
-                self._look()
+            self._watch(request[1])
         except PrintingError:
             self._ask("cancel", request[1])
             raise
 
-    def _look(self) -> None:
-        """Raise PrintingError where nothing comes out."""
+    def _watch(self, request: str) -> None:
+        """Wait until a paper is out."""
+        end = time.monotonic() + self._longest
+        while self._waiting(request):
+            late = time.monotonic() >= end
+            self._look(late=late)
+            if late:
+                return
+            self._pause(EVERY)
+
+    def _look(self, *, late: bool = False) -> None:
+        """Raise PrintingError where nothing comes out; ``late``: what had time enough counts too."""
         told = self._ask("lpstat", "-l", "-p", self._name)
         if not told:
-            raise PrintingError(f"printer {self._name}: CUPS does not know it; `lpstat -e` names those that it knows")
-        if fault := _fault(told):
+            raise PrintingError(f"printer {self._name}: CUPS does not answer, or does not know it; try `lpstat -e`")
+        if fault := _fault(told, _LATE if late else _FAULTS):
             raise PrintingError(f"printer {self._name}: {fault}")
 
     def _waiting(self, request: str) -> bool:
@@ -93,10 +114,10 @@ class Queue:
         return said_by(command, self._environment, self._seconds)
 
 
-def _fault(told: str) -> str:
+def _fault(told: str, faults: re.Pattern[str]) -> str:
     """Why nothing comes out, of what ``lpstat -l -p`` says; "" when something does."""
     if _STOPPED.search(told):
         return "the queue is stopped; `cupsenable` starts it"
     alerts = _ALERTS.search(told)
-    fault = _FAULTS.search(alerts[1]) if alerts else None
+    fault = faults.search(alerts[1]) if alerts else None
     return fault[0] if fault else ""

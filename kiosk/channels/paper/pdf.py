@@ -28,6 +28,9 @@ def pdf(paper: Mapping[str, Any], families: Sequence[str], folders: Sequence[str
     if link := paper["link"]:
         inputs["square"] = _square(link)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    if missing := set(families) - set(fonts.families()):
+        # Typst would leave out what it has no font for.
+        raise NotSet(f"no font in {', '.join(folders)} is called {', '.join(sorted(missing))}")
     try:
         made = typst.compile(TEMPLATE, font_paths=fonts, sys_inputs=inputs, pdf_standards=ACCESSIBLE)
     except typst.TypstError as error:
