@@ -45,6 +45,8 @@ MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
+_SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
+"""Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
 
 
 class OfficeError(Mistake):
@@ -85,12 +87,12 @@ class SmsLimits:
 class OfficeSettings:
     """One site. Every field has a value that works, so that a kiosk runs without an ``office.toml``.
 
-    ``languages`` are codes in order; empty: all but drafts. ``phone`` is where a person answers. ``idle_seconds`` is
-    how long an untouched screen stays before the warning. ``keyboard`` is the layout of the keys; "auto" takes every
-    character of an AZERTY digit row for its digit. ``onscreen_keyboard``: there are no keys, and letters to touch stand
-    on the screen where words are written; else a touch on the field brings them. ``press_pause`` is how many
-    milliseconds a new page takes no press, so that a double press does not walk on; 0 switches that off, and what is
-    done about held keys.
+    ``languages`` are codes in order; empty: all but drafts. ``phone`` is where a person answers, ``sms_number`` the
+    number of the gateway, to which people text. ``idle_seconds`` is how long an untouched screen stays before the
+    warning. ``keyboard`` is the layout of the keys; "auto" takes every character of an AZERTY digit row for its digit.
+    ``onscreen_keyboard``: there are no keys, and letters to touch stand on the screen where words are written; else a
+    touch on the field brings them. ``press_pause`` is how many milliseconds a new page takes no press, so that a double
+    press does not walk on; 0 switches that off, and what is done about held keys.
     ``viewing_distance`` is how far from the screen people stand, in centimetres, and ``screen_width`` how wide the
     picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
@@ -103,6 +105,7 @@ class OfficeSettings:
     name: str = "Digital help"
     languages: tuple[str, ...] = ()
     phone: str = ""
+    sms_number: str = ""
     timezone: str = BRUSSELS
     idle_seconds: int = 120
     theme: str = next(iter(THEMES))
@@ -120,6 +123,8 @@ class OfficeSettings:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise OfficeError("`name` is empty; write the name of the office")
+        if self.sms_number and _SMS_NUMBER.fullmatch(self.sms_number) is None:
+            raise OfficeError(f'`sms_number` is {self.sms_number!r}; write it as people dial it, like "0460 20 12 34"')
         if not SHORTEST_IDLE <= self.idle_seconds <= LONGEST_IDLE:
             raise OfficeError(f"`idle_seconds` is {self.idle_seconds}; write {SHORTEST_IDLE} to {LONGEST_IDLE}")
         if not 0 <= self.press_pause <= LONGEST_PAUSE:

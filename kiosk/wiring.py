@@ -66,7 +66,8 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: 
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    return Engine(catalogue, languages, Office(office.name, office.phone, prints=prints), office.now)
+    beside = Office(office.name, office.phone, office.sms_number, prints)
+    return Engine(catalogue, languages, beside, office.now)
 
 
 class _MeaningWhereInstalled:

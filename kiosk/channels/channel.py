@@ -44,7 +44,7 @@ class Channel(ABC):
 
     def worded(self, page: Page) -> Page:
         """The page in the words that this channel shows: in full, or in brief."""
-        return page
+        return page.in_full()
 
     def fits(self, page: Page) -> bool:
         """Whether this page is to be shown whole."""

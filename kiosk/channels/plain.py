@@ -61,6 +61,7 @@ class PlainLines(Channel):
 
     def worded(self, page: Page) -> Page:
         """The page in full; to a listener, its choices by names that are short and that one voice can say."""
+        page = page.in_full()
         return replace(page, choices=tuple(map(self._named, page.choices))) if self._heard else page
 
     def body(self, page: Page) -> str:

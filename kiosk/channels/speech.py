@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from kiosk.channels.channel import Channel
+from kiosk.guides.codes import FEWEST, LETTERS, MOST
 from kiosk.guides.commands import Command
 from kiosk.guides.page import BETWEEN_NAMES, Choice, Page
 from kiosk.guides.place import HELP_NOW, LANGUAGE
@@ -25,6 +26,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.,/+-])(?<!\d:)\+?\d+(?:[ \u00a0/]\d+)*(?![
 _SIGNS: Final = {BETWEEN_NAMES: ", ", "…": ".", "×": "X"}
 """What stands for the eye alone, and what is said for it."""
 
+_PLACE_CODE: Final = re.compile(rf"\b[{LETTERS}]{{{FEWEST},{MOST}}}[0-8]\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SHORTEST_NUMBER: Final = 3
 """Digits of the shortest phone number; a number with fewer is an amount."""
@@ -110,10 +112,12 @@ def choice_said(key: str, label: str, language: str) -> Sentence:
 
 
 def spoken(text: str) -> str:
-    """A text as a voice should read it: phone numbers digit by digit, and no sign that is only seen."""
+    """A text as a voice should read it: phone numbers digit by digit, place codes letter by letter, and no sign that is
+    only seen."""
     text = _MARKS.sub("", text)
     for sign, said in _SIGNS.items():
         text = text.replace(sign, said)
+    text = _PLACE_CODE.sub(lambda code: " ".join(code[0]), text)
     return _NUMBER.sub(_digits, text).strip()
 
 

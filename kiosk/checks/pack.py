@@ -58,7 +58,7 @@ class PackSubject(Subject):
         loaded = load_packs(country, [folder], self.languages)
         self.problems = loaded.problems
         self.catalogue = Catalogue(lambda: loaded.content)
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
 
     @property
     def wanted(self) -> tuple[Message, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from kiosk.checks.subject import Finding, Subject
+from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
 from kiosk.tui.layout import Layout, lay_out
 from kiosk.tui.lines import plain
@@ -21,10 +22,15 @@ def cut_off(subject: Subject, language: str) -> Iterator[Finding]:
         for stop in subject.walked(name, channel, language):
             where = f"{language}, {name}, {stop.place}"
             yield from _too_large(where, channel, stop)
-            whole = subject.engine.page(stop.place, stop.conversation.language or subject.engine.home_language)
-            words = " ".join(paragraph.text for part in stop.parts for paragraph in part.paragraphs).split()
-            if words != whole.text.split():
+            language_shown = stop.conversation.language or subject.engine.home_language
+            whole = subject.engine.page(stop.place, language_shown, stop.conversation.state)
+            if _words(*stop.parts) != _words(whole):
                 yield Finding(where, "some words of the page are on none of its parts")
+
+
+def _words(*pages: Page) -> list[str]:
+    """The words that no page may lose."""
+    return " ".join(each.text for page in pages for each in page.paragraphs if not each.spare).split()
 
 
 def _too_large(where: str, channel: ScreenChannel, stop: Stop) -> Iterator[Finding]:

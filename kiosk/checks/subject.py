@@ -69,9 +69,14 @@ class Subject:
         self.languages = OfferedLanguages(locales, (*load_facts(locales), draft) if draft else ())
         self.catalogue = Catalogue(lambda: load_content(content))
         self.moment = Moment(datetime.combine(today, time(12)))
-        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
+        self.engine = Engine(self.catalogue, self.languages, Office("Kiosk"), lambda: self.moment.at)
         self._translations: dict[str, tuple[Message, ...]] = {}
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
+
+    @cached_property
+    def beside_a_printer(self) -> Engine:
+        """What a screen shows in an office that has a printer."""
+        return Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
 
     @cached_property
     def channels(self) -> dict[str, WrittenChannel]:
@@ -130,5 +135,7 @@ class Subject:
     def walked(self, name: str, channel: Channel, language: str) -> tuple[Stop, ...]:
         """Every page of a language as a channel shows it; walked once."""
         if (name, language) not in self._walks:
-            self._walks[name, language] = tuple(walk(self.engine, channel, language))
+            # A window stands in an office, which may have a printer; a message is read anywhere.
+            engine = self.beside_a_printer if channel.bounded else self.engine
+            self._walks[name, language] = tuple(walk(engine, channel, language))
         return self._walks[name, language]

@@ -11,6 +11,7 @@ from kiosk.guides.content import Content
 TAKEN: Final = frozenset(
     {
         "choice",
+        "code",
         "crisis",
         "end",
         "guide",

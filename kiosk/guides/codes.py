@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from kiosk.guides.kinds import parse
+from kiosk.guides.meant import Coded
 from kiosk.guides.place import Place
 from kiosk.understanding.normalise import question
 
@@ -29,34 +29,28 @@ FEWEST: Final = 3
 MOST: Final = 6
 """Letters of a code. With three, few of those that can be written are some guide's: a slip opens none."""
 
-SAID: Final = frozenset("CHF FCK FTM HTC JTM KFC KMH MRC MTF RTX TKM WTF".split())
-"""Abbreviations that people text. No code begins so."""
+SAID: Final = frozenset(
+    {"CHF", "CHJ", "CHR", "CHT", "CRT", "CTR", "FCK", "FTM", "HTC", "HTM", "JFK", "JTM", "KFC"}
+    | {"KMH", "KRW", "KWH", "MRC", "MTF", "MTR", "RTX", "THC", "THX", "TKM", "TKW", "WTF", "XTC"}
+)
+"""Abbreviations that people text, and what becomes a word with O, I or L ("chto", "krwi"). No code begins so."""
 
 OWN_PAGE: Final = 0
 """The digit of a guide's own page."""
 
 _SEEN_AS: Final = str.maketrans("oil", "011")
-"""Letters that a digit is taken for."""
+"""Letters that a digit is taken for, in what is a code of a guide and says nothing else."""
 
 _LIKE_LATIN: Final = str.maketrans("скнмтх", "ckhmtx")
 """Letters of a Cyrillic keyboard that look like ours."""
 
-_CODE: Final = re.compile(rf"\b([{LETTERS.lower()}]{{{FEWEST},{MOST}}}) ?([0-8oil])\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """What a text with a place code in it means: the places, more than one where guides begin alike, and the words
-    around the code."""
-
-    places: tuple[Place, ...]
-    rest: str
+_CODE: Final = re.compile(rf"\b([{LETTERS.lower()}]{{{FEWEST},{MOST}}}) ?([0-9oil])\b")
 
 
 def code_of(place: Place, catalogue: Catalogue) -> str | None:
     """The code of a guide or of one of its steps, in capitals; None for a place that has none. The place exists."""
     match place.kind, place.ids:
-        case "guide", (guide,):
+        case "guide" | "summary", (guide,):
             digit = OWN_PAGE
         case "step", (guide, step):
             digit = catalogue.guide(guide).step(step) + 1
@@ -72,14 +66,16 @@ def places_of(code: str, catalogue: Catalogue) -> tuple[Place, ...]:
 
 
 def coded(said: str, catalogue: Catalogue) -> Coded | None:
-    """The place code in a text, with other words around it or not; None where no code of a guide stands in it."""
+    """The place code in a text, with other words around it or not; None where none stands in it. What no guide has is
+    taken for a code only where it is all that was said."""
     words = question(said)
     for found in _CODE.finditer(words.translate(_LIKE_LATIN)):
         letters, digit = found[1].upper(), int(found[2].translate(_SEEN_AS))
         guides = [guide for guide in catalogue.content.guides if letters_of(guide).startswith(letters)]
-        if guides:
-            before, after = words[: found.start()], words[found.end() :]
-            return Coded(tuple(_place(guide, digit, catalogue) for guide in guides), f"{before}{after}".strip())
+        rest = " ".join((words[: found.start()] + words[found.end() :]).split())
+        exact = found[2].isdecimal()
+        if (guides and exact) or (not rest and (guides or exact)):
+            return Coded(tuple(_place(guide, digit, catalogue) for guide in guides), rest)
     return None
 
 

@@ -11,10 +11,10 @@ from kiosk.guides import place as places
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import parse
-from kiosk.guides.meant import Chosen, Printed, Searched, Speaks
+from kiosk.guides.meant import Chosen, Coded, Printed, Searched, Speaks
 from kiosk.guides.moves import Moves, Remark, Turn
 from kiosk.guides.parts import Channel
-from kiosk.guides.remarks import in_danger, no_guide, not_understood
+from kiosk.guides.remarks import in_danger, no_guide, no_such_code, not_understood
 from kiosk.understanding.normalise import normalise, question
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Engine(Moves):
                 return self.perform(_speaking(conversation, spoken), command, channel)
             case Speaks(language):
                 return self._in_language(conversation, language, channel)
+            case Coded() as code:
+                return self._at_code(conversation, code, channel, remark)
             case Searched():
                 return self._searched(conversation, said, spoken, channel, remark)
             case None:
@@ -122,6 +124,26 @@ class Engine(Moves):
         if conversation.place.kind == places.SEARCH.kind and conversation.language is not None:
             conversation = conversation.to(places.MENU)
         return self._turn(conversation, channel)
+
+    def _at_code(self, conversation: Conversation, code: Coded, channel: Channel, remark: Remark | None) -> Turn:
+        """Where a place code leads, in the language that the words around it name; else in the visitor's, else in that
+        of those words. Where all of that is open, the choice of a language comes first: the place waits behind it."""
+        around = code.rest and self._words.understand(code.rest, Printed(()), conversation.language)
+        spoken = conversation.language or (self._words.language_of(code.rest) if code.rest else None)
+        if isinstance(around, Speaks):
+            spoken = around.language
+        there = self._pages.offered(code.places, spoken)
+        if not there:
+            return self._again(conversation, channel, remark or (no_guide if code.places else no_such_code))
+        if len(there) > 1:
+            there = (self._pages.results(there, spoken or self.home_language, near=True),)
+        if spoken is None:
+            conversation = Conversation(trail=there)
+        elif conversation.language is None:
+            conversation = Conversation(spoken, places.MENU).to(there[0])
+        else:
+            conversation = conversation.speaking(spoken).to(there[0])
+        return self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
 
     def _searched(
         self, conversation: Conversation, said: str, spoken: str | None, channel: Channel, remark: Remark | None

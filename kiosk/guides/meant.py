@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import Choice, Labelled
+from kiosk.guides.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A place code: the places where it leads, more than one where guides begin alike, none where no guide has it; and
+    the words around it, normalised."""
+
+    places: tuple[Place, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What stands on the page that somebody answers: the choices, those in sight first, and the names of the keys.
 
@@ -41,4 +51,4 @@ class Printed:
     onward: Choice | None = None
 
 
-Meaning = Chosen | Speaks | Command | Searched | None
+Meaning = Chosen | Speaks | Command | Coded | Searched | None

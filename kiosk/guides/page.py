@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
@@ -18,18 +19,21 @@ welcome, a title in several languages. Said aloud, it is a pause."""
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``brief`` holds the short words for a text message where they differ. A ``source`` says where a
-    fact was read: it is looked up by the eye, and not read aloud."""
+    """A paragraph; ``brief`` holds the short words for a text message where they differ; with "" it is not in one. A
+    ``source`` says where a fact was read: it is looked up by the eye, and not read aloud. One that is ``spare`` is left
+    out where the page would be in more parts with it."""
 
     text: str
     brief: str | None = None
     source: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A numbered choice, 1 to 7, and where it leads. ``language`` is set where it chooses a language, ``state`` where
-    numbers of the visitor's go along, such as a score. With "" as its short words it is not in a text message."""
+    numbers of the visitor's go along, such as a score. With "" as its short words it is not in a text message; with ""
+    as its label it is in nothing else."""
 
     number: int
     label: str
@@ -105,6 +109,22 @@ class Page:
     def numbered(self) -> tuple[Choice, ...]:
         """All that stands behind a digit: the choices, and the one behind ``8``."""
         return self.choices if self.eighth is None else (*self.choices, self.eighth)
+
+    @property
+    def pages_to_spare(self) -> Iterator[Page]:
+        """The page as it is, and with ever fewer of its spare paragraphs, the first of them left out first."""
+        yield self
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.spare:
+                left = self.paragraphs[:index] + self.paragraphs[index + 1 :]
+                yield from replace(self, paragraphs=left).pages_to_spare
+                return
+
+    def in_full(self) -> Page:
+        """The same page in its full words."""
+        if all(choice.label for choice in self.choices):
+            return self
+        return replace(self, choices=tuple(choice for choice in self.choices if choice.label))
 
     def in_brief(self) -> Page:
         """The same page in its short words."""

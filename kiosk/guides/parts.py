@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from kiosk.guides.commands import Command
 from kiosk.guides.kinds import kind_of
 from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Choice, Labelled, Page, Paragraph
-from kiosk.guides.place import LANGUAGE, MENU
+from kiosk.guides.place import LANGUAGE
 
 MOST_KEPT: Final = 500
 
@@ -44,13 +44,14 @@ def split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
 
 
 def _split(page: Page, channel: Channel, sentence_ends: str) -> tuple[Page, ...]:
-    page = channel.worded(page)
-    fits = _any_length if kind_of(page.place).undivided and not channel.bounded else channel.fits
-    if len(page.choices) <= MOST_CHOICES and fits(page):
-        return (page,)
-    if page.place == MENU and (whole := _with_an_eighth(page)) is not None and fits(whole):
-        return (whole,)
-    parts = list(_fill(page, fits, sentence_ends, _as_it_is))
+    page, kind = channel.worded(page), kind_of(page.place)
+    fits = _any_length if kind.undivided and not channel.bounded else channel.fits
+    eighth = _with_an_eighth(page) if kind.eight_at_once else None
+    for whole in (page if eighth is None else eighth).pages_to_spare:
+        if len(whole.choices) <= MOST_CHOICES and fits(whole):
+            return (whole,)
+    # What is spare stands on a page in parts where that makes no part more.
+    parts = min((list(_fill(each, fits, sentence_ends, _as_it_is)) for each in page.pages_to_spare), key=len)
     if page.place == LANGUAGE:
         naming = list(_fill(page, fits, sentence_ends, _naming_the_rest))
         parts = naming if len(naming) <= len(parts) else parts
@@ -62,8 +63,8 @@ def _any_length(_: Page) -> bool:
 
 
 def _with_an_eighth(page: Page) -> Page | None:
-    """The main menu with its last choice behind ``8``, where that one alone would be left for a second part: nobody
-    presses two keys for one line."""
+    """The page with its last choice behind ``8``, where that one alone would be left for a second part: nobody presses
+    two keys for one line."""
     if len(page.choices) != MOST_CHOICES + 1:
         return None
     *choices, last = page.choices
@@ -122,7 +123,7 @@ def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: st
         return
 
     def piece_of(text: str) -> Paragraph:
-        return Paragraph(text.rstrip(), source=paragraph.source)
+        return replace(paragraph, text=text.rstrip(), brief=None)
 
     pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
     if len(pieces) < 2:

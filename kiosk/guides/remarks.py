@@ -16,6 +16,11 @@ def no_guide(words: Wording) -> str:
     return words.text("notice/no-guide", "I have no guide for this. A person can help: choose 9.")
 
 
+def no_such_code(words: Wording) -> str:
+    """The answer to a place code that no guide has."""
+    return words.text("notice/code", "I do not know this code. Look at the code again.")
+
+
 def in_danger(words: Wording) -> str:
     """The offer of help on top of an everyday page, when a text may tell of a crisis."""
     return words.text("notice/offer", "In danger or very sad? Choose 9.")

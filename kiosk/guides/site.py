@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    if it has them; and whether a page can be printed where it is shown."""
+    where it has them; and whether a page can be printed where it is shown."""
 
     name: str
     phone: str = ""

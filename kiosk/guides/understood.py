@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from kiosk.guides.catalogue import Catalogue
+from kiosk.guides.codes import coded
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.service import ServicePlace
 from kiosk.guides.meaning import Vocabulary, labelled
@@ -34,6 +35,7 @@ class Understanding:
         self, catalogue: Catalogue, languages: Languages, found_by: Callable[[str], Iterable[Findable[Place]]]
     ) -> None:
         """``found_by`` gives the texts by which a search finds the places of a language."""
+        self._catalogue = catalogue
         self._languages = languages
         self._found_by = found_by
         words = {code: languages[code].words for code in languages.codes}
@@ -91,6 +93,8 @@ class Understanding:
 
     def understand(self, said: str, printed: Printed, language: str | None) -> Meaning:
         """What a text means where this is printed; None when it holds no word at all."""
+        if labelled(question(said), printed) is None and (code := coded(said, self._catalogue)) is not None:
+            return code
         return self._vocabulary.understand(said, printed, language)
 
     def find(self, said: str, language: str | None) -> Finds[Place]:

@@ -29,6 +29,8 @@ _INTERFACE: Final = {
     "choice/sms": "A numbered choice in a text message. 1 word, at most 10 letters.",
     "crisis": "In the answer to somebody in a crisis, on every channel. Exact and calm: nothing may be added.",
     "guide": "On the first page of a guide, and a count. At most 40 letters.",
+    "code": "At the end of a page of a guide, with a code like WKT3, and a number. At most 50 letters.",
+    "code/sms": "In a text message, where every letter costs: 1 word before a code.",
     "step": "Above a step, beside the title of the guide. At most 20 letters.",
     "paper": "Printed on paper, in large type. Short sentences.",
     "service": "A line on the card of a service. 1 short sentence.",

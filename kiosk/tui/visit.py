@@ -42,7 +42,7 @@ class ScreenChannel:
         """The page in full: a screen has room for all its words. The choice of a language is made before one is
         known."""
         if page.place != LANGUAGE:
-            return page
+            return page.in_full()
         width = layout.paper_of(self.columns, right_to_left=False).width
         return in_several_languages(page, self._languages, width)
 

@@ -293,3 +293,9 @@ def test_silence_on_a_pipe_is_noticed() -> None:
         process.stdin.close()
         assert "Kies uw taal" in process.stdout.read()
     assert process.returncode == 0
+
+
+def test_a_place_code_opens_its_step_from_any_page(engine: Engine, languages: OfferedLanguages) -> None:
+    step = said(engine, languages, "english", "9", "wkt 3").split("Your answer: ")[-2].strip()
+    assert step.splitlines()[0] == "Make a list together (step 3 of 8)"
+    assert step.splitlines()[-1] == "Code of this page: WKT3."

@@ -21,18 +21,20 @@ from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.place import END, MENU, PERSON
-from kiosk.guides.site import Office
+from kiosk.guides.place import END, MENU, PERSON, PRINTED
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
-from tests.conftest import NOON
 
 CODES = tuple(load_facts(locales_folder()))
 EACH_LANGUAGE = pytest.mark.parametrize(
     "code", [pytest.param(code, marks=pytest.mark.xdist_group(code)) for code in CODES]
 )
 """A language stays with one worker, which walks it once."""
+
+
+ALL_STEPS = "summary"
+"""The kind of place to which only a text message leads."""
 
 
 @cache
@@ -51,10 +53,12 @@ def stops(engine: Engine, channel: Any, code: str) -> tuple[Stop, ...]:
 
 
 @EACH_LANGUAGE
-def test_every_place_is_reached_in_every_language(engine: Engine, lines: PlainLines, code: str) -> None:
-    beside_a_printer = Engine(engine.catalogue, engine.languages, Office("Digipunt Genk", prints=True), lambda: NOON)
-    reached = {stop.place.bare for stop in walk(beside_a_printer, lines, code)}
-    assert reached == all_places(engine.catalogue.content)
+def test_every_place_is_reached_in_every_language(engine: Engine, languages: OfferedLanguages, code: str) -> None:
+    plain, *others = ({stop.place.bare for stop in stops(engine, each, code)} for each in channels(languages))
+    by_text = plain.union(*others) - plain
+    # There is no printer here.
+    assert plain | by_text == all_places(engine.catalogue.content) - {PRINTED}
+    assert {place.kind for place in by_text} == {ALL_STEPS}
 
 
 @EACH_LANGUAGE
@@ -79,8 +83,10 @@ def test_the_same_digits_lead_to_the_same_places_on_every_channel(
             for stop in stops(engine, channel, code)
             for page in stop.parts
             for choice in page.numbered
-            # Where there is nothing to hide, no choice hides the page; its digit means nothing else there.
+            # Where there is nothing to hide, no choice hides the page, and only a text message has all steps of a
+            # guide at once; their digits mean nothing else there.
             if not (stop.place.tells_of_a_crisis and choice.place == END)
+            and ALL_STEPS not in (stop.place.kind, choice.place.kind)
         }
         for channel in channels(languages)
     )

@@ -107,3 +107,29 @@ def test_a_notice_is_said_once() -> None:
     first, *rest = split(page(["a" * 30, "b" * 30], []), Letters(40), ".!?")
     assert first.notice
     assert not any(part.notice for part in rest)
+
+
+def sparing(text: str, room: int) -> list[list[str]]:
+    """The paragraphs of each part of a page with a text and two paragraphs to spare."""
+    paragraphs = (Paragraph(text), Paragraph("first", spare=True), Paragraph("second", spare=True))
+    parts = split(Page(MENU, "en", "T", paragraphs), Letters(room), ".!?")
+    return [[paragraph.text for paragraph in part.paragraphs] for part in parts]
+
+
+def test_what_is_spare_is_left_out_where_it_makes_a_part_more_the_first_of_it_first() -> None:
+    assert sparing("a text", 40) == [["a text", "first", "second"]]
+    assert sparing("a text", 15) == [["a text", "second"]]
+    assert sparing("a text", 8) == [["a text"]]
+    long = "One sentence here. And another one."
+    assert sparing(long, 22) == [["One sentence here."], ["And another one."]]
+    assert sparing(long, 26) == [["One sentence here."], ["And another one.", "second"]]
+    assert sparing(long, 33) == [["One sentence here."], ["And another one.", "first", "second"]]
+
+
+def test_eight_choices_stand_on_one_page_of_a_kind_that_says_so_without_what_is_spare() -> None:
+    eight = page([], list("abcdefgh"))
+    spared = replace(eight, paragraphs=(Paragraph("far too much to say here", spare=True),))
+    for whole in (eight, spared):
+        (one,) = split(whole, Letters(12), ".!?")
+        assert one.eighth is not None
+        assert (one.eighth.number, one.eighth.label, one.paragraphs) == (8, "h", ())

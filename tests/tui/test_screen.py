@@ -21,7 +21,7 @@ from kiosk.tui.page_view import PageView
 from kiosk.tui.search_field import SearchField
 from kiosk.tui.visit import ScreenChannel
 from tests.test_walkthrough import choosing
-from tests.tui.screens import Kiosk, on_choice, on_key, rows_of, text_of
+from tests.tui.screens import Kiosk, on_choice, on_key, press, rows_of, text_of
 
 CODES = tuple(load_facts(locales_folder()))
 SIZES = ((80, 24), (56, 16), (40, 12))
@@ -208,6 +208,17 @@ async def test_words_that_find_nothing_stay_on_the_search_page(kiosk: Kiosk) -> 
         assert pilot.app.screen.query_one(SearchField).value == ""
         await pilot.press("escape")
         assert place(pilot) == "menu"
+
+
+@pytest.mark.parametrize("typed", ["wkt3", "WKT3.", "wkt٣"])
+async def test_a_place_code_in_the_search_field_opens_its_step(kiosk: Kiosk, typed: str) -> None:
+    async with kiosk(EN, "s") as pilot:
+        field = pilot.app.screen.query_one(SearchField)
+        for letter in typed:
+            field.write(letter)
+        await press(pilot, "enter")
+        assert place(pilot) == "step/family-group/list"
+        assert "Code of this page: WKT3." in text_of(pilot)
 
 
 async def test_a_crisis_in_the_search_field_is_answered(kiosk: Kiosk) -> None:

@@ -11,8 +11,9 @@ from kiosk.channels.sms.spelling import spell
 from kiosk.channels.sms.taken import TAKEN
 from kiosk.guides.page import Page
 
-LANGUAGE_CHOICE_SEGMENTS: Final = 2
-"""The choice of a language holds several scripts, so it is UCS-2 for everybody."""
+_SEGMENTS: Final = {"language": 2, "summary": 3}
+"""The choice of a language holds several scripts, so it is UCS-2 for everybody. All steps of a guide are in one message
+that somebody asked for."""
 
 
 class SmsChannel(MessageChannel):
@@ -26,9 +27,7 @@ class SmsChannel(MessageChannel):
 
     def budget(self, page: Page) -> int:
         """Segments that a message may take. A line about what was said comes on top of that."""
-        budget = self._languages[page.language].segments
-        if page.place.kind == "language":
-            budget = LANGUAGE_CHOICE_SEGMENTS
+        budget = _SEGMENTS.get(page.place.kind, self._languages[page.language].segments)
         return budget + bool(page.notice)
 
     def spelling(self, language: str) -> Literal["keep", "fold"]:

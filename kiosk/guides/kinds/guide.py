@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kiosk.guides.assembly import PLACEHOLDER, Target, assemble, fill
+from kiosk.guides.code_line import code_line
 from kiosk.guides.codes import code_of
 from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
 from kiosk.guides.kinds import service, step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
+from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
@@ -51,6 +53,7 @@ def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
 
 def _shows(guide: Guide) -> Iterator[Place]:
     yield GuidePlace(guide.id)
+    yield SummaryPlace(guide.id)
     yield from (step.StepPlace(guide.id, each.id) for each in guide.steps)
 
 
@@ -86,14 +89,18 @@ class GuideKind(Kind[GuidePlace]):
         guide = site.catalogue.guide(place.guide)
         count = len(guide.steps)
         steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
-        paragraphs = (Paragraph(words.text(f"{guide.id}/goal", guide.goal)), Paragraph(steps))
+        goal = Paragraph(words.text(f"{guide.id}/goal", guide.goal))
+        paragraphs = (goal, Paragraph(steps, spare=True), code_line(place, words, site))
         begin = Target(
             words.text("choice/start", "Start with step 1"),
             step.StepPlace(guide.id, guide.steps[0].id),
             brief=words.text("choice/start/sms", "Begin"),
         )
-        targets = (begin, *guide_targets(place, words, site))
-        return assemble(place, words, _title(guide, words), paragraphs, targets)
+        at_once = site.target(SummaryPlace(guide.id), words)
+        in_a_message = replace(at_once, label="", brief=at_once.label)
+        return assemble(
+            place, words, _title(guide, words), paragraphs, (begin, *guide_targets(place, words, site), in_a_message)
+        )
 
     def sheet(self, place: GuidePlace, words: Wording, site: Site) -> Sheet:
         """The goal, all steps, the services that the steps name, and how to go on elsewhere."""

@@ -85,6 +85,9 @@ class Kind(Generic[Here]):
     undivided = False
     """Whether nobody gets a page in parts who can get it whole, whatever that costs."""
 
+    eight_at_once = False
+    """Whether eight choices stand on one page, the last of them behind ``8``."""
+
     in_one_message = True
     """Whether a page fits one message, unless it has more choices than keys."""
 

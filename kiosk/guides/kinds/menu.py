@@ -15,6 +15,7 @@ class MenuKind(Single):
     """The home of every visit."""
 
     everybodys = True
+    eight_at_once = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
         topics = (TopicPlace(topic.id) for topic in site.catalogue.topics)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
+from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
 from kiosk.guides.guide import Guide
 from kiosk.guides.kinds.kind import Kind, State, Text, only
@@ -73,7 +74,7 @@ class StepKind(Kind[StepPlace]):
             place,
             words,
             words.text(f"{context}/title", step.title),
-            (Paragraph(full, brief),),
+            (Paragraph(full, brief), code_line(place, words, site)),
             _targets(guide, index, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
             helper=with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper)),
