@@ -102,7 +102,7 @@ class Queue:
         told = self._ask("lpstat", "-l", "-p", self._name)
         if not told:
             raise PrintingError(f"printer {self._name}: CUPS does not answer, or does not know it; try `lpstat -e`")
-        if fault := _fault(told, _LATE if late else _FAULTS):
+        if fault := fault_of(told, late=late):
             raise PrintingError(f"printer {self._name}: {fault}")
 
     def _waiting(self, request: str) -> bool:
@@ -114,10 +114,11 @@ class Queue:
         return said_by(command, self._environment, self._seconds)
 
 
-def _fault(told: str, faults: re.Pattern[str]) -> str:
-    """Why nothing comes out, of what ``lpstat -l -p`` says; "" when something does."""
+def fault_of(told: str, *, late: bool = False) -> str:
+    """Why nothing comes out of a printer, of what ``lpstat -l -p`` says of it; "" when something does. ``late``: it had
+    time to be connected to."""
     if _STOPPED.search(told):
         return "the queue is stopped; `cupsenable` starts it"
     alerts = _ALERTS.search(told)
-    fault = faults.search(alerts[1]) if alerts else None
+    fault = (_LATE if late else _FAULTS).search(alerts[1]) if alerts else None
     return fault[0] if fault else ""

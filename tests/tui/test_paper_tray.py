@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from kiosk.guides.sheet import Sheet
 from kiosk.printing.printer import PrintingError
 from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.speakers import FakeSpeaker
 
 Walk = Callable[[Pilot[str], str], Awaitable[None]]
 
@@ -113,6 +114,15 @@ async def test_keys_are_answered_while_a_slow_printer_prints(kiosk: Kiosk, walk:
         await press(pilot)
         assert "Print deze uitleg" in text_of(pilot), "who went on is not called back"
     assert len(printer.papers) == 1
+
+
+async def test_what_becomes_of_a_paper_is_heard(kiosk: Kiosk, walk: Walk) -> None:
+    speaker = FakeSpeaker()
+    async with kiosk(printer=FakePrinter(PrintingError("jam")), speaker=speaker, speech="on") as pilot:
+        await walk(pilot, GUIDE + "2")
+        heard = [said.text for said in (each for log in speaker.log if log for each in log)]
+    assert "Uw papier komt." in heard
+    assert "De printer werkt nu niet." in heard
 
 
 async def test_the_next_visitor_hears_nothing_of_a_paper(kiosk: Kiosk, walk: Walk) -> None:

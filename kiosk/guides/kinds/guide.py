@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.guides.assembly import PLACEHOLDER, Target, assemble, fill
+from kiosk.guides.assembly import Target, assemble
 from kiosk.guides.code_line import code_line
-from kiosk.guides.codes import code_of
 from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
-from kiosk.guides.kinds import service, step
+from kiosk.guides.kinds import step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
-from kiosk.guides.sheet import Entry, Section, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
+
+if TYPE_CHECKING:
+    from kiosk.guides.sheet import Sheet
 
 SEEN: Final = {
     "title": "The title of a guide, also a line in a menu. At most 26 letters.",
@@ -103,18 +104,10 @@ class GuideKind(Kind[GuidePlace]):
         )
 
     def sheet(self, place: GuidePlace, words: Wording, site: Site) -> Sheet:
-        """The goal, all steps, the services that the steps name, and how to go on elsewhere."""
-        guide = site.catalogue.guide(place.guide)
-        goal = Entry(lines=(words.text(f"{guide.id}/goal", guide.goal),))
-        steps = (step.entry(guide, index, words, site) for index in range(len(guide.steps)))
-        sections = [Section("", (goal, *steps))]
-        if numbers := tuple(_numbers(guide, words, site)):
-            sections.append(Section(service.who_helps(words), numbers))
-        code, number = code_of(place, site.catalogue) or "", site.office.sms_number
-        link = f"sms:{number.replace(' ', '')}?body={code}" if number else ""
-        return Sheet(
-            place, words.code, _title(guide, words), tuple(sections), code, link, tuple(_going_on(number, words))
-        )
+        # Imported here: only a printer asks for it.
+        from kiosk.guides.guide_sheet import guide_sheet
+
+        return guide_sheet(place.guide, words, site)
 
     def target(self, place: GuidePlace, words: Wording, site: Site) -> Target:
         return Target(_title(site.catalogue.guide(place.guide), words), place)
@@ -130,26 +123,6 @@ class GuideKind(Kind[GuidePlace]):
             yield Findable(place, BODY, words.text(f"{guide.id}/goal", guide.goal))
             for each in guide.steps:
                 yield Findable(place, BODY, words.text(f"{guide.id}/{each.id}/title", each.title))
-
-
-def _numbers(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
-    """Whoever the steps name, and the office."""
-    texts = " ".join(each.text for each in guide.steps)
-    for id in dict.fromkeys(PLACEHOLDER.findall(texts)):
-        if id in site.catalogue.content.services:
-            yield service.entry_in_brief(site.catalogue.service(id), words, site)
-    if site.office.phone:
-        yield Entry(site.office.name, number=site.office.phone)
-
-
-def _going_on(number: str, words: Wording) -> Iterator[str]:
-    """How to go on with what is on the paper."""
-    yield words.text("paper/go-on", "You can go on later. Type this code on our screen.")
-    if number:
-        text = words.text(
-            "paper/go-on-text", "Or send this code by text message to {number}. Or scan the square with your phone."
-        )
-        yield fill(text, {"number": words.quoted(number)})
 
 
 def _title(guide: Guide, words: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.code_line import code_line
@@ -14,9 +14,11 @@ from kiosk.guides.kinds.kind import Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import END, Place
-from kiosk.guides.sheet import Entry, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
+
+if TYPE_CHECKING:
+    from kiosk.guides.sheet import Sheet
 
 SEEN: Final = {
     "title": "The title of a step. At most 26 letters.",
@@ -82,23 +84,15 @@ class StepKind(Kind[StepPlace]):
 
     def sheet(self, place: StepPlace, words: Wording, site: Site) -> Sheet:
         """The whole guide: whoever takes a step home wants the others too."""
-        # Imported here: the kind of the guides needs that of their steps.
-        from kiosk.guides.kinds.guide import KIND, GuidePlace
+        # Imported here: only a printer asks for it.
+        from kiosk.guides.guide_sheet import guide_sheet
 
-        return KIND.sheet(GuidePlace(place.guide), words, site)
+        return guide_sheet(place.guide, words, site)
 
     def target(self, place: StepPlace, words: Wording, site: Site) -> Target:
         guide = site.catalogue.guide(place.guide)
         step = guide.steps[guide.step(place.step)]
         return Target(words.text(f"{guide.id}/{step.id}/title", step.title), place)
-
-
-def entry(guide: Guide, index: int, words: Wording, site: Site) -> Entry:
-    """A step as it stands on paper."""
-    step = guide.steps[index]
-    context = f"{guide.id}/{step.id}"
-    text = with_numbers(site.catalogue, words, words.text(f"{context}/text", step.text))
-    return Entry(words.text(f"{context}/title", step.title), (text,), mark=str(index + 1))
 
 
 def _targets(guide: Guide, index: int, words: Wording, site: Site) -> Iterator[Target]:
