@@ -50,7 +50,7 @@ def test_without_a_file_it_comes_out_of_the_printer(cups: Cups, capsys: pytest.C
     assert cups.given.startswith(b"%PDF-")
     cups.printer(STOPPED)
     assert printed("strong-password") == 2
-    assert capsys.readouterr().err == "printer Desk: the queue is stopped; `cupsenable` starts it\n"
+    assert capsys.readouterr().err == "printer Desk: paused, stopped\n"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import Final, NoReturn, Protocol
 
 from kiosk.guides.sheet import Sheet
 from kiosk.mistake import Mistake
@@ -24,17 +24,21 @@ TITLE: Final = "kiosk"
 """What the list of jobs says, which others can read: the same for every paper."""
 
 _STOPPED: Final = re.compile(r"^printer \S+ disabled", re.MULTILINE)
+_IDLE: Final = re.compile(r"^printer \S+ is idle", re.MULTILINE)
 _ALERTS: Final = re.compile(r"^\s*Alerts: (.*)$", re.MULTILINE)
-_NOTHING_COMES: Final = (
-    r"offline|(?:media-empty|media-needed|media-jam|input-tray-missing|output-area-full|toner-empty|marker-supply-empty"
-    r"|cover-open|door-open|interlock-open|shutdown|timed-out|paused|stopped(?!-partly)|hold-new-jobs)"
-    r"(?!\S*-(?:warning|report))"
+_FAULTS: Final = re.compile(
+    r"offline|connecting-to-device|(?:media-empty|media-needed|media-jam|input-tray-missing|output-area-full|toner-empty"
+    r"|marker-supply-empty|cover-open|door-open|interlock-open|shutdown|timed-out|paused|stopped(?!-partly)"
+    r"|hold-new-jobs)(?!\S*-(?:warning|report))"
 )
 """Alerts of a printer that prints nothing now (RFC 8011, 5.4.12, and what CUPS adds). A warning is of what soon will
 be so, a report of what does not matter."""
 
-_FAULTS: Final = re.compile(_NOTHING_COMES)
-_LATE: Final = re.compile(rf"{_NOTHING_COMES}|connecting-to-device")
+_OF_THE_QUEUE: Final = frozenset({"stopped", "paused", "hold-new-jobs"})
+"""What CUPS itself does, and so knows at once. The rest it heard of the printer at its last paper, and believes until
+the next: that somebody has put paper in, it does not know."""
+
+_AT_FIRST: Final = frozenset({"connecting-to-device"})
 """Each printer is connected to at first; one that is switched off, for ever."""
 
 _REQUEST: Final = re.compile(r"request id is (\S+-\d+)")
@@ -74,7 +78,9 @@ class Queue:
     def send(self, pdf: bytes) -> None:
         """Print a file, or raise PrintingError. What does not come out now is taken back: the next visitor would find
         it. A slow printer that has no fault is trusted."""
-        self._look()
+        known = faults_of(self._asked_state())
+        if hindered := known & _OF_THE_QUEUE:
+            self._refuse(hindered)
         # On standard input, so that no file of it is left behind.
         command = ("lp", "-d", self._name, "-t", TITLE, "-o", "media=A4")
         told = made_by(command, self._environment, self._seconds, pdf)
@@ -82,28 +88,35 @@ class Queue:
         if request is None:
             raise PrintingError(f"printer {self._name}: lp did not take the paper; try `lp -d {self._name}`")
         try:
-            self._watch(request[1])
+            self._watch(request[1], known)
         except PrintingError:
             self._ask("cancel", request[1])
             raise
 
-    def _watch(self, request: str) -> None:
-        """Wait until a paper is out."""
+    def _watch(self, request: str, known: Set[str]) -> None:
+        """Wait until a paper is out. ``known`` are the faults of before it."""
         end = time.monotonic() + self._longest
         while self._waiting(request):
             late = time.monotonic() >= end
-            self._look(late=late)
+            told = self._asked_state()
+            faults = faults_of(told)
+            if hindered := faults if late else faults - known - _AT_FIRST:
+                self._refuse(hindered)
+            if late and _IDLE.search(told):
+                self._refuse({"idle, and lets a paper wait"})
             if late:
                 return
             self._pause(EVERY)
 
-    def _look(self, *, late: bool = False) -> None:
-        """Raise PrintingError where nothing comes out; ``late``: what had time enough counts too."""
+    def _asked_state(self) -> str:
+        """What CUPS says of the printer."""
         told = self._ask("lpstat", "-l", "-p", self._name)
         if not told:
             raise PrintingError(f"printer {self._name}: CUPS does not answer, or does not know it; try `lpstat -e`")
-        if fault := fault_of(told, late=late):
-            raise PrintingError(f"printer {self._name}: {fault}")
+        return told
+
+    def _refuse(self, faults: Set[str]) -> NoReturn:
+        raise PrintingError(f"printer {self._name}: {', '.join(sorted(faults))}")
 
     def _waiting(self, request: str) -> bool:
         """Whether a paper has not come out yet."""
@@ -114,11 +127,8 @@ class Queue:
         return said_by(command, self._environment, self._seconds)
 
 
-def fault_of(told: str, *, late: bool = False) -> str:
-    """Why nothing comes out of a printer, of what ``lpstat -l -p`` says of it; "" when something does. ``late``: it had
-    time to be connected to."""
-    if _STOPPED.search(told):
-        return "the queue is stopped; `cupsenable` starts it"
+def faults_of(told: str) -> Set[str]:
+    """Why nothing comes out of a printer, of what ``lpstat -l -p`` says of it."""
     alerts = _ALERTS.search(told)
-    fault = (_LATE if late else _FAULTS).search(alerts[1]) if alerts else None
-    return fault[0] if fault else ""
+    found = set(_FAULTS.findall(alerts[1])) if alerts else set()
+    return found | {"stopped"} if _STOPPED.search(told) else found

@@ -126,8 +126,8 @@ def test_a_printer_that_is_named_must_print(fakes: Fakes, tmp_path: Path, monkey
     assert "CUPS is not installed" in only("printer", machine_of(fakes), site).said
     for says, state, said in (
         ("", State.NEEDED, "does not know Desk"),
-        (STOPPED, State.NEEDED, "Desk prints nothing: the queue is stopped"),
-        (IDLE.format(alerts="media-empty-error"), State.NEEDED, "Desk prints nothing: media-empty"),
+        (STOPPED, State.NEEDED, "Desk is stopped"),
+        (IDLE.format(alerts="media-empty-error"), State.NOTE, "the last paper: media-empty"),
         (IDLE.format(alerts="none"), State.OK, "Desk prints what visitors choose"),
     ):
         fakes.add("lp")

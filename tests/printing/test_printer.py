@@ -25,22 +25,41 @@ def test_a_paper_goes_to_the_queue_of_the_office_and_leaves_nothing_behind(cups:
 
 @pytest.mark.parametrize(
     ("says", "why"),
-    [
-        (STOPPED, "stopped"),
-        (IDLE.format(alerts="media-empty-error"), "media-empty"),
-        (IDLE.format(alerts="marker-supply-low-warning media-empty"), "media-empty"),
-        (IDLE.format(alerts="offline-report"), "offline"),
-        (IDLE.format(alerts="toner-empty-error media-jam-error"), "toner-empty"),
-        (IDLE.format(alerts="cover-open-error"), "cover-open"),
-        (IDLE.format(alerts="hold-new-jobs"), "hold-new-jobs"),
-        ("", "does not know it"),
-    ],
+    [(STOPPED, "stopped"), (IDLE.format(alerts="hold-new-jobs"), "hold-new-jobs"), ("", "does not know")],
 )
-def test_nothing_is_sent_to_a_printer_that_prints_nothing(cups: Cups, says: str, why: str) -> None:
+def test_nothing_is_sent_to_a_queue_that_is_stopped(cups: Cups, says: str, why: str) -> None:
     cups.printer(says)
     with pytest.raises(PrintingError, match=f"^printer Desk: .*{why}"):
         cups.queue().send(b"%PDF")
     assert cups.given is None, "it would come out when somebody else stands there"
+
+
+def test_a_fault_of_the_last_paper_keeps_nobody_from_the_next(cups: Cups) -> None:
+    """CUPS hears of a printer only while it prints: when paper was put in, it still says that there is none."""
+    cups.printer(IDLE.format(alerts="media-empty-error"))
+    cups.queue().send(b"%PDF")
+    assert cups.given == b"%PDF"
+    cups.when_sent(BUSY.format(alerts="media-empty-error"))
+    with pytest.raises(PrintingError, match=r"^printer Desk: media-empty$"):
+        cups.queue(longest=0.05).send(b"%PDF")
+    assert cups.called[-1] == "cancel Desk-7", "there still is none"
+
+
+@pytest.mark.parametrize(
+    ("alerts", "why"),
+    [
+        ("media-empty-error", "media-empty"),
+        ("marker-supply-low-warning media-empty", "media-empty"),
+        ("offline-report", "offline"),
+        ("toner-empty-error media-jam-error", "media-jam, toner-empty"),
+        ("cover-open-error", "cover-open"),
+    ],
+)
+def test_a_fault_is_told_as_soon_as_it_shows(cups: Cups, alerts: str, why: str) -> None:
+    cups.when_sent(BUSY.format(alerts=alerts))
+    with pytest.raises(PrintingError, match=f"^printer Desk: {why}$"):
+        cups.queue(longest=600).send(b"%PDF")
+    assert cups.called[-1] == "cancel Desk-7"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +80,13 @@ def test_what_is_no_fault_hinders_nobody(cups: Cups, alerts: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "later", [STOPPED, BUSY.format(alerts="media-empty-error"), BUSY.format(alerts="connecting-to-device"), ""]
+    "later",
+    [
+        STOPPED,
+        BUSY.format(alerts="connecting-to-device"),
+        IDLE.format(alerts="cups-insecure-filter-warning"),
+        "",
+    ],
 )
 def test_a_paper_that_does_not_come_out_is_taken_back(cups: Cups, later: str) -> None:
     cups.when_sent(later)
@@ -71,6 +96,7 @@ def test_a_paper_that_does_not_come_out_is_taken_back(cups: Cups, later: str) ->
 
 
 def test_a_slow_printer_without_a_fault_is_trusted(cups: Cups) -> None:
+    cups.printer(BUSY.format(alerts="none"))
     cups.jobs(JOB)
     cups.queue(longest=0.05).send(b"%PDF")
     assert not any(line.startswith("cancel") for line in cups.called)

@@ -9,7 +9,7 @@ from kiosk.doctor.finding import Finding, needed, note, ok
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
 from kiosk.printing.fonts import fonts_for
-from kiosk.printing.printer import fault_of
+from kiosk.printing.printer import faults_of
 from kiosk.printing.typeset import EXTRA, installed
 
 _FILE: Final = "office.toml"
@@ -33,8 +33,12 @@ def _queue(name: str, machine: Machine) -> Finding:
     told = machine.asked("lpstat", "-l", "-p", name)
     if not told:
         return needed("printer", f"CUPS does not answer, or does not know {name}", "lpstat -e says which it knows")
-    if fault := fault_of(told):
-        return needed("printer", f"{name} prints nothing: {fault}", "Visitors are sent to the desk until it does")
+    faults = ", ".join(sorted(faults_of(told)))
+    if "stopped" in faults:
+        return needed("printer", f"{name} is stopped ({faults})", f"cupsenable {name}")
+    if faults:
+        remedy = "Look at the printer, then `kiosk print WHAT`: CUPS knows of nothing newer than the last paper"
+        return note("printer", f"{name} could not print the last paper: {faults}", remedy)
     return ok("printer", f"{name} prints what visitors choose")
 
 
