@@ -18,7 +18,7 @@ def no_guide(words: Wording) -> str:
 
 def no_such_code(words: Wording) -> str:
     """The answer to a place code that no guide has."""
-    return words.text("notice/code", "I do not know this code. Look at the code again.")
+    return words.text("notice/code", "I do not know this page. Look at the letters again.")
 
 
 def in_danger(words: Wording) -> str:

@@ -298,4 +298,4 @@ def test_silence_on_a_pipe_is_noticed() -> None:
 def test_a_place_code_opens_its_step_from_any_page(engine: Engine, languages: OfferedLanguages) -> None:
     step = said(engine, languages, "english", "9", "wkt 3").split("Your answer: ")[-2].strip()
     assert step.splitlines()[0] == "Make a list together (step 3 of 8)"
-    assert step.splitlines()[-1] == "Code of this page: WKT3."
+    assert step.splitlines()[-1] == "This is page WKT3."

@@ -142,7 +142,7 @@ def test_a_code_that_no_guide_has_is_said_to_be_none(engine: Engine, languages: 
         turn = engine.answer(Conversation(code, STEP_3), "FHC3", sms)
         assert turn.conversation.place == STEP_3
         assert turn.page.notice == languages[code].text(
-            "notice/code", "I do not know this code. Look at the code again."
+            "notice/code", "I do not know this page. Look at the letters again."
         )
 
 

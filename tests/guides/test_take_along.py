@@ -92,7 +92,7 @@ def test_the_line_makes_no_page_longer_in_the_largest_type(
 def test_the_line_as_it_reads(with_number: Engine, engine: Engine, lines: PlainLines) -> None:
     step = Conversation("en", StepPlace("family-group", "list"))
     assert list(page_lines(with_number.show(step, lines)))[-1] == "Go on by phone? Text WKT3 to 0460 20 12 34."
-    assert list(page_lines(engine.show(step, lines)))[-1] == "Code of this page: WKT3."
+    assert list(page_lines(engine.show(step, lines)))[-1] == "This is page WKT3."
 
 
 def test_a_voice_spells_a_code() -> None:
@@ -147,5 +147,5 @@ def test_from_a_code_on_paper_to_a_guide_that_stays_on_the_phone(engine: Engine,
     for said in ("english", "2"):
         turn = engine.answer(Conversation.from_json(turn.conversation.to_json()), said, sms)
     assert sms.body(turn.page).splitlines()[:2] == ["Bus or train ticket", engine.catalogue.guide("ticket").goal]
-    assert "Code: TKH0" in sms.body(turn.page)
+    assert "Page TKH0" in sms.body(turn.page)
     assert engine.answer(turn.conversation, "menu", sms).conversation.place == MENU

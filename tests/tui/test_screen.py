@@ -218,7 +218,7 @@ async def test_a_place_code_in_the_search_field_opens_its_step(kiosk: Kiosk, typ
             field.write(letter)
         await press(pilot, "enter")
         assert place(pilot) == "step/family-group/list"
-        assert "Code of this page: WKT3." in text_of(pilot)
+        assert "This is page WKT3." in text_of(pilot)
 
 
 async def test_a_crisis_in_the_search_field_is_answered(kiosk: Kiosk) -> None:
