@@ -28,7 +28,7 @@ def guide_sheet(id: str, words: Wording, site: Site) -> Sheet:
         tuple(sections),
         code,
         link=f"sms:{number.replace(' ', '')}?body={code}" if number else "",
-        onward=tuple(_going_on(number, words)),
+        onward=tuple(_going_on(code, number, words)),
     )
 
 
@@ -49,11 +49,12 @@ def _numbers(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
         yield Entry(site.office.name, number=site.office.phone)
 
 
-def _going_on(number: str, words: Wording) -> Iterator[str]:
-    """How to go on with what is on the paper."""
-    yield words.text("paper/go-on", "You can go on later. Type this code on our screen.")
+def _going_on(code: str, number: str, words: Wording) -> Iterator[str]:
+    """How to go on with what is on the paper. Nothing calls it a code: many steps say never to give one away."""
+    values = {"code": words.quoted(code), "number": words.quoted(number)}
+    yield fill(words.text("paper/go-on", "You can go on later. Type {code} on our screen."), values)
     if number:
         text = words.text(
-            "paper/go-on-text", "Or send this code by text message to {number}. Or scan the square with your phone."
+            "paper/go-on-text", "Or send {code} by text message to {number}. Or scan the square with your phone."
         )
-        yield fill(text, {"number": words.quoted(number)})
+        yield fill(text, values)
