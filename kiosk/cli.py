@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from kiosk.language.facts import LanguageFacts
+    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
+    from kiosk.tui.help_screen import HelpScreen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,7 +128,7 @@ def _screen(*, with_exit: bool = False) -> int:
             languages,
             office,
             terminal,
-            printer=printer,
+            screen=_screen_beside(printer),
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
             open_speaker=lambda: _speaker(languages.facts),
@@ -137,6 +140,16 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
+
+
+def _screen_beside(printer: Printer | None) -> Callable[..., HelpScreen]:
+    from kiosk.tui.help_screen import HelpScreen
+
+    if printer is None:
+        return HelpScreen
+    from kiosk.tui.printing_screen import PrintingScreen
+
+    return partial(PrintingScreen, printer)
 
 
 def _speaker(languages: Mapping[str, LanguageFacts]) -> Speaker | None:

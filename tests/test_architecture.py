@@ -77,8 +77,8 @@ def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
     program = (
         "import sys, kiosk.cli, kiosk.tui.app; from kiosk.office import OfficeSettings; from kiosk.wiring import *;"
         "languages = offered_languages(OfficeSettings()); assert office_printer(OfficeSettings(), languages) is None;"
-        "assert not {'kiosk.printing', 'kiosk.tui.paper_tray', 'kiosk.guides.sheet'} & set(sys.modules);"
-        "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.paper_tray;"
+        "assert not {'kiosk.printing', 'kiosk.tui.printing_screen', 'kiosk.guides.sheet'} & set(sys.modules);"
+        "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.printing_screen;"
         "assert 'kiosk.printing' in sys.modules; assert not {'typst', 'segno'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)

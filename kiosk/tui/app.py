@@ -32,7 +32,6 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
-    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
@@ -52,22 +51,22 @@ class KioskApp(App[str], inherit_bindings=False):
         office: OfficeSettings,
         terminal: Terminal,
         *,
-        printer: Printer | None = None,
+        screen: Callable[..., HelpScreen] = HelpScreen,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what pages of ``engine`` offer. ``watchdog`` starts a frozen screen again. ``with_exit``
-        lets Ctrl+Q leave: for trying the kiosk out. ``open_speaker`` finds what reads aloud, after the first page.
-        ``clock`` gives seconds that only go up."""
+        """``screen`` makes the one screen. ``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave:
+        for trying the kiosk out. ``open_speaker`` finds what reads aloud, after the first page. ``clock`` gives seconds
+        that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
         self._visit = Visit(engine, languages, ScreenChannel(languages))
-        self._help = HelpScreen(
+        self._help = screen(
             self._visit,
             languages,
             office,
@@ -76,11 +75,6 @@ class KioskApp(App[str], inherit_bindings=False):
             text=terminal.text,
             forget=self._wipe,
         )
-        if printer is not None:
-            # Imported here: most offices have none.
-            from kiosk.tui.paper_tray import PaperTray
-
-            self._help.tray = PaperTray(self._help, self._visit, printer)
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():

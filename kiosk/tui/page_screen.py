@@ -40,7 +40,6 @@ from kiosk.tui.writing_place import beside_keyboard
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
     from kiosk.speech.speaker import Speaker
-    from kiosk.tui.paper_tray import PaperTray
     from kiosk.tui.read_aloud import ReadAloud
 
 
@@ -63,7 +62,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._touching = office.onscreen_keyboard
         self._asked: str | None = None
         self.voice: ReadAloud | None = None
-        self.tray: PaperTray | None = None
 
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
@@ -155,8 +153,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._note(notice)
         if self.voice is not None and not again:
             self.voice.show(page, notice)
-        if self.tray is not None:
-            self.tray.mind()
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)
@@ -216,11 +212,6 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._note(notice)
         if self.voice is not None:
             self.voice.tell(notice, self._visit.page.language)
-
-    def show_anew(self) -> None:
-        """What the visitor waited for has come: show it. On a screen without a page, that is done when it has room."""
-        if self._layout is not EMPTY:
-            self._show(self._visit.page)
 
     def _mark(self, shown: Shown | None) -> None:
         self.query_one(PageView).mark(self._visit.page, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,9 +21,11 @@ from kiosk.printing.printer import Printer
 from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
+from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.page_view import PageView
+from kiosk.tui.printing_screen import PrintingScreen
 from tests.conftest import NOON
 
 
@@ -79,7 +82,8 @@ def kiosk(
         set_so = replace(office, **{"press_pause": 0, **settings})
         beside = Office(office.name, prints=printer is not None)
         shown = engine if printer is None else Engine(engine.catalogue, languages, beside, lambda: NOON)
-        app = KioskApp(shown, languages, set_so, terminal, printer=printer, open_speaker=lambda: speaker, clock=clock)
+        screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
+        app = KioskApp(shown, languages, set_so, terminal, screen=screen, open_speaker=lambda: speaker, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             if speaker is not None and set_so.speech != "off":
