@@ -131,5 +131,6 @@ def _body(page: Page, paper: Paper, spacing: Spacing) -> Iterator[Line]:
         # Where a fact was read stands with it.
         if index and not paragraph.source:
             called = spacing.under_call if index == 1 and page.number else 0
-            yield from (BLANK,) * max(called, spacing.between_paragraphs)
+            between = spacing.above_spare if paragraph.spare else spacing.between_paragraphs
+            yield from (BLANK,) * max(called, between)
         yield from (paper.aligned(line, "text") for line in column.wrapped(paragraph.text))

@@ -34,10 +34,14 @@ class Spacing:
     under_call: int = 0
     """Under the words that say which number to call, where no space is left between the others."""
 
+    above_spare: int = 0
+    """Above what a page can do without: choices are high before that stands apart."""
+
 
 SPACINGS: Final = (
-    Spacing(2, 1, 2, 1, 2, 3, 1, 2, 2),
+    Spacing(2, 1, 2, 1, 2, 3, 1, 2, 2, above_spare=1),
     Spacing(1, 1, 2, 1, 1, 3, 1, 1, 1),
+    Spacing(1, 0, 2, 1, 1, 3, 1, 1, 1),
     Spacing(1, 1, 2, 1, 1, 2, 1, 1, 1),
     Spacing(1, 1, 2, 1, 1, 3, 2, 1, 1),
     Spacing(1, 0, 1, 1, 1, 3, 2, 0, 1),
@@ -48,6 +52,7 @@ SPACINGS: Final = (
     Spacing(0, 0, 1, 0, 1, 3, 1, 1, 1),
     Spacing(1, 0, 1, 0, 1, 2, 1, 1, 1),
     Spacing(0, 0, 1, 0, 0, 2, 1, 0, 1),
+    Spacing(0, 0, 0, 0, 1, 2, 1, 0, 1),
     Spacing(1, 0, 1, 1, 1, 1, 1, 1, 1),
     Spacing(0, 0, 1, 1, 1, 1, 1, 1, 1),
     Spacing(0, 0, 1, 0, 1, 1, 1, 1, 1),
