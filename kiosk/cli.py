@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from kiosk.language.facts import LanguageFacts
+    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
+    from kiosk.tui.help_screen import HelpScreen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,11 +91,13 @@ def command_parser() -> ArgumentParser:
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
+    from kiosk.print_commands import add_print_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
     add_pack_commands(commands)
+    add_print_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)
     return parser
@@ -110,18 +115,20 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private, keep_no_core
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, open_engine
+    from kiosk.wiring import offered_languages, office_printer, open_engine
 
     keep_no_core()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
+    printer = office_printer(office, languages)
     with EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
-            open_engine(office, languages),
+            open_engine(office, languages, prints=printer is not None),
             languages,
             office,
             terminal,
+            screen=_screen_beside(printer),
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
             keep_private=keep_memory_private,
@@ -134,6 +141,16 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
+
+
+def _screen_beside(printer: Printer | None) -> Callable[..., HelpScreen]:
+    from kiosk.tui.help_screen import HelpScreen
+
+    if printer is None:
+        return HelpScreen
+    from kiosk.tui.printing_screen import PrintingScreen
+
+    return partial(PrintingScreen, printer)
 
 
 def _speaker(languages: Mapping[str, LanguageFacts]) -> Speaker | None:

@@ -43,6 +43,7 @@ FASTEST: Final = 300
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
+_QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
 """Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
@@ -96,6 +97,7 @@ class OfficeSettings:
     picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
     ``speech_rate`` how fast, in words a minute.
+    ``printer`` is the queue of CUPS that prints what visitors choose; without one nothing is printed.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
     office offers; "" is its first. Raises OfficeError for values that cannot be.
@@ -116,6 +118,7 @@ class OfficeSettings:
     speech: Literal["key", "on", "off"] = "key"
     speech_rate: int = 150
     packs: tuple[str, ...] = ("belgium",)
+    printer: str = ""
     sms: SmsLimits = SmsLimits()
     volunteer_language: str = ""
 
@@ -139,6 +142,10 @@ class OfficeSettings:
             )
         if not SLOWEST <= self.speech_rate <= FASTEST:
             raise OfficeError(f"`speech_rate` is {self.speech_rate}; write {SLOWEST} to {FASTEST} words a minute")
+        if self.printer and _QUEUE.fullmatch(self.printer) is None:
+            raise OfficeError(
+                f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it"
+            )
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from kiosk.office import OfficeSettings
 if TYPE_CHECKING:
     from kiosk.guides.content import Content
     from kiosk.language.offered import BesideLetters
+    from kiosk.printing.printer import Printer
     from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.opinion import SecondOpinion
 
@@ -38,8 +40,20 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None, *, hu
     return OfferedLanguages(locales or locales_folder(), office.languages, texts, _MeaningWhereInstalled(hurried))
 
 
-def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
-    """The engine for an office. What is wrong with a pack of its own is logged now: later, a visitor looks on."""
+def office_printer(office: OfficeSettings, languages: OfferedLanguages) -> Printer | None:
+    """The printer of this office; None where it has none, or where what sets papers is not installed."""
+    if not office.printer:
+        return None
+    # Imported here: an office without a printer needs none of it.
+    from kiosk.printing.printer import Queue
+    from kiosk.printing.typeset import OfficePrinter, installed
+
+    return OfficePrinter(Queue(office.printer, os.environ), languages.facts, os.environ) if installed() else None
+
+
+def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False) -> Engine:
+    """The engine for an office; ``prints`` where pages are shown beside its printer. What is wrong with a pack of its
+    own is logged now: later, a visitor looks on."""
     first, *later = map(pack_folder, office.packs)
     catalogue = Catalogue(lambda: _loaded(first))
     if later:
@@ -52,7 +66,8 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    return Engine(catalogue, languages, Office(office.name, office.phone, office.sms_number), office.now)
+    beside = Office(office.name, office.phone, office.sms_number, prints)
+    return Engine(catalogue, languages, beside, office.now)
 
 
 class _MeaningWhereInstalled:

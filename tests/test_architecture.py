@@ -72,6 +72,18 @@ def test_the_first_screen_waits_for_nothing_slow() -> None:
     assert not imported_by("kiosk.tui.app") & {"pydantic", "babel", "sqlalchemy", "twilio", "starlette"}
 
 
+def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
+    """Also where the office has a printer: papers are set in another process."""
+    program = (
+        "import sys, kiosk.cli, kiosk.tui.app; from kiosk.office import OfficeSettings; from kiosk.wiring import *;"
+        "languages = offered_languages(OfficeSettings()); assert office_printer(OfficeSettings(), languages) is None;"
+        "assert not {'kiosk.printing', 'kiosk.tui.printing_screen', 'kiosk.guides.sheet'} & set(sys.modules);"
+        "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.printing_screen;"
+        "assert 'kiosk.printing' in sys.modules; assert not {'typst', 'segno'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
 def test_the_first_page_reads_no_content() -> None:
     program = (
         "import sys; from kiosk.office import OfficeSettings; from kiosk.wiring import offered_languages, open_engine;"

@@ -56,7 +56,11 @@ def test_what_tests_is_what_runs_and_more() -> None:
 
 @pytest.mark.parametrize(
     ("name", "extras"),
-    [(RUNS, ("gateway", "browser")), (TESTS, ("gateway", "browser", "dev")), (MEANING, ("gateway", "meaning"))],
+    [
+        (RUNS, ("gateway", "browser", "paper")),
+        (TESTS, ("gateway", "browser", "paper", "dev")),
+        (MEANING, ("gateway", "meaning")),
+    ],
 )
 def test_the_lock_holds_what_the_project_asks_for(name: str, extras: tuple[str, ...]) -> None:
     versions = locked(name)

@@ -101,8 +101,8 @@ def test_every_key_and_its_name_do_what_they_say(engine: Engine, lines: PlainLin
                     for said in (key.command.value, key.label, key.brief, spell(key.brief, sms.spelling(code))):
                         turn = engine.answer_everyday(memory(conversation), said, channel)
                         assert does(turn, key.command, conversation, page), (str(stop.place), said)
-        # Only a text message leads to all steps of a guide at once.
-        assert kinds == set(KINDS) - {"language"} - ({"summary"} if channel is lines else set())
+        # Only a text message leads to all steps of a guide at once, and only a screen beside a printer to a paper.
+        assert kinds == set(KINDS) - {"language", "printed"} - ({"summary"} if channel is lines else set())
 
 
 def does(turn: Turn, command: Command, before: Conversation, page: Page) -> bool:

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -14,6 +15,7 @@ from kiosk.terminal.control import WIPE_SCROLLBACK
 from kiosk.terminal.text_size.steps import SteppedText
 from kiosk.themes import THEMES
 from kiosk.tui.app import KioskApp
+from kiosk.tui.help_screen import HelpScreen
 
 MESSAGE: Final = "\x1b]7717;{}\x07"
 """What the screen tells its page: an operating system command of a number that no terminal knows, with JSON."""
@@ -69,14 +71,18 @@ def run() -> int:
     from kiosk.mistake import Mistake
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
-    from kiosk.wiring import offered_languages, open_engine
+    from kiosk.tui.printing_screen import PrintingScreen
+    from kiosk.wiring import offered_languages, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
         office = load_office()
         languages = offered_languages(office)
         terminal = BrowserTerminal(_write)
-        app = BrowserKiosk(open_engine(office, languages), languages, office, terminal)
+        printer = office_printer(office, languages)
+        engine = open_engine(office, languages, prints=printer is not None)
+        screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
+        app = BrowserKiosk(engine, languages, office, terminal, screen=screen)
         app.terminal = terminal
         reason = app.run()
     except Mistake as error:

@@ -15,7 +15,8 @@ from kiosk.guides.walk import Stop
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
     """Places that the content makes and that no choice leads to, on any channel."""
-    reached = {stop.place.bare for _, stop in subject.written(language)}
+    walks = (subject.walked(name, channel, language) for name, channel in _channels(subject))
+    reached = {stop.place.bare for stops in walks for stop in stops}
     for place in sorted(all_places(subject.catalogue.content) - reached, key=str):
         if not subject.catalogue.content.offers(place, language):
             continue
@@ -24,10 +25,13 @@ def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
 
 def dead_ends(subject: Subject, language: str) -> Iterator[Finding]:
     """Pages from which there is no way back, to the main menu or to a person, on any channel."""
-    channels: list[tuple[str, Channel]] = [*subject.channels.items(), *subject.screens.items()]
-    for name, channel in channels:
+    for name, channel in _channels(subject):
         for stop in subject.walked(name, channel, language):
             yield from _stuck(subject, channel, f"{language}, {name}, {stop.place}", stop)
+
+
+def _channels(subject: Subject) -> list[tuple[str, Channel]]:
+    return [*subject.channels.items(), *subject.screens.items()]
 
 
 def _stuck(subject: Subject, channel: Channel, where: str, stop: Stop) -> Iterator[Finding]:

@@ -74,6 +74,11 @@ class Subject:
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
     @cached_property
+    def beside_a_printer(self) -> Engine:
+        """What a screen shows in an office that has a printer."""
+        return Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
+
+    @cached_property
     def channels(self) -> dict[str, WrittenChannel]:
         """Every channel below the screen, by its name."""
         return channels(self.languages.facts)
@@ -130,5 +135,7 @@ class Subject:
     def walked(self, name: str, channel: Channel, language: str) -> tuple[Stop, ...]:
         """Every page of a language as a channel shows it; walked once."""
         if (name, language) not in self._walks:
-            self._walks[name, language] = tuple(walk(self.engine, channel, language))
+            # A window stands in an office, which may have a printer; a message is read anywhere.
+            engine = self.beside_a_printer if channel.bounded else self.engine
+            self._walks[name, language] = tuple(walk(engine, channel, language))
         return self._walks[name, language]

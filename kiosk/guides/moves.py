@@ -22,6 +22,8 @@ from kiosk.understanding.normalise import normalise
 
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
+    from kiosk.guides.kinds.kind import State
+    from kiosk.guides.sheet import Sheet
 
 Remark = Callable[[Wording], str]
 
@@ -63,9 +65,13 @@ class Moves:
         """The page where the conversation is, as much of it as fits the channel."""
         return self._shown.page(self._shown.still_there(conversation), channel, notice)
 
-    def page(self, place: Place, language: str) -> Page:
+    def page(self, place: Place, language: str, state: State = ()) -> Page:
         """The whole page at a place, before any channel splits it."""
-        return self._pages.page(place, language)
+        return self._pages.page(place, language, state)
+
+    def sheet(self, place: Place, language: str) -> Sheet | None:
+        """What is printed of a place, in one language; None where nothing is."""
+        return self._pages.sheet(place, language)
 
     def retold(self, part: Page, language: str) -> Page:
         """A part of a page in the words of another language: line by line the same, and under each digit the same,

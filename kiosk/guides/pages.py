@@ -17,6 +17,7 @@ from kiosk.guides.wording import Languages, Wording
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.kinds.kind import State
+    from kiosk.guides.sheet import Sheet
     from kiosk.understanding.findable import Findable
 
 MOST_KEPT: Final = 2000
@@ -53,6 +54,10 @@ class Pages:
     def settled(self, place: Place, language: str) -> Place:
         """The place with what changes by the clock written into it."""
         return kind_of(place).settled(place, language, self._site)
+
+    def sheet(self, place: Place, language: str) -> Sheet | None:
+        """What is printed of a place; None where nothing is."""
+        return kind_of(place).sheet(place, self._site.languages[language], self._site)
 
     def offered(self, hits: Iterable[Place], language: str | None) -> tuple[Place, ...]:
         """Those hits of a search, in whatever language, that this one has."""

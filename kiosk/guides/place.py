@@ -45,5 +45,6 @@ PERSON: Final = Place("person")
 SEARCH: Final = Place("search")
 HELP_NOW: Final = Place("crisis")
 PRIVACY: Final = Place("privacy")
+PRINTED: Final = Place("printed")
 END: Final = Place("end")
-"""The places that have a key, a word or a number of their own on every page."""
+"""The places of which there is one."""

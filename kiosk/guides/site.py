@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them."""
+    where it has them; and whether a page can be printed where it is shown."""
 
     name: str
     phone: str = ""
     sms_number: str = ""
+    prints: bool = False
 
 
 class LedTo(Protocol):

@@ -32,6 +32,7 @@ _INTERFACE: Final = {
     "code": "On a page of a guide, with the name of that page, like WKT3. Do not call it a code. At most 50 letters.",
     "code/sms": "In a text message, where every letter costs: 1 word before the name of a page.",
     "step": "Above a step, beside the title of the guide. At most 20 letters.",
+    "paper": "Printed on paper, in large type. Short sentences.",
     "service": "A line on the card of a service. 1 short sentence.",
     "privacy": "On the privacy page, a promise to be kept to the letter. Title, text and choice: at most 80 words.",
     "privacy/sms": "The same by text message, where every letter costs.",

@@ -15,15 +15,21 @@ LIMIT: Final = 5.0
 
 def said_by(command: Sequence[str], environment: Mapping[str, str], seconds: float = LIMIT) -> str | None:
     """What a program writes; None where it is not there, fails, or is not done in so many seconds."""
+    made = made_by(command, environment, seconds)
+    return None if made is None else made.decode("utf-8", "replace")
+
+
+def made_by(
+    command: Sequence[str], environment: Mapping[str, str], seconds: float = LIMIT, given: bytes = b""
+) -> bytes | None:
+    """The same of one that writes no text. ``given`` is what it reads."""
     try:
         process = subprocess.Popen(
             command,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if given else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            errors="replace",
             # A group of its own: what it has started ends with it. It stays in our session: `setfont` may change the
             # font of the console only where that is its terminal.
             process_group=0,
@@ -32,11 +38,11 @@ def said_by(command: Sequence[str], environment: Mapping[str, str], seconds: flo
         return None
     with process:
         try:
-            said, _ = process.communicate(timeout=seconds)
+            made, _ = process.communicate(given or None, timeout=seconds)
         except subprocess.TimeoutExpired:
-            said = None
+            made = None
         finally:
             # Also when it is done: what it left behind may hold the pipe open.
             with suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
-    return said if process.returncode == 0 else None
+    return made if process.returncode == 0 else None

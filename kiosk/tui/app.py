@@ -51,23 +51,23 @@ class KioskApp(App[str], inherit_bindings=False):
         office: OfficeSettings,
         terminal: Terminal,
         *,
+        screen: Callable[..., HelpScreen] = HelpScreen,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         keep_private: Callable[[], None] = lambda: None,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave: for trying the kiosk out.
-        ``keep_private`` hides this program's memory from others; it is called after the first page, as nothing of a
-        visitor is there before. ``open_speaker`` finds what reads aloud, after the first page too. ``clock`` gives
-        seconds that only go up."""
+        """``screen`` makes the one screen. ``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave:
+        for trying it out. After the first page ``keep_private`` hides the memory from other programs, and
+        ``open_speaker`` finds what reads aloud. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
         self._visit = Visit(engine, languages, ScreenChannel(languages))
-        self._help = HelpScreen(
+        self._help = screen(
             self._visit,
             languages,
             office,
@@ -80,7 +80,7 @@ class KioskApp(App[str], inherit_bindings=False):
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():
             self.register_theme(as_textual(name, theme))
-        # To set `theme` would read the style sheets twice, and the first page waits for them.
+        # To set `theme` would read the style sheets twice.
         self.set_reactive(KioskApp.theme, office.theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self._keep_private = keep_private

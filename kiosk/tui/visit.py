@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.moves import Turn
 from kiosk.guides.page import Page
-from kiosk.guides.place import END, LANGUAGE, SEARCH
+from kiosk.guides.place import END, LANGUAGE, PRINTED, SEARCH
 from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
+
+if TYPE_CHECKING:
+    from kiosk.guides.sheet import Sheet
 
 _AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
 """The keys that the first page names: those that help somebody who has not begun."""
@@ -146,6 +149,22 @@ class Visit:
         """Go on in another window, at the text that is in sight."""
         self._conversation = self._engine.in_another_window(self._conversation, self.channel, channel)
         self.channel = channel
+
+    @property
+    def to_print(self) -> tuple[Sheet, ...]:
+        """What the visitor waits for at the printer; nothing on any other page."""
+        if self._conversation.place != PRINTED:
+            return ()
+        # Imported here: a visit without a paper does not wait for it.
+        from kiosk.guides.printing import to_print
+
+        return to_print(self._conversation, self._engine)
+
+    def printed(self, *, works: bool) -> None:
+        """The visitor who waits for a paper has it, or the printer does not work."""
+        from kiosk.guides.printing import printed
+
+        self.return_to(printed(self._conversation, works=works))
 
     def prepare(self) -> None:
         """Load what the first key needs, by pressing one for nobody. Raises ContentError or LanguageError."""

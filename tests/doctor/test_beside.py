@@ -8,10 +8,13 @@ import pytest
 
 from kiosk.doctor.finding import State
 from kiosk.doctor.site import Site
+from kiosk.doctor.subjects import printer
 from kiosk.doctor.subjects.gateway import DATABASE, NEEDED, OPTIONAL
+from kiosk.printing import fonts
 from sms_gateway.settings import Settings
 from tests.doctor.sites import LAPTOP, WINDOW, findings_of, machine_of, only, site_with
 from tests.fakes import Fakes
+from tests.printing.cups import IDLE, STOPPED
 
 
 @pytest.fixture
@@ -110,16 +113,32 @@ def test_voices_of_each_language(fakes: Fakes, site: Site) -> None:
     assert (silent.state, silent.said) == (State.NOTE, "espeak-ng has no voice for nl")
 
 
-def test_printers(fakes: Fakes, site: Site) -> None:
+def test_an_office_that_names_no_printer_needs_none(fakes: Fakes, site: Site) -> None:
     assert only("printer", machine_of(fakes), site).state is State.OK
-    fakes.add("lpstat", code=1)
-    assert "does not answer" in only("printer", machine_of(fakes), site).said
-    fakes.add("lpstat")
-    assert "no printer" in only("printer", machine_of(fakes), site).said
-    fakes.add("lpstat", "Brother\n")
-    assert only("printer", machine_of(fakes), site).remedy == "lpoptions -d Brother"
-    fakes.add("lpstat", "system default destination: Brother\n")
-    assert only("printer", machine_of(fakes), site).state is State.OK
+    fakes.add("lpstat", "Brother\nDesk\n")
+    found = only("printer", machine_of(fakes), site)
+    assert (found.state, found.remedy) == (State.NOTE, 'For papers, write printer = "Brother" in office.toml')
+
+
+def test_a_printer_that_is_named_must_print(fakes: Fakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_with(tmp_path, "languages = ['nl', 'ar']\nprinter = 'Desk'")
+    fakes.add("fc-match", "DejaVu Sans\t/fonts/DejaVuSans.ttf")
+    assert "CUPS is not installed" in only("printer", machine_of(fakes), site).said
+    for says, state, said in (
+        ("", State.NEEDED, "does not know Desk"),
+        (STOPPED, State.NEEDED, "Desk is stopped"),
+        (IDLE.format(alerts="media-empty-error"), State.NOTE, "the last paper: media-empty"),
+        (IDLE.format(alerts="none"), State.OK, "Desk prints what visitors choose"),
+    ):
+        fakes.add("lp")
+        fakes.add("lpstat", says)
+        found = only("printer", machine_of(fakes), site)
+        assert (found.state, said in found.said) == (state, True), found
+    monkeypatch.setattr(printer, "installed", lambda: False)
+    assert findings_of("printer", machine_of(fakes), site)[1].remedy == "pip install 'kiosk[paper]'"
+    monkeypatch.setattr(fonts, "FOLDERS", ())
+    (fakes.folder / "fc-match").unlink()
+    assert "fonts-dejavu-core" in findings_of("printer", machine_of(fakes), site)[2].remedy
 
 
 def test_whether_the_extra_is_installed(fakes: Fakes, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,14 +14,19 @@ from textual.pilot import Pilot
 
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
+from kiosk.guides.site import Office
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.printing.printer import Printer
 from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
+from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.page_view import PageView
+from kiosk.tui.printing_screen import PrintingScreen
+from tests.conftest import NOON
 
 
 class FakeTerminal:
@@ -66,11 +72,18 @@ def kiosk(
 
     @asynccontextmanager
     async def run(
-        *keys: str, size: tuple[int, int] = (80, 24), speaker: Speaker | None = None, **settings: Any
+        *keys: str,
+        size: tuple[int, int] = (80, 24),
+        speaker: Speaker | None = None,
+        printer: Printer | None = None,
+        **settings: Any,
     ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
         set_so = replace(office, **{"press_pause": 0, **settings})
-        app = KioskApp(engine, languages, set_so, terminal, open_speaker=lambda: speaker, clock=clock)
+        beside = Office(office.name, prints=printer is not None)
+        shown = engine if printer is None else Engine(engine.catalogue, languages, beside, lambda: NOON)
+        screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
+        app = KioskApp(shown, languages, set_so, terminal, screen=screen, open_speaker=lambda: speaker, clock=clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             if speaker is not None and set_so.speech != "off":

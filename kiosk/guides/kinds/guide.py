@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.guides.assembly import Target, assemble
 from kiosk.guides.code_line import code_line
@@ -12,6 +12,7 @@ from kiosk.guides.content import Content
 from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
 from kiosk.guides.kinds import step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
+from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
@@ -19,6 +20,9 @@ from kiosk.guides.references import repeated, unknown_services
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
+
+if TYPE_CHECKING:
+    from kiosk.guides.sheet import Sheet
 
 SEEN: Final = {
     "title": "The title of a guide, also a line in a menu. At most 26 letters.",
@@ -95,7 +99,15 @@ class GuideKind(Kind[GuidePlace]):
         )
         at_once = site.target(SummaryPlace(guide.id), words)
         in_a_message = replace(at_once, label="", brief=at_once.label)
-        return assemble(place, words, _title(guide, words), paragraphs, (begin, in_a_message))
+        return assemble(
+            place, words, _title(guide, words), paragraphs, (begin, *guide_targets(place, words, site), in_a_message)
+        )
+
+    def sheet(self, place: GuidePlace, words: Wording, site: Site) -> Sheet:
+        # Imported here: only a printer asks for it.
+        from kiosk.guides.guide_sheet import guide_sheet
+
+        return guide_sheet(place.guide, words, site)
 
     def target(self, place: GuidePlace, words: Wording, site: Site) -> Target:
         return Target(_title(site.catalogue.guide(place.guide), words), place)

@@ -12,6 +12,7 @@ from kiosk.guides.place import Place, UnknownPlace
 
 if TYPE_CHECKING:
     from kiosk.guides.content import Content
+    from kiosk.guides.sheet import Sheet
     from kiosk.guides.site import Site
     from kiosk.guides.wording import Wording
     from kiosk.understanding.findable import Findable
@@ -127,6 +128,10 @@ class Kind(Generic[Here]):
         """The place with what changes by the clock written into it: the numbers that somebody sees must still mean the
         same a minute later."""
         return place
+
+    def sheet(self, place: Here, words: Wording, site: Site) -> Sheet | None:
+        """What is printed of a place; None where nothing is."""
+        return None
 
     def in_topic(self, topic: str, content: Content) -> Iterator[tuple[int, Place]]:
         """The places that a topic lists, each with its place in the order."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
 from kiosk.guides.guide import Guide
 from kiosk.guides.kinds.kind import Kind, State, Text, only
+from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import END, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
+
+if TYPE_CHECKING:
+    from kiosk.guides.sheet import Sheet
 
 SEEN: Final = {
     "title": "The title of a step. At most 26 letters.",
@@ -73,10 +77,17 @@ class StepKind(Kind[StepPlace]):
             words,
             words.text(f"{context}/title", step.title),
             (Paragraph(full, brief), code_line(place, words, site)),
-            _targets(guide, index, words),
+            _targets(guide, index, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
             helper=with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper)),
         )
+
+    def sheet(self, place: StepPlace, words: Wording, site: Site) -> Sheet:
+        """The whole guide: whoever takes a step home wants the others too."""
+        # Imported here: only a printer asks for it.
+        from kiosk.guides.guide_sheet import guide_sheet
+
+        return guide_sheet(place.guide, words, site)
 
     def target(self, place: StepPlace, words: Wording, site: Site) -> Target:
         guide = site.catalogue.guide(place.guide)
@@ -84,7 +95,7 @@ class StepKind(Kind[StepPlace]):
         return Target(words.text(f"{guide.id}/{step.id}/title", step.title), place)
 
 
-def _targets(guide: Guide, index: int, words: Wording) -> Iterator[Target]:
+def _targets(guide: Guide, index: int, words: Wording, site: Site) -> Iterator[Target]:
     if index + 1 < len(guide.steps):
         following = StepPlace(guide.id, guide.steps[index + 1].id)
         yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
@@ -97,6 +108,8 @@ def _targets(guide: Guide, index: int, words: Wording) -> Iterator[Target]:
             again,
             brief=words.text("choice/first/sms", "Again"),
         )
+    if index + 1 == len(guide.steps):
+        yield from guide_targets(StepPlace(guide.id, guide.steps[index].id), words, site)
 
 
 KIND = StepKind()

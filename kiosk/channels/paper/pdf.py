@@ -1,0 +1,45 @@
+"""Sets the paper: Typst shapes, orders and breaks the lines of every script, and tags them for who hears the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+import typst
+
+TEMPLATE: Final = Path(__file__).with_name("paper.typ")
+
+ACCESSIBLE: Final = "ua-1"
+"""PDF/UA. It also refuses a letter that no font has, which would be an empty square on paper."""
+
+
+class NotSet(Exception):
+    """The paper cannot be set: a letter is in none of the fonts, or no font is there."""
+
+
+def pdf(paper: Mapping[str, Any], families: Sequence[str], folders: Sequence[str]) -> bytes:
+    """The file of a paper (``columns``), the same for the same paper. ``families`` are those of its fonts, the best
+    first, which are in these folders. Raises NotSet."""
+    inputs = {"paper": json.dumps(paper), "fonts": json.dumps(families)}
+    if link := paper["link"]:
+        inputs["square"] = _square(link)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    if missing := set(families) - set(fonts.families()):
+        # Typst would leave out what it has no font for.
+        raise NotSet(f"no font in {', '.join(folders)} is called {', '.join(sorted(missing))}")
+    try:
+        made = typst.compile(TEMPLATE, font_paths=fonts, sys_inputs=inputs, pdf_standards=ACCESSIBLE)
+    except typst.TypstError as error:
+        raise NotSet(error.message) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def _square(link: str) -> str:
+    drawn = BytesIO()
+    segno.make_qr(link, error="m").save(drawn, kind="svg", border=4, xmldecl=False)
+    return drawn.getvalue().decode()
