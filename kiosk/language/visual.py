@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper
@@ -41,8 +40,7 @@ _OPENING: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
 _CLOSING: Final = {close: open for open, close in _OPENING.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where a caret may stand in a written line: at the edge before so many drawn characters, counted from the left.
     ``leftward``: what is written on there goes to the left."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -45,8 +44,7 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """Where lines are written: a width in cells, and the direction of reading. A window may leave no width at all."""
 
     width: int

@@ -221,7 +221,7 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
     @property
     def _of_the_visitor(self) -> Layout:
         """The layout, for what is said to the visitor and written by them, also over a page that is turned over."""
-        paper = replace(self._layout.paper, right_to_left=self._visit.language.facts.right_to_left)
+        paper = self._layout.paper._replace(right_to_left=self._visit.language.facts.right_to_left)
         return replace(self._layout, paper=paper)
 
     def _tell(self, notice: str) -> None:
