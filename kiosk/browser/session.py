@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -69,7 +70,7 @@ def run() -> int:
     from kiosk.mistake import Mistake
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
-    from kiosk.wiring import offered_languages, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
@@ -78,9 +79,12 @@ def run() -> int:
         terminal = BrowserTerminal(_write)
         printer = office_printer(office, languages)
         engine = open_engine(office, languages, prints=printer is not None)
-        app = BrowserKiosk(engine, languages, office, terminal, printer=printer)
+        counters = office_counters(office)
+        tally = counters.on("browser") if counters else None
+        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, tally=tally)
         app.terminal = terminal
-        reason = app.run()
+        with counters or nullcontext():
+            reason = app.run()
     except Mistake as error:
         print(error, file=sys.stderr)
         return 2

@@ -32,6 +32,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.guides.outcomes import Tally
     from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
@@ -53,20 +54,20 @@ class KioskApp(App[str], inherit_bindings=False):
         terminal: Terminal,
         *,
         printer: Printer | None = None,
+        tally: Tally | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what pages of ``engine`` offer. ``watchdog`` starts a frozen screen again. ``with_exit``
-        lets Ctrl+Q leave: for trying the kiosk out. ``open_speaker`` finds what reads aloud, after the first page.
-        ``clock`` gives seconds that only go up."""
+        """``printer`` prints what pages of ``engine`` offer, ``tally`` counts what is used, ``watchdog`` starts a frozen
+        screen again, ``with_exit`` lets Ctrl+Q leave. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
-        self._visit = Visit(engine, languages, ScreenChannel(languages))
+        self._visit = Visit(engine, languages, ScreenChannel(languages), tally)
         self._help = HelpScreen(
             self._visit,
             languages,
