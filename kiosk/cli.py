@@ -88,12 +88,14 @@ def command_parser() -> ArgumentParser:
     from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
+    from kiosk.figure_commands import add_figure_commands
     from kiosk.pack_commands import add_pack_commands
     from kiosk.print_commands import add_print_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
+    add_figure_commands(commands)
     add_pack_commands(commands)
     add_print_commands(commands)
     for command in commands.choices.values():

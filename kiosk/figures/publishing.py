@@ -30,9 +30,6 @@ LEFT: Final = "left"
 """Begun, and not finished."""
 
 SHOWN: Final = (Outcome.BEGUN, Outcome.FINISHED, Outcome.PERSON, Outcome.PRINTED, Outcome.NO_GUIDE)
-BY: Final = ("guide", "language", "channel", "site", "month")
-"""What numbers are told apart by: one at a time."""
-
 _APART: Final = ("language", "guide", "channel")
 
 
@@ -54,9 +51,9 @@ class Published:
     counts: Mapping[tuple[str, str, str, str], int]
     """By month, what is told apart, which one of it, and the outcome."""
 
-    def number(self, by: str, which: str, outcome: Outcome, months: Iterable[str] | None = None) -> int:
-        """How many, of all the months or of some; 0 where it is not shown."""
-        return sum(self.counts.get((month, by, which, outcome), 0) for month in months or self.months)
+    def number(self, by: str, which: str, outcome: Outcome) -> int:
+        """How many in all the months; 0 where it is not shown."""
+        return sum(self.counts.get((month, by, which, outcome), 0) for month in self.months)
 
     def of(self, by: str) -> tuple[str, ...]:
         """Those of which something is shown, the most begun first; months as they follow one another."""

@@ -60,8 +60,8 @@ class KioskApp(App[str], inherit_bindings=False):
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what pages of ``engine`` offer, ``tally`` counts what is used, ``watchdog`` starts a frozen
-        screen again, ``with_exit`` lets Ctrl+Q leave. ``clock`` gives seconds that only go up."""
+        """``printer`` prints what pages of ``engine`` offer, ``tally`` counts what is used, ``watchdog`` starts a
+        frozen screen again, ``with_exit`` lets Ctrl+Q leave. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
