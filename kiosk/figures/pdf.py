@@ -16,7 +16,7 @@ from kiosk.printing.typeset import EXTRA, installed
 
 TEMPLATE: Final = Path(__file__).with_name("figures.typ")
 
-MOST_ROWS: Final = 12
+MOST_ROWS: Final = 14
 """Of each table on the second page: those that are used most."""
 
 MOST_MONTHS: Final = 12
@@ -71,11 +71,14 @@ def _as_template(report: Report, language: str, right_to_left: bool) -> dict[str
 def _table(table: Table, report: Report) -> dict[str, Any]:
     rows = table.rows[:MOST_ROWS]
     longest = max((rounded(row.numbers[0]) for row in rows), default=0)
-    others = [{"name": table.others, "bars": [0, 0], "cells": [HIDDEN] * len(table.outcomes)}] if table.others else []
+    if len(rows) < len(table.rows):
+        last = [{"name": "…", "bars": [0, 0], "cells": [""] * len(table.outcomes)}]
+    else:
+        last = [{"name": table.others, "bars": [0, 0], "cells": [HIDDEN] * len(table.outcomes)}] * bool(table.others)
     return {
         "title": table.title,
         "columns": [report.columns[outcome] for outcome in table.outcomes],
-        "rows": [_row(row, longest) for row in rows] + (others if len(rows) == len(table.rows) else []),
+        "rows": [*(_row(row, longest) for row in rows), *last],
     }
 
 

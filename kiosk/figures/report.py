@@ -152,8 +152,9 @@ def _notes(words: Wording) -> Iterator[str]:
         "A guide is begun when its first step is seen. A guide is finished when its last step is seen. "
         "These are not people: one person can use many guides.",
     )
-    yield words.text(
+    hidden = words.text(
         "figures/hidden",
-        "We show no number under 5, and no number that tells of fewer than 5. There we write <5. "
+        "We show no number under 5, and no number that tells of fewer than 5. There we write {hidden}. "
         "All numbers are rounded to 5, so the numbers do not add up exactly.",
     )
+    yield fill(hidden, {"hidden": words.quoted(HIDDEN)})

@@ -14,7 +14,7 @@ from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.guide import GuidePlace
-from kiosk.guides.outcomes import OnceAVisit, Seen
+from kiosk.guides.outcomes import OnceAVisit, Outcome, Seen
 
 SITE = "Digipunt Genk"
 YEAR = 2026
@@ -66,6 +66,10 @@ def seen_on_a_visit(engine: Engine, language: str, guide: str, chance: random.Ra
     """What is counted of one visitor."""
     kept = Kept()
     visit(engine, OnceAVisit(kept), PlainLines(), language, guide, chance.random)
+    if chance.random() < 0.1:
+        kept.take(Seen(Outcome.PRINTED, guide, language))
+    if chance.random() < 0.03:
+        kept.take(Seen(Outcome.NO_GUIDE, "", language))
     return kept.seen
 
 
