@@ -70,9 +70,9 @@ def _figures(options: Namespace) -> int:
     else:
         from shutil import get_terminal_size
 
-        from kiosk.figures.lines import lines
+        from kiosk.figures.lines import WIDEST, lines
 
-        made = lines(report, get_terminal_size().columns).encode()
+        made = lines(report, get_terminal_size((WIDEST, 0)).columns).encode()
     _write(made, options.file)
     return 0
 

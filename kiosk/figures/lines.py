@@ -19,8 +19,8 @@ WIDEST: Final = 120
 """Columns of the report."""
 
 _BAR: Final = 10
-_NUMBER: Final = 8
-"""Columns of the longest bar, and of a number."""
+_NAME: Final = 18
+"""Columns of the longest bar, and that a name has at least."""
 
 
 def lines(report: Report, width: int = NARROWEST) -> str:
@@ -32,19 +32,20 @@ def lines(report: Report, width: int = NARROWEST) -> str:
     console.print(f"{report.title}\n{report.office}, {report.period}\n")
     total = Table("", report.total.name, report.months.outcomes, (report.total,))
     for table in (total, report.months, *report.tables):
-        console.print(_drawn(table, report))
+        console.print(_drawn(table, report, (columns - _BAR - _NAME) // len(table.outcomes) - 1))
         console.print()
     for note in report.notes:
         console.print(note)
     return "\n".join(line.rstrip() for line in paper.getvalue().splitlines()) + "\n"
 
 
-def _drawn(table: Table, report: Report) -> Drawn:
+def _drawn(table: Table, report: Report, most: int) -> Drawn:
+    """A table whose numbers have at most so many columns each."""
     drawn = Drawn(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
     drawn.add_column(Text(table.title), ratio=1, overflow="fold")
     drawn.add_column("", width=_BAR)
     for outcome in table.outcomes:
-        drawn.add_column(Text(report.columns[outcome]), justify="right", width=_NUMBER)
+        drawn.add_column(Text(report.columns[outcome]), justify="right", max_width=most, overflow="fold")
     longest = max((rounded(row.numbers[0]) for row in table.rows), default=0)
     for row in table.rows:
         # Of one line alone, a bar says nothing.

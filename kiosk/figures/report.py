@@ -157,4 +157,4 @@ def _notes(words: Wording) -> Iterator[str]:
         "We show no number under 5, and no number that tells of fewer than 5. There we write {hidden}. "
         "All numbers are rounded to 5, so the numbers do not add up exactly.",
     )
-    yield fill(hidden, {"hidden": words.quoted(HIDDEN)})
+    yield fill(hidden, {"hidden": HIDDEN})
