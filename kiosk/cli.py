@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -90,12 +91,14 @@ def command_parser() -> ArgumentParser:
     from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
     from kiosk.doctor.commands import add_doctor_commands
+    from kiosk.figure_commands import add_figure_commands
     from kiosk.pack_commands import add_pack_commands
     from kiosk.print_commands import add_print_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
     add_doctor_commands(commands)
+    add_figure_commands(commands)
     add_pack_commands(commands)
     add_print_commands(commands)
     for command in commands.choices.values():
@@ -115,20 +118,22 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private, keep_no_core
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
 
     keep_no_core()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
     printer = office_printer(office, languages)
-    with EscapeTerminal(sys.stderr, os.environ) as terminal:
+    counters = office_counters(office)
+    with counters or nullcontext(), EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
             open_engine(office, languages, prints=printer is not None),
             languages,
             office,
             terminal,
             screen=_screen_beside(printer),
+            tally=counters.on("screen") if counters else None,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
             keep_private=keep_memory_private,
@@ -191,14 +196,18 @@ def _plain(_: Namespace) -> int:
     from kiosk.office import load_office
     from kiosk.terminal.line_reader import LineReader
     from kiosk.terminal.secrecy import keep_memory_private
-    from kiosk.wiring import offered_languages, open_engine
+    from kiosk.wiring import offered_languages, office_counters, open_engine
 
     keep_memory_private()
     office = load_office()
     languages = offered_languages(office)
     # A closed input is one that has ended: whatever else has its number now is not read.
     reader = LineReader(sys.stdin.fileno(), sys.stdin.encoding) if sys.stdin else LineReader(-1)
-    converse(open_engine(office, languages), languages, reader, sys.stdout, office.idle_seconds)
+    engine = open_engine(office, languages)
+    counters = office_counters(office)
+    with counters or nullcontext():
+        tally = counters.on("plain") if counters else None
+        converse(engine, languages, reader, sys.stdout, office.idle_seconds, tally)
     return 0
 
 

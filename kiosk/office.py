@@ -98,6 +98,7 @@ class OfficeSettings:
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
     ``speech_rate`` how fast, in words a minute.
     ``printer`` is the queue of CUPS that prints what visitors choose; without one nothing is printed.
+    ``figures``: what is used is counted, for funders, and the privacy page says so.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
     office offers; "" is its first. Raises OfficeError for values that cannot be.
@@ -119,6 +120,7 @@ class OfficeSettings:
     speech_rate: int = 150
     packs: tuple[str, ...] = ("belgium",)
     printer: str = ""
+    figures: bool = False
     sms: SmsLimits = SmsLimits()
     volunteer_language: str = ""
 

@@ -16,6 +16,7 @@ from kiosk.language.pack_texts import PackTexts
 from kiosk.office import OfficeSettings
 
 if TYPE_CHECKING:
+    from kiosk.figures.counters import Counters
     from kiosk.guides.content import Content
     from kiosk.language.offered import BesideLetters
     from kiosk.printing.printer import Printer
@@ -51,6 +52,17 @@ def office_printer(office: OfficeSettings, languages: OfferedLanguages) -> Print
     return OfficePrinter(Queue(office.printer, os.environ), languages.facts, os.environ) if installed() else None
 
 
+def office_counters(office: OfficeSettings) -> Counters | None:
+    """What counts for the figures of this office, while it is entered; None where the office wants none."""
+    if not office.figures:
+        return None
+    # Imported here: an office without figures needs none of it.
+    from kiosk.figures.counters import Counters
+    from kiosk.figures.store import Store, own_file
+
+    return Counters(Store(own_file(os.environ)), office.name, lambda: office.now().date())
+
+
 def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False) -> Engine:
     """The engine for an office; ``prints`` where pages are shown beside its printer. What is wrong with a pack of its
     own is logged now: later, a visitor looks on."""
@@ -66,7 +78,7 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: 
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    beside = Office(office.name, office.phone, office.sms_number, prints)
+    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures)
     return Engine(catalogue, languages, beside, office.now)
 
 

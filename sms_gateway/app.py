@@ -7,7 +7,7 @@ import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any, Final
 
 from starlette.applications import Starlette
@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from kiosk.channels.messages.channel import message_channels
 from kiosk.office import load_office
-from kiosk.wiring import offered_languages, open_engine
+from kiosk.wiring import offered_languages, office_counters, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.kept.senders import Senders
@@ -78,7 +78,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
 
     refusals = Refusals()
     replies = Replies(message_channels(languages.facts), languages)
-    turns = Turns(engine, replies, Limits(office.sms, clock, today), refusals, clock)
+    # Where nothing is kept, as for the phone of `simulate`, nothing is counted.
+    counters = office_counters(office) if settings.keeps else None
+    turns = Turns(
+        engine, replies, Limits(office.sms, clock, today), refusals, clock, counters.count if counters else None
+    )
     store = Store(settings.database_url, clock, today, lambda: refusals.count("state"))
     senders = Senders([key.get_secret_value() for key in settings.hash_keys])
     answering = Answering(engine, turns, store, senders, refusals)
@@ -98,7 +102,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         gc.set_threshold(*YOUNG)
         gc.enable()
         telling = asyncio.create_task(health.tell_at_start())
-        yield
+        with counters or nullcontext():
+            yield
         telling.cancel()
         refusals.summary()
         await answering.stop()

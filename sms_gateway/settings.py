@@ -154,6 +154,11 @@ class Settings(BaseModel):
     ] = None
     """When it is given, only messages of this account are answered."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything outlives the program."""
+        return not self.database_url.startswith("sqlite") or database_file(self.database_url) is not None
+
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this environment. Raises SettingsError with all the problems together."""

@@ -12,6 +12,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds import kind_of
 from kiosk.guides.moves import Turn
+from kiosk.guides.outcomes import Seen, seen
 from kiosk.guides.wording import Wording
 from kiosk.understanding.crisis.recognition import Recognised
 from sms_gateway.kept.senders import Sender
@@ -71,13 +72,16 @@ class Turns:
         limits: Limits,
         refusals: Refusals,
         clock: Callable[[], float],
+        count: Callable[[str, Seen], None] | None = None,
     ) -> None:
-        """``clock`` gives seconds since 1970."""
+        """``clock`` gives seconds since 1970; ``count`` counts what is used on a channel, where the office wants
+        figures."""
         self._engine = engine
         self._replies = replies
         self._limits = limits
         self._refusals = refusals
         self._clock = clock
+        self._count = count
         self._unsubscribe = everyday_words(engine.languages)
 
     def crisis_in(self, said: str) -> Recognised | None:
@@ -131,6 +135,8 @@ class Turns:
             self._refusals.count("budget")
         if judged.unanswered:
             self._refusals.count("no-guide")
+        if self._count is not None and judged.seen is not None:
+            self._count(self._replies.channel(turn.message).name, judged.seen)
         if judged.verdict is not None:
             self._limits.sent(turn.sender.name, turn.message.body, judged.answer.reply, judged.verdict)
             if judged.verdict.cause is not None:
@@ -148,10 +154,13 @@ class Turns:
             return Judged(Answer(visit.to_json(), visit.reply), spent)
         turn = self._turn(visit, message, offer=offer)
         answer = self._kept(turn, message, sender)
+        before = visit.conversation if visit else Conversation()
+        happened = seen(before, turn)
         if kind_of(turn.page.place).never_limited:
-            return Judged(answer, spent, unanswered=turn.unanswered)
+            return Judged(answer, spent, unanswered=turn.unanswered, seen=happened)
         judged = self._limited(answer, turn.conversation.language, visit, message, sender, spent)
-        return replace(judged, unanswered=turn.unanswered)
+        told = judged.verdict is not None and judged.verdict.send
+        return replace(judged, unanswered=turn.unanswered, seen=happened if told else None)
 
     def _parted(self, outcome: OptOut, visit: Visit | None, message: Message, sender: Sender, spent: int) -> Judged:
         """Everything is forgotten; where nobody else says a word about it, one sentence does."""
@@ -217,9 +226,10 @@ class Turns:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """An answer, the segments that were spent today before it, and what the limits said; None where none asks.
-    ``unanswered``: the message was a question that no guide is about."""
+    ``unanswered``: the message was a question that no guide is about; ``seen``: what the figures count of it."""
 
     answer: Answer
     spent: int = 0
     verdict: Verdict | None = None
     unanswered: bool = False
+    seen: Seen | None = None

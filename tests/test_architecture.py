@@ -84,6 +84,17 @@ def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
+def test_no_start_loads_what_counts_unless_the_office_wants_figures() -> None:
+    program = (
+        "import sys, kiosk.cli, kiosk.tui.app, kiosk.channels.plain; from kiosk.office import OfficeSettings;"
+        "from kiosk.wiring import *; assert office_counters(OfficeSettings()) is None;"
+        "assert not {'kiosk.figures', 'kiosk.guides.outcomes', 'sqlite3'} & set(sys.modules);"
+        "office_counters(OfficeSettings(figures=True));"
+        "assert not {'kiosk.figures.publishing', 'kiosk.figures.report', 'rich.bar', 'typst'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
 def test_the_first_page_reads_no_content() -> None:
     program = (
         "import sys; from kiosk.office import OfficeSettings; from kiosk.wiring import offered_languages, open_engine;"

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -72,7 +73,7 @@ def run() -> int:
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
     from kiosk.tui.printing_screen import PrintingScreen
-    from kiosk.wiring import offered_languages, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
@@ -82,9 +83,12 @@ def run() -> int:
         printer = office_printer(office, languages)
         engine = open_engine(office, languages, prints=printer is not None)
         screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
-        app = BrowserKiosk(engine, languages, office, terminal, screen=screen)
+        counters = office_counters(office)
+        tally = counters.on("browser") if counters else None
+        app = BrowserKiosk(engine, languages, office, terminal, screen=screen, tally=tally)
         app.terminal = terminal
-        reason = app.run()
+        with counters or nullcontext():
+            reason = app.run()
     except Mistake as error:
         print(error, file=sys.stderr)
         return 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import ClassVar, Final, Protocol, TextIO
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TextIO
 
 from kiosk.channels.channel import Channel
 from kiosk.guides.commands import Command
@@ -21,6 +21,9 @@ from kiosk.guides.place import HELP_NOW
 from kiosk.guides.wording import Wording
 from kiosk.language.facts import LanguageFacts
 from kiosk.language.offered import OfferedLanguages
+
+if TYPE_CHECKING:
+    from kiosk.guides.outcomes import OnceAVisit, Tally
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
 
@@ -123,9 +126,11 @@ def converse(
     answers: Answers,
     out: TextIO,
     idle_seconds: float,
+    tally: Tally | None = None,
 ) -> None:
     """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten; after
-    the goodbye the first page comes by itself."""
+    the goodbye the first page comes by itself. ``tally`` counts what is used, where the office wants figures."""
+    counts = None if tally is None else _once_a_visit(tally)
     channel = PlainLines(languages.facts)
     conversation = Conversation()
     page = engine.show(conversation, channel)
@@ -144,12 +149,16 @@ def converse(
             if not conversation.ended:
                 out.write(f"{_started_again(words)}\n\n")
             conversation, told = Conversation(), ""
+            if counts is not None:
+                counts.forget()
             page = engine.show(conversation, channel)
         elif said.strip() in ASKS_FOR_KEYS:
             out.write(f"{_keys(page, words)}\n")
             continue
         elif said.strip():
             turn = engine.answer(conversation, said, channel)
+            if counts is not None:
+                counts.turned(conversation, turn)
             same = turn.page.noticing("") == page.noticing("")
             told = "" if turn.conversation == Conversation() else told
             conversation, page = turn.conversation, turn.page
@@ -159,6 +168,13 @@ def converse(
                 continue
         out.writelines(f"{line}\n" for line in page_lines(page))
         page = page.noticing("")
+
+
+def _once_a_visit(tally: Tally) -> OnceAVisit:
+    # Imported here: most offices count nothing.
+    from kiosk.guides.outcomes import OnceAVisit
+
+    return OnceAVisit(tally)
 
 
 def _answer(

@@ -10,6 +10,7 @@ from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
 from kiosk.doctor.subjects import (
     display,
+    figures,
     fonts,
     gateway,
     keyboard,
@@ -32,6 +33,7 @@ SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     fonts.look,
     voices.look,
     printer.look,
+    figures.look,
     meaning.look,
     gateway.look,
 )

@@ -173,7 +173,7 @@ class Engine(Moves):
             results = self._pages.results(hits, spoken or self.home_language, near=not answered)
             conversation = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
         turn = self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
-        return replace(turn, unanswered=found.known and not answered)
+        return replace(turn, unanswered=found.known and not answered and remark is not in_danger)
 
 
 def _speaking(conversation: Conversation, language: str | None) -> Conversation:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them; and whether a page can be printed where it is shown."""
+    where it has them; whether a page can be printed where it is shown; and whether it counts what is used."""
 
     name: str
     phone: str = ""
     sms_number: str = ""
     prints: bool = False
+    counts: bool = False
 
 
 class LedTo(Protocol):

@@ -32,6 +32,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.guides.outcomes import Tally
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
@@ -52,21 +53,22 @@ class KioskApp(App[str], inherit_bindings=False):
         terminal: Terminal,
         *,
         screen: Callable[..., HelpScreen] = HelpScreen,
+        tally: Tally | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         keep_private: Callable[[], None] = lambda: None,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``screen`` makes the one screen. ``watchdog`` starts a frozen screen again. ``with_exit`` lets Ctrl+Q leave:
-        for trying it out. After the first page ``keep_private`` hides the memory from other programs, and
-        ``open_speaker`` finds what reads aloud. ``clock`` gives seconds that only go up."""
+        """``screen`` makes the one screen. ``tally`` counts what is used. ``watchdog`` starts a frozen screen again.
+        ``with_exit`` lets Ctrl+Q leave: for trying it out. After the first page ``keep_private`` hides the memory from
+        other programs, and ``open_speaker`` finds what reads aloud. ``clock`` gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
-        self._visit = Visit(engine, languages, ScreenChannel(languages))
+        self._visit = Visit(engine, languages, ScreenChannel(languages), tally)
         self._help = screen(
             self._visit,
             languages,
@@ -173,7 +175,10 @@ class KioskApp(App[str], inherit_bindings=False):
                 self._wipe()
             return
         if self._visit.ended:
-            self._say_goodbye(self._idle.left_after_end)
+            if self._idle.left_after_end == 0:
+                self._wipe()
+            else:
+                self._help.count_down(self._idle.left_after_end)
             return
         left = self._idle.warning
         if left == 0:
@@ -182,12 +187,6 @@ class KioskApp(App[str], inherit_bindings=False):
             self._warn(left)
         elif self._warning is not None:
             self._warning.leave()
-
-    def _say_goodbye(self, left: int) -> None:
-        if left == 0:
-            self._wipe()
-        else:
-            self._help.count_down(left)
 
     def _warn(self, left: int) -> None:
         if self._warning is None:

@@ -18,6 +18,7 @@ from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
 
 if TYPE_CHECKING:
+    from kiosk.guides.outcomes import OnceAVisit, Tally
     from kiosk.guides.sheet import Sheet
 
 _AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
@@ -76,11 +77,15 @@ class Visit:
     whole beneath it.
     """
 
-    def __init__(self, engine: Engine, languages: OfferedLanguages, channel: ScreenChannel) -> None:
+    def __init__(
+        self, engine: Engine, languages: OfferedLanguages, channel: ScreenChannel, tally: Tally | None = None
+    ) -> None:
+        """``tally`` counts what is used, where the office wants figures."""
         self._engine = engine
         self._languages = languages
         self._conversation = Conversation()
         self.channel = channel
+        self._counts = None if tally is None else _once_a_visit(tally)
         self.notice = ""
         self.words_ready = False
 
@@ -139,6 +144,8 @@ class Visit:
 
     def wipe(self) -> Page:
         """Forget this visitor."""
+        if self._counts is not None:
+            self._counts.forget()
         return self.return_to(Conversation())
 
     def told(self, page: Page, language: str) -> Page:
@@ -164,6 +171,8 @@ class Visit:
         """The visitor who waits for a paper has it, or the printer does not work."""
         from kiosk.guides.printing import printed
 
+        if works and self._counts is not None:
+            self._counts.printed(self._conversation, self.page.language)
         self.return_to(printed(self._conversation, works=works))
 
     def prepare(self) -> None:
@@ -178,6 +187,15 @@ class Visit:
         self.words_ready = True
 
     def _take(self, turn: Turn) -> Page:
+        if self._counts is not None:
+            self._counts.turned(self._conversation, turn)
         self._conversation = turn.conversation
         self.notice = turn.page.notice
         return self.page if self.notice or self.untouched else turn.page
+
+
+def _once_a_visit(tally: Tally) -> OnceAVisit:
+    # Imported here: most offices count nothing.
+    from kiosk.guides.outcomes import OnceAVisit
+
+    return OnceAVisit(tally)

@@ -171,3 +171,13 @@ def test_the_gateway_is_told_of_and_no_value_is(fakes: Fakes, site: Site) -> Non
     for name in NEEDED:
         said, state = found(*(set(NEEDED) - {name}))
         assert (said, state) == (f"{name} not set: the gateway does not start", State.NOTE)
+
+
+def test_figures_are_kept_where_they_last(fakes: Fakes, tmp_path: Path) -> None:
+    assert only("figures", machine_of(fakes), site_with(tmp_path, "")).said == "nothing is counted"
+    site = site_with(tmp_path, "figures = true")
+    in_memory = only("figures", machine_of(fakes, {"STATE_DIRECTORY": "/dev/shm/kiosk"}), site)
+    assert in_memory.state is State.NOTE
+    assert "StateDirectory" in in_memory.remedy
+    nowhere = only("figures", machine_of(fakes, {"STATE_DIRECTORY": str(tmp_path / "office.toml")}), site)
+    assert (nowhere.state, "what is counted is lost" in nowhere.said) == (State.NEEDED, True)

@@ -17,9 +17,11 @@ from kiosk.guides.kinds import privacy
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.place import END, MENU, PERSON, PRIVACY
+from kiosk.guides.site import Office
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.layout import lay_out
 from kiosk.tui.visit import ScreenChannel
+from tests.conftest import NOON
 from tests.guides.fresh import FRESH
 
 SCREENS = ((80, 24), (56, 16), (40, 12))
@@ -96,6 +98,26 @@ def test_it_has_at_most_80_words_and_takes_two_messages(
         assert "24" in said
         assert "Twilio" in said
         assert "anonym" not in f"{said} {page.text}".lower()
+
+
+def test_where_the_office_counts_the_page_says_so_and_is_no_longer(
+    engine: Engine, languages: OfferedLanguages, sms: SmsChannel
+) -> None:
+    counting = Engine(engine.catalogue, languages, Office("Genk", counts=True), lambda: NOON)
+    for code in languages.codes:
+        words = languages[code]
+        page, before = counting.page(PRIVACY, code), engine.page(PRIVACY, code)
+        assert len(words_of(" ".join((page.title, page.text, *(choice.label for choice in page.choices))))) <= 80, code
+        said = words.text("privacy/counted", "We count guides that are used, not people.")
+        assert said in page.text
+        assert said not in before.text
+        assert page.choices == before.choices
+        first = counting.show(Conversation(code, PRIVACY), sms)
+        bodies = [sms.body(first), sms.body(counting.perform(Conversation(code, PRIVACY), Command.MORE, sms).page)]
+        assert first.parts <= 2, code
+        assert all(measure(body).segments <= words.facts.segments for body in bodies), code
+        brief = words.text("privacy/counted/sms", "We count guides, not people.")
+        assert sms.spelled(brief, code).rstrip(".") in " ".join(" ".join(bodies).split()), code
 
 
 def test_its_choice_to_forget_is_a_goodbye_and_never_the_first_one(

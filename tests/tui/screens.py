@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
+from kiosk.guides.outcomes import Tally
 from kiosk.guides.site import Office
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
@@ -76,6 +77,7 @@ def kiosk(
         size: tuple[int, int] = (80, 24),
         speaker: Speaker | None = None,
         printer: Printer | None = None,
+        tally: Tally | None = None,
         **settings: Any,
     ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
@@ -83,7 +85,16 @@ def kiosk(
         beside = Office(office.name, prints=printer is not None)
         shown = engine if printer is None else Engine(engine.catalogue, languages, beside, lambda: NOON)
         screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
-        app = KioskApp(shown, languages, set_so, terminal, screen=screen, open_speaker=lambda: speaker, clock=clock)
+        app = KioskApp(
+            shown,
+            languages,
+            set_so,
+            terminal,
+            screen=screen,
+            tally=tally,
+            open_speaker=lambda: speaker,
+            clock=clock,
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             if speaker is not None and set_so.speech != "off":

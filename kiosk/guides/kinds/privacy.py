@@ -23,6 +23,18 @@ def _title(words: Wording) -> str:
     return words.text("privacy/title", "Privacy")
 
 
+def _wipe(words: Wording) -> str:
+    return words.text("privacy/wipe", "Choose 2 to wipe everything here at once.")
+
+
+def _counted(words: Wording) -> Paragraph:
+    """Where the office counts. The page has no room for more: it stands in place of a line that the choices say too."""
+    return Paragraph(
+        words.text("privacy/counted", "We count guides that are used, not people."),
+        words.text("privacy/counted/sms", "We count guides, not people."),
+    )
+
+
 def search_words(words: Wording) -> str:
     """What people say when they look for the page, with commas between: a translator writes the own words."""
     return words.text(
@@ -38,6 +50,7 @@ class PrivacyKind(Single):
     in_one_message = False
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
+        counts = site.office.counts
         paragraphs = (
             Paragraph(
                 words.text("privacy/screen", "We ask no name. The screen keeps nothing after you leave."),
@@ -66,10 +79,10 @@ class PrivacyKind(Single):
                     "Twilio and your operator can keep your messages and your number.",
                 ),
             ),
-            Paragraph(words.text("privacy/wipe", "Choose 2 to wipe everything here at once."), brief=""),
+            _counted(words) if counts else Paragraph(_wipe(words), brief=""),
             Paragraph(
                 words.text("privacy/ask", "Questions? Ask the person at the desk."),
-                words.text("privacy/ask/sms", "Questions? Ask at the desk."),
+                "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
             ),
         )
         # What cannot be undone is not behind 1: that key is pressed by habit, and 1813 typed quickly passes here.
