@@ -57,7 +57,7 @@ def said(*arguments: str, capsysbinary: pytest.CaptureFixture[bytes]) -> str:
 def test_a_table_shows_what_is_not_too_little(data: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     table = said(*JANUARY, capsysbinary=capsysbinary)
     rows = {" ".join(word for word in line.split() if word[0] not in "█▏▎▍▌▋▊▉") for line in table.splitlines()}
-    assert "Genk, januari 2026" in rows
+    assert {"Genk", "januari 2026"} <= rows
     assert "jan 2026 30 10 <5 <5 10" in rows
     assert "Een veilig wachtwoord 25 10 <5 <5" in rows
     assert "gone-by-now 5 <5 <5 <5" in rows, "a guide that is not there any more has its id"

@@ -20,7 +20,8 @@ WIDEST: Final = 120
 
 _BAR: Final = 10
 _NAME: Final = 18
-"""Columns of the longest bar, and that a name has at least."""
+_NUMBER: Final = 10
+"""Columns of the longest bar, that a name has at least, and a number at most."""
 
 
 def lines(report: Report, width: int = NARROWEST) -> str:
@@ -29,10 +30,10 @@ def lines(report: Report, width: int = NARROWEST) -> str:
     columns = min(max(width, NARROWEST), WIDEST)
     # What a pack of the office writes is text, and no markup of Rich.
     console = Console(file=paper, width=columns, markup=False, highlight=False, emoji=False)
-    console.print(f"{report.title}\n{report.office}, {report.period}\n")
-    total = Table("", report.total.name, report.months.outcomes, (report.total,))
+    console.print(f"{report.title}\n{report.office}\n{report.period}\n")
+    total = Table("", "", report.months.outcomes, (report.total,))
     for table in (total, report.months, *report.tables):
-        console.print(_drawn(table, report, (columns - _BAR - _NAME) // len(table.outcomes) - 1))
+        console.print(_drawn(table, report, min(_NUMBER, (columns - _BAR - _NAME) // len(table.outcomes) - 1)))
         console.print()
     for note in report.notes:
         console.print(note)
@@ -45,7 +46,7 @@ def _drawn(table: Table, report: Report, most: int) -> Drawn:
     drawn.add_column(Text(table.title), ratio=1, overflow="fold")
     drawn.add_column("", width=_BAR)
     for outcome in table.outcomes:
-        drawn.add_column(Text(report.columns[outcome]), justify="right", max_width=most, overflow="fold")
+        drawn.add_column(Text(report.columns[outcome]), justify="right", width=most, overflow="fold")
     longest = max((rounded(row.numbers[0]) for row in table.rows), default=0)
     for row in table.rows:
         # Of one line alone, a bar says nothing.

@@ -7,7 +7,7 @@ and again until nothing of that kind is left. All that is shown, for every range
 **Why it holds.** In what remains, each number of a guide, a language, a channel or a month is 0 or at least 5, and 0 is
 shown as "<5". Put 1, 2, 3 or 4 events where a "<5" stands: they are left out first, and the rest is the same as before.
 So every output, and all of them together, are the same for 0 to 4: nothing computed from them tells which it was. Those
-who begun a guide and did not finish count as an outcome of their own; so neither does "begun" less "finished" tell of
+who began a guide and did not finish count as an outcome of their own; so neither does "begun" less "finished" tell of
 fewer than 5. ``tests/figures`` tries all of this.
 """
 
