@@ -87,12 +87,14 @@ def command_parser() -> ArgumentParser:
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
+    from kiosk.desk.commands import add_desk_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.pack_commands import add_pack_commands
     from kiosk.print_commands import add_print_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
+    add_desk_commands(commands)
     add_doctor_commands(commands)
     add_pack_commands(commands)
     add_print_commands(commands)
