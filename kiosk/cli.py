@@ -115,21 +115,23 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_desk, office_printer, open_engine
 
     keep_memory_private()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
     printer = office_printer(office, languages)
+    desk = office_desk(office)
     counters = office_counters(office)
     with counters or nullcontext(), EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
-            open_engine(office, languages, prints=printer is not None),
+            open_engine(office, languages, prints=printer is not None, calls=desk is not None),
             languages,
             office,
             terminal,
             printer=printer,
+            desk=desk,
             tally=counters.on("screen") if counters else None,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,

@@ -70,7 +70,7 @@ def run() -> int:
     from kiosk.mistake import Mistake
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
-    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_desk, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
@@ -78,10 +78,11 @@ def run() -> int:
         languages = offered_languages(office)
         terminal = BrowserTerminal(_write)
         printer = office_printer(office, languages)
-        engine = open_engine(office, languages, prints=printer is not None)
+        desk = office_desk(office)
+        engine = open_engine(office, languages, prints=printer is not None, calls=desk is not None)
         counters = office_counters(office)
         tally = counters.on("browser") if counters else None
-        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, tally=tally)
+        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, desk=desk, tally=tally)
         app.terminal = terminal
         with counters or nullcontext():
             reason = app.run()

@@ -8,7 +8,7 @@ from kiosk.guides.wording import Wording
 
 def calls(words: Wording) -> str:
     """The title of the list of calls."""
-    return words.text("desk/calls", "Who asks somebody to come")
+    return words.text("desk/calls", "Who asks for help")
 
 
 def nobody_calls(words: Wording) -> str:

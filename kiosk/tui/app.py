@@ -24,6 +24,7 @@ from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
+from kiosk.tui.attendants import attendants
 from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
@@ -32,6 +33,7 @@ from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.calling.desk import Desk
     from kiosk.guides.outcomes import Tally
     from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
@@ -54,14 +56,16 @@ class KioskApp(App[str], inherit_bindings=False):
         terminal: Terminal,
         *,
         printer: Printer | None = None,
+        desk: Desk | None = None,
         tally: Tally | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what pages of ``engine`` offer, ``tally`` counts what is used, ``watchdog`` starts a frozen
-        screen again, ``with_exit`` lets Ctrl+Q leave. ``clock`` gives seconds that only go up."""
+        """``printer`` prints what pages of ``engine`` offer, ``desk`` is called, ``tally`` counts what is used.
+        ``watchdog`` starts a frozen screen again, ``with_exit`` lets Ctrl+Q leave. ``clock`` gives seconds that only go
+        up."""
         super().__init__()
         self._languages = languages
         self._office = office
@@ -77,11 +81,7 @@ class KioskApp(App[str], inherit_bindings=False):
             text=terminal.text,
             forget=self._wipe,
         )
-        if printer is not None:
-            # Imported here: most offices have none.
-            from kiosk.tui.paper_tray import PaperTray
-
-            self._help.tray = PaperTray(self._help, self._visit, printer)
+        self._help.attendants = tuple(attendants(self._help, self._visit, clock, printer, desk))
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():

@@ -40,7 +40,7 @@ from kiosk.tui.writing_place import beside_keyboard
 if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
     from kiosk.speech.speaker import Speaker
-    from kiosk.tui.paper_tray import PaperTray
+    from kiosk.tui.attendants import Attendant
     from kiosk.tui.read_aloud import ReadAloud
 
 
@@ -63,7 +63,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._touching = office.onscreen_keyboard
         self._asked: str | None = None
         self.voice: ReadAloud | None = None
-        self.tray: PaperTray | None = None
+        self.attendants: tuple[Attendant, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield OfficeBar(sizes_text=self._sizes_text)
@@ -135,6 +135,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _show(self, page: Page, *, again: bool = False) -> None:
         """Put a page on the screen; ``again`` when it is the same page in another size."""
+        if self._minded():
+            page = self._visit.page
         channel, first = self._visit.channel, self._layout is EMPTY
         right_to_left = channel.right_to_left(page)
         if self._touches(page):
@@ -155,13 +157,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._note(notice)
         if self.voice is not None and not again:
             self.voice.show(page, notice)
-        if self.tray is not None:
-            self.tray.mind()
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)
         else:
             self.show_time()
+
+    def _minded(self) -> bool:
+        """Tell what stands beside the page of another one; whether that one is changed by it."""
+        return sum(attendant.mind() for attendant in self.attendants) > 0
 
     def _let_write(self, page: Page, *, again: bool) -> None:
         """Show the field on the page that asks for words, and nowhere else."""
@@ -217,6 +221,11 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self.voice is not None:
             self.voice.tell(notice, self._visit.page.language)
 
+    def announce(self, notice: str) -> None:
+        """Something happened that the visitor did not press: a line says it, over the page as it is."""
+        if self._layout is not EMPTY:
+            self._tell(notice)
+
     def show_anew(self) -> None:
         """What the visitor waited for has come: show it. On a screen without a page, that is done when it has room."""
         if self._layout is not EMPTY:
@@ -227,6 +236,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def _show_too_small(self) -> None:
         """Say that no page can be shown here. No page is made for it, and no key means anything."""
+        self._minded()
         self._layout = EMPTY
         self._writing = False
         self.remove_class("searching", "touching")

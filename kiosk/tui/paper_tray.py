@@ -24,8 +24,8 @@ class PaperTray:
         self._printer = printer
         self._order: object = None
 
-    def mind(self) -> None:
-        """Another page is shown. Called after each; one that somebody left waits no more."""
+    def mind(self) -> bool:
+        """As ``Attendant``. A paper that somebody left waits no more."""
         sheets = self._visit.to_print
         if not sheets:
             self._order = None
@@ -34,6 +34,7 @@ class PaperTray:
             # The function and not its coroutine: one that ends before it began would never be awaited.
             begin: Callable[[], Awaitable[None]] = partial(self._print, sheets, order)
             self._screen.run_worker(begin)
+        return False
 
     async def _print(self, sheets: Sequence[Sheet], order: object) -> None:
         works = await asyncio.to_thread(self._printed, sheets)

@@ -19,6 +19,7 @@ from kiosk.tui.first_page import in_several_languages
 from kiosk.tui.search_box import rows_below
 
 if TYPE_CHECKING:
+    from kiosk.guides.calling import About
     from kiosk.guides.outcomes import OnceAVisit, Tally
     from kiosk.guides.sheet import Sheet
 
@@ -163,6 +164,14 @@ class Visit:
         if works and self._counts is not None:
             self._counts.printed(self._conversation, self.page.language)
         self.return_to(printed(self._conversation, works=works))
+
+    @property
+    def asks_about(self) -> About:
+        """What the desk is told of a visitor who asks somebody to come."""
+        # Imported here: an office without a desk does not wait for it.
+        from kiosk.guides.calling import about
+
+        return about(self._conversation, self._engine)
 
     def prepare(self) -> None:
         """Load what the first key needs. Raises ContentError or LanguageError."""

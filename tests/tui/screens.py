@@ -11,6 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.calling.desk import Desk
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
 from kiosk.guides.site import Office
@@ -73,13 +74,24 @@ def kiosk(
         size: tuple[int, int] = (80, 24),
         speaker: Speaker | None = None,
         printer: Printer | None = None,
+        desk: Desk | None = None,
         **settings: Any,
     ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
         set_so = replace(office, **{"press_pause": 0, **settings})
-        beside = Office(office.name, prints=printer is not None)
-        shown = engine if printer is None else Engine(engine.catalogue, languages, beside, lambda: NOON)
-        app = KioskApp(shown, languages, set_so, terminal, printer=printer, open_speaker=lambda: speaker, clock=clock)
+        beside = Office(office.name, set_so.phone, prints=printer is not None, calls=desk is not None)
+        alone = printer is None and desk is None
+        shown = engine if alone else Engine(engine.catalogue, languages, beside, lambda: NOON)
+        app = KioskApp(
+            shown,
+            languages,
+            set_so,
+            terminal,
+            printer=printer,
+            desk=desk,
+            open_speaker=lambda: speaker,
+            clock=clock,
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             if speaker is not None and set_so.speech != "off":
