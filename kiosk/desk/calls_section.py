@@ -21,7 +21,7 @@ from kiosk.desk.pages import page
 from kiosk.desk.pairing_pages import ADD, is_here
 from kiosk.guides.wording import Wording
 
-EVERY: Final = 5.0
+EVERY: Final = 3.0
 """Seconds between two looks at what nobody tells: minutes go by, kiosks are switched off, devices are forgotten."""
 
 MOST_WATCHERS: Final = 100

@@ -38,7 +38,7 @@ def _desk(options: argparse.Namespace) -> int:
     from kiosk.wiring import offered_languages
 
     if options.forget:
-        print(f"kiosk desk: {Pairing(pairing_file(os.environ)).forget()} devices are forgotten", flush=True)
+        print(f"kiosk desk: devices forgotten: {Pairing(pairing_file(os.environ)).forget()}", flush=True)
         return 0
     office = load_office()
     if not office.desk:

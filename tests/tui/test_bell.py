@@ -22,7 +22,7 @@ STEP = "1111"
 
 CALL = "98"
 
-ASKED = "We vragen het aan het onthaal."
+ASKED = "Wij vragen het aan het onthaal."
 COMES = "Er komt nu iemand naar u."
 NOBODY = "Niemand antwoordt nu."
 

@@ -12,6 +12,11 @@ if (list) {
     // The desk said no: this device is not paired any more, and the page says so.
     if (told.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 2000);
   };
+  // While the desk is off, a button must not lead away from this page.
+  list.addEventListener("submit", (event) => {
+    event.preventDefault();
+    fetch(event.target.action, { method: "POST", redirect: "manual" }).catch(() => { line.hidden = false; });
+  });
   told.onmessage = (event) => {
     const now = JSON.parse(event.data);
     const focused = document.activeElement && document.activeElement.id;

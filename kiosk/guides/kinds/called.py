@@ -80,7 +80,15 @@ def news(words: Wording, state: State) -> str:
     """What became of a call, in a line for any page."""
     if state == COMING:
         return words.text("called/coming", "Somebody comes to you now. Please stay here.")
+    return f"{_nobody(words)} {_numbers(words)}"
+
+
+def _nobody(words: Wording) -> str:
     return words.text("called/nobody", "Nobody answers now. Please go to the desk.")
+
+
+def _numbers(words: Wording) -> str:
+    return words.text("called/numbers", "For phone numbers: choose 9.")
 
 
 def _title(words: Wording, state: State) -> str:
@@ -95,13 +103,15 @@ def _texts(words: Wording, site: Site, state: State) -> Iterator[str]:
     if state == COMING:
         yield news(words, state)
     elif state == NOBODY:
-        yield news(words, state)
+        yield _nobody(words)
         if site.office.phone:
             text = words.text("person/office", "Call {office}: {number}.")
             yield fill(text, {"office": site.office.name, "number": words.quoted(site.office.phone)})
+        yield _numbers(words)
     else:
         yield words.text("called/waiting", "We ask at the desk. Please stay here.")
         yield words.text("called/meanwhile", "You can read on. The screen tells you if somebody comes.")
+        yield words.text("called/seen", "The desk sees your language and your guide. The desk sees no name.")
         yield words.text("called/stop", "To stop the call: choose 0.")
 
 
