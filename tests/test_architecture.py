@@ -84,6 +84,18 @@ def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 
 
+def test_neither_a_start_nor_the_screen_loads_what_calls_the_desk_and_whoever_calls_loads_no_server() -> None:
+    program = (
+        "import sys, kiosk.cli, kiosk.tui.app; from kiosk.office import OfficeSettings; from kiosk.wiring import *;"
+        "import os; assert office_desk(OfficeSettings()) is None;"
+        "assert not {'kiosk.calling', 'kiosk.tui.bell', 'kiosk.guides.calling', 'kiosk.desk'} & set(sys.modules);"
+        "os.environ['KIOSK_DESK_KEY'] = 'k' * 32; office_desk(OfficeSettings(desk='http://127.0.0.1:8765'));"
+        "import kiosk.tui.bell; assert 'kiosk.calling.line' in sys.modules;"
+        "assert not {'kiosk.desk', 'starlette', 'uvicorn', 'segno', 'pydantic'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
 def test_the_first_page_reads_no_content() -> None:
     program = (
         "import sys; from kiosk.office import OfficeSettings; from kiosk.wiring import offered_languages, open_engine;"

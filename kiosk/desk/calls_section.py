@@ -40,6 +40,7 @@ class CallsSection:
         self._names = language_names
 
     def title(self, words: Wording) -> str:
+        """As ``Section``."""
         return texts.calls(words)
 
     def routes(self, front: Front, sections: Sequence[Section]) -> Sequence[Route]:

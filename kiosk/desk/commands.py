@@ -5,12 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kiosk.mistake import Mistake
-
-if TYPE_CHECKING:
-    from kiosk.desk.front import Front
 
 
 class DeskMissing(Mistake):
@@ -28,39 +25,42 @@ def add_desk_commands(commands: Any) -> None:
 
 def _desk(options: argparse.Namespace) -> int:
     try:
+        from kiosk.desk.qr import pairing_address
         from kiosk.desk.server import front_of, serve
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "kiosk":
             raise
         raise DeskMissing(f"kiosk desk: {error.name} is not installed; run: pip install 'kiosk[desk]'") from error
+    from kiosk.desk.front import own_addresses
     from kiosk.desk.pairing import Pairing, pairing_file
     from kiosk.office import load_office
     from kiosk.wiring import offered_languages
 
+    pairing = Pairing(pairing_file(os.environ))
     if options.forget:
-        print(f"kiosk desk: devices forgotten: {Pairing(pairing_file(os.environ)).forget()}", flush=True)
+        print(f"kiosk desk: devices forgotten: {pairing.forget()}")
         return 0
     office = load_office()
     if not office.desk:
         raise DeskMissing(
             'kiosk desk: office.toml names no `desk`; write the address of this machine, like "http://192.168.1.20:8765"'
         )
-    languages = offered_languages(office)
-    front = front_of(office, languages, os.environ)
-    _print_codes(front, asked=options.pair)
+    # A code in a log could be read by others.
+    if options.pair or sys.stdout.isatty():
+        here = f"http://{own_addresses(office.desk)[0]}"
+        _print_codes(*(pairing_address(address, pairing.offer()) for address in (office.desk, here)))
     if not options.pair:
+        languages = offered_languages(office)
+        front = front_of(office, languages, pairing, os.environ)
+        print(f"kiosk desk: {office.desk}", flush=True)
         serve(front, languages)
     return 0
 
 
-def _print_codes(front: Front, *, asked: bool) -> None:
-    """Codes for a phone and for the browser of this machine. A log gets none: others can read it."""
-    from kiosk.desk.qr import for_terminal, pairing_address
+def _print_codes(phone: str, here: str) -> None:
+    from kiosk.desk.qr import for_terminal
 
-    print(f"kiosk desk: {front.address}", flush=True)
-    if not asked and not sys.stdout.isatty():
-        return
-    code = pairing_address(front.address, front.pairing.offer())
-    print(f"A phone: scan this, or open {code}\n{for_terminal(code)}")
-    here = pairing_address(f"http://{front.own_addresses[0]}", front.pairing.offer())
+    print(f"A phone: scan this, or open {phone}")
+    if sys.stdout.isatty():
+        print(for_terminal(phone))
     print(f"The browser of this machine: open {here}\nEach is for one device, for 10 minutes.", flush=True)

@@ -30,13 +30,18 @@ class Front:
     @property
     def own_addresses(self) -> tuple[str, ...]:
         """The addresses of it on the machine where it runs."""
-        port = urlsplit(self.address).port or 80
-        return (f"127.0.0.1:{port}", f"localhost:{port}")
+        return own_addresses(self.address)
 
     @property
     def hosts(self) -> frozenset[str]:
         """What a request may call this machine."""
         return frozenset((urlsplit(self.address).netloc, *self.own_addresses))
+
+
+def own_addresses(address: str) -> tuple[str, ...]:
+    """What the desk at an address is called on the machine where it runs."""
+    port = urlsplit(address).port or 80
+    return (f"127.0.0.1:{port}", f"localhost:{port}")
 
 
 class Section(Protocol):

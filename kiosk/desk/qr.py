@@ -14,10 +14,10 @@ def pairing_address(address: str, token: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """The code in half blocks, dark on light where the terminal is dark too."""
+    """The code in half blocks, black on white in a terminal of any colours."""
     out = StringIO()
     segno.make(text, error="l", micro=False).terminal(out, compact=True)
-    return out.getvalue()
+    return "\n".join(f"\x1b[97;40m{line}\x1b[0m" for line in out.getvalue().splitlines())
 
 
 def for_page(text: str) -> str:

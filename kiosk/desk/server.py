@@ -13,7 +13,7 @@ from kiosk.desk.app import create_app
 from kiosk.desk.calls import Calls
 from kiosk.desk.calls_section import CallsSection
 from kiosk.desk.front import Front
-from kiosk.desk.pairing import Pairing, pairing_file
+from kiosk.desk.pairing import Pairing
 from kiosk.language.offered import OfferedLanguages
 from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
@@ -23,7 +23,9 @@ class DeskError(Mistake):
     """The desk cannot be served here; the message says why."""
 
 
-def front_of(office: OfficeSettings, languages: OfferedLanguages, environment: Mapping[str, str]) -> Front:
+def front_of(
+    office: OfficeSettings, languages: OfferedLanguages, pairing: Pairing, environment: Mapping[str, str]
+) -> Front:
     """The desk of an office. Raises DeskKeyError."""
     signer = Signer(desk_key(environment))
     code = languages.codes[0]
@@ -32,7 +34,7 @@ def front_of(office: OfficeSettings, languages: OfferedLanguages, environment: M
         name=office.name,
         words=languages[code],
         right_to_left=languages.facts[code].right_to_left,
-        pairing=Pairing(pairing_file(environment)),
+        pairing=pairing,
         signer=signer,
         verifier=Verifier(signer),
     )

@@ -9,6 +9,7 @@ from kiosk.doctor.finding import Finding
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
 from kiosk.doctor.subjects import (
+    desk,
     display,
     fonts,
     gateway,
@@ -32,6 +33,7 @@ SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     fonts.look,
     voices.look,
     printer.look,
+    desk.look,
     meaning.look,
     gateway.look,
 )

@@ -199,6 +199,7 @@ async def test_a_desk_that_is_off_is_told_on_whichever_page_and_one_that_restart
         clock.now += SILENT
         await second(pilot)
         assert NOBODY in text_of(pilot)
+        assert "Voor telefoonnummers: kies 9." in text_of(pilot)
         assert "stap 1 van 6" in text_of(pilot)
 
 
