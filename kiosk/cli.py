@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from kiosk.language.facts import LanguageFacts
-    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
-    from kiosk.tui.help_screen import HelpScreen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,6 +87,7 @@ def command_parser() -> ArgumentParser:
     understand.set_defaults(run=lambda options: _understand(options.language, options.format), reads_input=True)
     from kiosk.browser.commands import add_browser_commands
     from kiosk.check_commands import add_check_commands
+    from kiosk.desk.commands import add_desk_commands
     from kiosk.doctor.commands import add_doctor_commands
     from kiosk.figure_commands import add_figure_commands
     from kiosk.pack_commands import add_pack_commands
@@ -97,6 +95,7 @@ def command_parser() -> ArgumentParser:
 
     add_browser_commands(commands)
     add_check_commands(commands)
+    add_desk_commands(commands)
     add_doctor_commands(commands)
     add_figure_commands(commands)
     add_pack_commands(commands)
@@ -118,21 +117,23 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private, keep_no_core
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_desk, office_printer, open_engine
 
     keep_no_core()
     prepare_environment(os.environ)
     office = load_office()
     languages = offered_languages(office)
     printer = office_printer(office, languages)
+    desk = office_desk(office)
     counters = office_counters(office)
     with counters or nullcontext(), EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
-            open_engine(office, languages, prints=printer is not None),
+            open_engine(office, languages, prints=printer is not None, calls=desk is not None),
             languages,
             office,
             terminal,
-            screen=_screen_beside(printer),
+            printer=printer,
+            desk=desk,
             tally=counters.on("screen") if counters else None,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
@@ -146,16 +147,6 @@ def _screen(*, with_exit: bool = False) -> int:
     if reason:
         print(reason, file=sys.stderr)
     return app.return_code or 0
-
-
-def _screen_beside(printer: Printer | None) -> Callable[..., HelpScreen]:
-    from kiosk.tui.help_screen import HelpScreen
-
-    if printer is None:
-        return HelpScreen
-    from kiosk.tui.printing_screen import PrintingScreen
-
-    return partial(PrintingScreen, printer)
 
 
 def _speaker(languages: Mapping[str, LanguageFacts]) -> Speaker | None:

@@ -40,10 +40,16 @@ SLOWEST: Final = 80
 FASTEST: Final = 300
 """Words a minute of a voice: slower falls apart, faster is for those who have listened for years."""
 
+LONGEST_NAME: Final = 60
+"""Letters of what a kiosk is called at the desk."""
+
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
+_DESK: Final = re.compile(
+    r"http://(?!-)[a-z0-9.-]{1,253}:(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+)
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
 """Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
@@ -99,6 +105,8 @@ class OfficeSettings:
     ``speech_rate`` how fast, in words a minute.
     ``printer`` is the queue of CUPS that prints what visitors choose; without one nothing is printed.
     ``figures``: what is used is counted, for funders, and the privacy page says so.
+    ``desk`` is the address of `kiosk desk` on the office's network: visitors can ask somebody to come, and
+    ``kiosk_name`` is what this kiosk is called there; without one, it is called as the office is.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
     office offers; "" is its first. Raises OfficeError for values that cannot be.
@@ -121,6 +129,8 @@ class OfficeSettings:
     packs: tuple[str, ...] = ("belgium",)
     printer: str = ""
     figures: bool = False
+    desk: str = ""
+    kiosk_name: str = ""
     sms: SmsLimits = SmsLimits()
     volunteer_language: str = ""
 
@@ -148,6 +158,10 @@ class OfficeSettings:
             raise OfficeError(
                 f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it"
             )
+        if self.desk and _DESK.fullmatch(self.desk) is None:
+            raise OfficeError(f'`desk` is {self.desk!r}; write its address like "http://192.168.1.20:8765"')
+        if len(self.kiosk_name) > LONGEST_NAME:
+            raise OfficeError(f"`kiosk_name` has {len(self.kiosk_name)} letters; write at most {LONGEST_NAME}")
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:

@@ -16,6 +16,7 @@ from kiosk.language.pack_texts import PackTexts
 from kiosk.office import OfficeSettings
 
 if TYPE_CHECKING:
+    from kiosk.calling.desk import Desk
     from kiosk.figures.counters import Counters
     from kiosk.guides.content import Content
     from kiosk.language.offered import BesideLetters
@@ -52,6 +53,18 @@ def office_printer(office: OfficeSettings, languages: OfferedLanguages) -> Print
     return OfficePrinter(Queue(office.printer, os.environ), languages.facts, os.environ) if installed() else None
 
 
+def office_desk(office: OfficeSettings) -> Desk | None:
+    """The desk of this office; None where it has none. Raises DeskKeyError where the shared secret is missing."""
+    if not office.desk:
+        return None
+    # Imported here: an office without a desk needs none of it.
+    from kiosk.calling.desk import OfficeDesk
+    from kiosk.calling.line import DeskLine
+    from kiosk.calling.signing import desk_key
+
+    return OfficeDesk(DeskLine(office.desk, desk_key(os.environ)), office.kiosk_name or office.name)
+
+
 def office_counters(office: OfficeSettings) -> Counters | None:
     """What counts for the figures of this office, while it is entered; None where the office wants none."""
     if not office.figures:
@@ -63,9 +76,11 @@ def office_counters(office: OfficeSettings) -> Counters | None:
     return Counters(Store(own_file(os.environ)), office.name, lambda: office.now().date())
 
 
-def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False) -> Engine:
-    """The engine for an office; ``prints`` where pages are shown beside its printer. What is wrong with a pack of its
-    own is logged now: later, a visitor looks on."""
+def open_engine(
+    office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False, calls: bool = False
+) -> Engine:
+    """The engine for an office; ``prints`` where pages are shown beside its printer, ``calls`` where somebody can come.
+    What is wrong with a pack of its own is logged now: later, a visitor looks on."""
     first, *later = map(pack_folder, office.packs)
     catalogue = Catalogue(lambda: _loaded(first))
     if later:
@@ -78,7 +93,7 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: 
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures)
+    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, calls)
     return Engine(catalogue, languages, beside, office.now)
 
 

@@ -77,8 +77,8 @@ def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
     program = (
         "import sys, kiosk.cli, kiosk.tui.app; from kiosk.office import OfficeSettings; from kiosk.wiring import *;"
         "languages = offered_languages(OfficeSettings()); assert office_printer(OfficeSettings(), languages) is None;"
-        "assert not {'kiosk.printing', 'kiosk.tui.printing_screen', 'kiosk.guides.sheet'} & set(sys.modules);"
-        "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.printing_screen;"
+        "assert not {'kiosk.printing', 'kiosk.tui.paper_tray', 'kiosk.guides.sheet'} & set(sys.modules);"
+        "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.paper_tray;"
         "assert 'kiosk.printing' in sys.modules; assert not {'typst', 'segno'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
@@ -91,6 +91,18 @@ def test_no_start_loads_what_counts_unless_the_office_wants_figures() -> None:
         "assert not {'kiosk.figures', 'kiosk.guides.outcomes', 'sqlite3'} & set(sys.modules);"
         "office_counters(OfficeSettings(figures=True));"
         "assert not {'kiosk.figures.publishing', 'kiosk.figures.report', 'rich.bar', 'typst'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
+def test_neither_a_start_nor_the_screen_loads_what_calls_the_desk_and_whoever_calls_loads_no_server() -> None:
+    program = (
+        "import sys, kiosk.cli, kiosk.tui.app; from kiosk.office import OfficeSettings; from kiosk.wiring import *;"
+        "import os; assert office_desk(OfficeSettings()) is None;"
+        "assert not {'kiosk.calling', 'kiosk.tui.bell', 'kiosk.guides.calling', 'kiosk.desk'} & set(sys.modules);"
+        "os.environ['KIOSK_DESK_KEY'] = 'k' * 32; office_desk(OfficeSettings(desk='http://127.0.0.1:8765'));"
+        "import kiosk.tui.bell; assert 'kiosk.calling.line' in sys.modules;"
+        "assert not {'kiosk.desk', 'starlette', 'uvicorn', 'segno', 'pydantic'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 

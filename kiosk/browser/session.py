@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -16,7 +15,6 @@ from kiosk.terminal.control import WIPE_SCROLLBACK
 from kiosk.terminal.text_size.steps import SteppedText
 from kiosk.themes import THEMES
 from kiosk.tui.app import KioskApp
-from kiosk.tui.help_screen import HelpScreen
 
 MESSAGE: Final = "\x1b]7717;{}\x07"
 """What the screen tells its page: an operating system command of a number that no terminal knows, with JSON."""
@@ -72,8 +70,7 @@ def run() -> int:
     from kiosk.mistake import Mistake
     from kiosk.office import load_office
     from kiosk.terminal.lifeline import Lifeline
-    from kiosk.tui.printing_screen import PrintingScreen
-    from kiosk.wiring import offered_languages, office_counters, office_printer, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_desk, office_printer, open_engine
 
     Lifeline.of_command().watch()
     try:
@@ -81,11 +78,11 @@ def run() -> int:
         languages = offered_languages(office)
         terminal = BrowserTerminal(_write)
         printer = office_printer(office, languages)
-        engine = open_engine(office, languages, prints=printer is not None)
-        screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
+        desk = office_desk(office)
+        engine = open_engine(office, languages, prints=printer is not None, calls=desk is not None)
         counters = office_counters(office)
         tally = counters.on("browser") if counters else None
-        app = BrowserKiosk(engine, languages, office, terminal, screen=screen, tally=tally)
+        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, desk=desk, tally=tally)
         app.terminal = terminal
         with counters or nullcontext():
             reason = app.run()

@@ -76,7 +76,7 @@ class Subject:
     @cached_property
     def beside_a_printer(self) -> Engine:
         """What a screen shows in an office that has a printer."""
-        return Engine(self.catalogue, self.languages, Office("Kiosk", prints=True), lambda: self.moment.at)
+        return Engine(self.catalogue, self.languages, Office("Kiosk", prints=True, calls=True), lambda: self.moment.at)
 
     @cached_property
     def channels(self) -> dict[str, WrittenChannel]:

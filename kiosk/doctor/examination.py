@@ -9,6 +9,7 @@ from kiosk.doctor.finding import Finding
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
 from kiosk.doctor.subjects import (
+    desk,
     display,
     figures,
     fonts,
@@ -34,6 +35,7 @@ SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     voices.look,
     printer.look,
     figures.look,
+    desk.look,
     meaning.look,
     gateway.look,
 )

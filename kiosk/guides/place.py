@@ -46,5 +46,6 @@ SEARCH: Final = Place("search")
 HELP_NOW: Final = Place("crisis")
 PRIVACY: Final = Place("privacy")
 PRINTED: Final = Place("printed")
+CALLED: Final = Place("called")
 END: Final = Place("end")
 """The places of which there is one."""

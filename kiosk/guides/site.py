@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them; whether a page can be printed where it is shown; and whether it counts what is used."""
+    where it has them; whether a page can be printed where it is shown; whether it counts what is used; and
+    whether somebody can be called there."""
 
     name: str
     phone: str = ""
     sms_number: str = ""
     prints: bool = False
     counts: bool = False
+    calls: bool = False
 
 
 class LedTo(Protocol):

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import gc
-import sys
 import threading
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
-from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.geometry import Offset
 
 from kiosk.guides.engine import Engine
@@ -24,21 +18,25 @@ from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
 from kiosk.terminal.control import Terminal
 from kiosk.themes import THEMES
+from kiosk.tui.attendants import attendants
 from kiosk.tui.caret import HOME, Readable
 from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.signals import hold_signals
+from kiosk.tui.terminal_app import TerminalApp
 from kiosk.tui.themes import as_textual
 from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
+    from kiosk.calling.desk import Desk
     from kiosk.guides.outcomes import Tally
+    from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
     from kiosk.tui.idle_warning import IdleWarning
 
 
-class KioskApp(App[str], inherit_bindings=False):
+class KioskApp(TerminalApp, inherit_bindings=False):
     """The terminal screen. Its result is the reason why it stopped, None for none."""
 
     CSS_PATH: ClassVar = "help_screen.tcss"
@@ -52,7 +50,8 @@ class KioskApp(App[str], inherit_bindings=False):
         office: OfficeSettings,
         terminal: Terminal,
         *,
-        screen: Callable[..., HelpScreen] = HelpScreen,
+        printer: Printer | None = None,
+        desk: Desk | None = None,
         tally: Tally | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
@@ -60,16 +59,17 @@ class KioskApp(App[str], inherit_bindings=False):
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``screen`` makes the one screen. ``tally`` counts what is used. ``watchdog`` starts a frozen screen again.
-        ``with_exit`` lets Ctrl+Q leave: for trying it out. After the first page ``keep_private`` hides the memory from
-        other programs, and ``open_speaker`` finds what reads aloud. ``clock`` gives seconds that only go up."""
+        """``printer`` prints what pages of ``engine`` offer, ``desk`` is called, ``tally`` counts what is used.
+        ``watchdog`` starts a frozen screen again, ``with_exit`` lets Ctrl+Q leave. After the first page
+        ``keep_private`` hides the memory from other programs, and ``open_speaker`` finds what reads aloud. ``clock``
+        gives seconds that only go up."""
         super().__init__()
         self._languages = languages
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
         self._visit = Visit(engine, languages, ScreenChannel(languages), tally)
-        self._help = screen(
+        self._help = HelpScreen(
             self._visit,
             languages,
             office,
@@ -78,6 +78,7 @@ class KioskApp(App[str], inherit_bindings=False):
             text=terminal.text,
             forget=self._wipe,
         )
+        self._help.attendants = tuple(attendants(self._help, self._visit, clock, printer, desk))
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():
@@ -88,27 +89,6 @@ class KioskApp(App[str], inherit_bindings=False):
         self._keep_private = keep_private
         self._open_speaker = open_speaker
         self._exit_key = "ctrl+q" if with_exit else None
-        self._ink = self._few_colours()
-
-    def get_driver_class(self) -> type[Driver]:
-        driver = super().get_driver_class()
-        if driver.__name__ != "LinuxDriver":
-            return driver
-        from kiosk.tui.driver import SteadyDriver
-
-        return SteadyDriver
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        # Without a terminal there is none that has few.
-        return (*super().get_line_filters(), *(() if self.is_headless else self._ink))
-
-    def _few_colours(self) -> tuple[LineFilter, ...]:
-        """What becomes of the colours in this terminal, where it has few or should show none."""
-        if not self.no_color and self.console.color_system not in ("standard", "windows"):
-            return ()
-        from kiosk.tui.ink import NoColours, SixteenColours
-
-        return (NoColours(lambda: THEMES[self.theme].paper) if self.no_color else SixteenColours(),)
 
     @property
     def cursor_position(self) -> Offset:
@@ -118,13 +98,6 @@ class KioskApp(App[str], inherit_bindings=False):
     @cursor_position.setter
     def cursor_position(self, _: Offset) -> None:
         """Textual's own widgets would move it."""
-
-    def _fatal_error(self) -> None:
-        """Textual would show a traceback with the values in it, and so what a visitor wrote."""
-        error = sys.exc_info()[1]
-        frames = traceback.extract_tb(error.__traceback__ if error else None)
-        where = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
-        self.panic(f"The kiosk stopped by a mistake in the program: {type(error).__name__} in {where}. Start it again.")
 
     def get_default_screen(self) -> HelpScreen:
         return self._help

@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from kiosk.guides.page import Page
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
+from kiosk.tui.attendants import AttendedScreen
 from kiosk.tui.band import bar
 from kiosk.tui.first_page import with_line
 from kiosk.tui.idle import END_SECONDS
@@ -31,7 +32,7 @@ from kiosk.tui.notices import (
 )
 from kiosk.tui.office_bar import OfficeBar
 from kiosk.tui.page_view import EMPTY, PageView
-from kiosk.tui.two_sided import TwoSidedScreen, opening
+from kiosk.tui.two_sided import opening
 from kiosk.tui.visit import Visit
 from kiosk.tui.writing_desk import WritingDesk
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from kiosk.tui.read_aloud import ReadAloud
 
 
-class PageScreen(TwoSidedScreen, inherit_bindings=False):
+class PageScreen(AttendedScreen, inherit_bindings=False):
     """Office, page, choices and keys, as they stand there for one page after the other."""
 
     AUTO_FOCUS = None
@@ -51,7 +52,6 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
         """Empty, until the size of the window is known. ``sizes_text``: the size of the text can be changed here."""
         super().__init__(visit, languages, office)
         self._sizes_text = sizes_text
-        self._layout = EMPTY
         self._desk = WritingDesk(self)
         self._writing = False
         self._touching = office.onscreen_keyboard
@@ -136,9 +136,7 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
 
     def _show(self, page: Page, *, again: bool = False) -> None:
         """Put a page on the screen; ``again`` when it is the same page in another size."""
-        if self.side is not None and self._visit.ended:
-            self.side.close()
-            page = self._visit.page
+        page = self._minded(page)
         channel, first = self._visit.channel, self._layout is EMPTY
         layout = self._laid_out(page, again=again, touching=self._touches(page))
         if self._visit.untouched:
@@ -235,6 +233,7 @@ class PageScreen(TwoSidedScreen, inherit_bindings=False):
 
     def _show_too_small(self) -> None:
         """Say that no page can be shown here. No page is made for it, and no key means anything."""
+        self._minded(self._visit.page)
         self._layout = EMPTY
         self._writing = False
         self.remove_class("searching", "touching")

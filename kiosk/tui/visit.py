@@ -18,6 +18,7 @@ from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
 
 if TYPE_CHECKING:
+    from kiosk.guides.calling import About
     from kiosk.guides.outcomes import OnceAVisit, Tally
     from kiosk.guides.sheet import Sheet
 
@@ -174,6 +175,14 @@ class Visit:
         if works and self._counts is not None:
             self._counts.printed(self._conversation, self.page.language)
         self.return_to(printed(self._conversation, works=works))
+
+    @property
+    def asks_about(self) -> About:
+        """What the desk is told of a visitor who asks somebody to come."""
+        # Imported here: an office without a desk does not wait for it.
+        from kiosk.guides.calling import about
+
+        return about(self._conversation, self._engine)
 
     def prepare(self) -> None:
         """Load what the first key needs, by pressing one for nobody. Raises ContentError or LanguageError."""

@@ -141,6 +141,23 @@ def test_a_printer_that_is_named_must_print(fakes: Fakes, tmp_path: Path, monkey
     assert "fonts-dejavu-core" in findings_of("printer", machine_of(fakes), site)[2].remedy
 
 
+def test_the_desk_that_is_named_must_answer(
+    fakes: Fakes, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert only("desk", machine_of(fakes), site).state is State.OK
+    named = site_with(tmp_path, "desk = 'http://127.0.0.1:1'")
+    without = only("desk", machine_of(fakes), named)
+    assert (without.state, "openssl rand -hex 32" in without.remedy) == (State.NEEDED, True)
+    machine = machine_of(fakes, {"KIOSK_DESK_KEY": "k" * 32})
+    assert only("desk", machine, named).said == "http://127.0.0.1:1 does not answer this kiosk"
+
+    async def answers(*_: object) -> dict[str, object]:
+        return {}
+
+    monkeypatch.setattr("kiosk.calling.line.DeskLine.ask", answers)
+    assert only("desk", machine, named).said == "http://127.0.0.1:1 answers this kiosk"
+
+
 def test_whether_the_extra_is_installed(fakes: Fakes, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     for there, state in ((True, State.OK), (False, State.NOTE)):
         monkeypatch.setattr("kiosk.doctor.subjects.meaning.installed", lambda there=there: there)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk.calling.desk import Desk
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
 from kiosk.guides.outcomes import Tally
@@ -22,11 +22,9 @@ from kiosk.printing.printer import Printer
 from kiosk.speech.speaker import Speaker
 from kiosk.terminal.text_size.steps import TextSize
 from kiosk.tui.app import KioskApp
-from kiosk.tui.help_screen import HelpScreen
 from kiosk.tui.key_bar import KeyBar
 from kiosk.tui.page_screen import PageScreen
 from kiosk.tui.page_view import PageView
-from kiosk.tui.printing_screen import PrintingScreen
 from tests.conftest import NOON
 
 
@@ -78,19 +76,21 @@ def kiosk(
         speaker: Speaker | None = None,
         printer: Printer | None = None,
         tally: Tally | None = None,
+        desk: Desk | None = None,
         **settings: Any,
     ) -> AsyncIterator[Pilot[str]]:
         # The clock stands still: with a pause, all keys would come too soon. The tests of the pause set one.
         set_so = replace(office, **{"press_pause": 0, **settings})
-        beside = Office(office.name, prints=printer is not None)
-        shown = engine if printer is None else Engine(engine.catalogue, languages, beside, lambda: NOON)
-        screen = HelpScreen if printer is None else partial(PrintingScreen, printer)
+        beside = Office(office.name, set_so.phone, prints=printer is not None, calls=desk is not None)
+        alone = printer is None and desk is None
+        shown = engine if alone else Engine(engine.catalogue, languages, beside, lambda: NOON)
         app = KioskApp(
             shown,
             languages,
             set_so,
             terminal,
-            screen=screen,
+            printer=printer,
+            desk=desk,
             tally=tally,
             open_speaker=lambda: speaker,
             clock=clock,

@@ -6,7 +6,7 @@ from kiosk.guides.outcomes import Outcome, Seen
 from kiosk.tui.app import KioskApp
 from tests.guides.test_outcomes import Kept
 from tests.tui.screens import FakeClock, Kiosk, press, text_of
-from tests.tui.test_printing_screen import GUIDE, FakePrinter, Walk, walk
+from tests.tui.test_paper_tray import GUIDE, FakePrinter, Walk, walk
 
 __all__ = ["walk"]
 

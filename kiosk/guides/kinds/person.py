@@ -6,7 +6,7 @@ from kiosk.guides.assembly import Target, assemble, fill
 from kiosk.guides.kinds.kind import Single, State
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.page import Page, Paragraph
-from kiosk.guides.place import PERSON, Place
+from kiosk.guides.place import CALLED, PERSON, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -16,6 +16,7 @@ class PersonKind(Single):
 
     everybodys = True
     never_limited = True
+    eight_at_once = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
         desk = words.text("person/desk", "Ask the person at the desk. Or choose who you want to call.")
@@ -24,12 +25,18 @@ class PersonKind(Single):
             text = words.text("person/office", "Call {office}: {number}.")
             filled = fill(text, {"office": site.office.name, "number": words.quoted(site.office.phone)})
             paragraphs.append(Paragraph(filled))
-        targets = (site.target(ServicesPlace(group.id), words) for group in site.catalogue.content.groups)
+        # Last, so that each number leads where it always did; in a text message nobody can come.
+        places = (*(ServicesPlace(group.id) for group in site.catalogue.content.groups), *_called(site))
+        targets = (site.target(each, words) for each in places)
         title = words.text("person/title", "A person helps you")
         return assemble(place, words, title, paragraphs, targets)
 
     def target(self, place: Place, words: Wording, site: Site) -> Target:
         return Target(words.text("choice/person", "Help from a person"), place)
+
+
+def _called(site: Site) -> tuple[Place, ...]:
+    return (CALLED,) if site.office.calls else ()
 
 
 KIND = PersonKind(PERSON)

@@ -1,0 +1,133 @@
+"""The list of calls: seen by every paired device at once, told by the kiosks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from kiosk.desk import texts
+from kiosk.desk.calls import Call, Calls, Told
+from kiosk.desk.front import Front, Section
+from kiosk.desk.guard import COOKIE, for_kiosks, for_volunteers, is_paired
+from kiosk.desk.pages import page
+from kiosk.desk.pairing_pages import ADD, is_here
+from kiosk.guides.wording import Wording
+
+EVERY: Final = 3.0
+"""Seconds between two looks at what nobody tells: minutes go by, kiosks are switched off, devices are forgotten."""
+
+MOST_WATCHERS: Final = 100
+
+_TOLD: Final = TypeAdapter(Told)
+
+
+class CallsSection:
+    """The first page of the desk."""
+
+    path = "/"
+
+    def __init__(self, calls: Calls, language_names: Mapping[str, str]) -> None:
+        """``language_names`` are what languages are called, by their codes."""
+        self._calls = calls
+        self._names = language_names
+
+    def title(self, words: Wording) -> str:
+        """As ``Section``."""
+        return texts.calls(words)
+
+    def routes(self, front: Front, sections: Sequence[Section]) -> Sequence[Route]:
+        """As ``Section``."""
+        words = front.words
+
+        async def show(request: Request) -> Response:
+            more = f'<p><a href="{ADD}">{escape(texts.add_device(words))}</a></p>' if is_here(front, request) else ""
+            body = (
+                f'<p id="line" role="alert" hidden>{escape(texts.no_line(words))}</p>'
+                f'<div id="calls" aria-live="polite">{self._list(words, _device(request))}</div>{more}'
+                '<noscript><meta http-equiv="refresh" content="5"></noscript>'
+            )
+            return page(front, texts.calls(words), body, sections=sections, here=self)
+
+        async def events(request: Request) -> Response:
+            if self._calls.watchers >= MOST_WATCHERS:
+                return PlainTextResponse("", 503)
+            return StreamingResponse(self._events(front, request), media_type="text/event-stream")
+
+        async def take(request: Request) -> Response:
+            self._calls.take(request.path_params["id"], _device(request))
+            return RedirectResponse(self.path, 303)
+
+        return [
+            Route("/", for_volunteers(front, show), methods=["GET"]),
+            Route("/calls/events", for_volunteers(front, events), methods=["GET"]),
+            Route("/calls/{id}/take", for_volunteers(front, take), methods=["POST"]),
+            Route("/kiosk/call", for_kiosks(front, self._told), methods=["POST"]),
+            Route("/kiosk/take-back", for_kiosks(front, self._taken_back), methods=["POST"]),
+        ]
+
+    async def _told(self, said: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"comes": self._calls.tell(_TOLD.validate_python(said))}
+
+    async def _taken_back(self, said: Mapping[str, Any]) -> Mapping[str, Any]:
+        self._calls.take_back(str(said.get("id")))
+        return {}
+
+    async def _events(self, front: Front, request: Request) -> AsyncIterator[str]:
+        """The list, whenever it is another one; a line for nobody in between, which finds out who has gone."""
+        yield "retry: 1000\n\n"
+        shown = None
+        with self._calls.watched() as changed:
+            while is_paired(front, request):
+                changed.clear()
+                now = self._list(front.words, _device(request))
+                yield ": still here\n\n" if now == shown else f"data: {json.dumps(self._event(now))}\n\n"
+                shown = now
+                try:
+                    async with asyncio.timeout(EVERY):
+                        await changed.wait()
+                except TimeoutError:
+                    continue
+
+    def _event(self, listed: str) -> dict[str, str | int]:
+        waiting = sum(call.taker is None for call, _ in self._calls.waiting())
+        return {"list": listed, "waiting": waiting}
+
+    def _list(self, words: Wording, device: str) -> str:
+        items = "".join(self._item(call, waited, words, device) for call, waited in self._calls.waiting())
+        return f"<ul>{items}</ul>" if items else f"<p>{escape(texts.nobody_calls(words))}</p>"
+
+    def _item(self, call: Call, waited: float, words: Wording, device: str) -> str:
+        told = call.told
+        lines = "".join(f"<p>{escape(line)}</p>" for line in self._lines(told, words))
+        if call.taker is None:
+            end = (
+                f'<form method="post" action="/calls/{escape(told.id)}/take">'
+                f'<button id="take-{escape(told.id)}">{escape(texts.i_come(words))}</button></form>'
+            )
+        else:
+            said = texts.you_go(words) if call.taker == device else texts.somebody_goes(words)
+            end = f'<p class="taken">{escape(said)}</p>'
+        ago = escape(texts.ago(words, waited))
+        return f"<li><h2>{escape(told.kiosk)}</h2><p>{ago}</p>{lines}{end}</li>"
+
+    def _lines(self, told: Told, words: Wording) -> Iterator[str]:
+        yield self._names.get(told.language, told.language)
+        if told.help_now:
+            yield texts.help_now(words)
+        elif told.guide:
+            yield told.guide
+            if told.step:
+                yield texts.step(words, told.step, told.steps)
+
+
+def _device(request: Request) -> str:
+    """What tells devices apart; it is compared and never shown."""
+    return request.cookies.get(COOKIE, "")
