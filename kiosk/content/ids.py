@@ -10,10 +10,13 @@ from kiosk.guides.content import Content
 
 TAKEN: Final = frozenset(
     {
+        "called",
         "choice",
         "code",
         "crisis",
+        "desk",
         "end",
+        "figures",
         "guide",
         "key",
         "language",
@@ -24,9 +27,11 @@ TAKEN: Final = frozenset(
         "plain",
         "printed",
         "privacy",
+        "question",
         "search",
         "service",
         "services",
+        "side",
         "sign",
         "sms",
         "step",

@@ -39,7 +39,7 @@ def test_every_page_has_the_same_lines_and_digits(
             whole = engine.page(stop.place, other)
             assert pages[0].helper == whole.helper
             shown = " ".join(text.text for told in pages for text in told.paragraphs)
-            assert all(text.text.split()[-1] in shown for text in whole.paragraphs)
+            assert all(text.text.split()[-1] in shown for text in whole.paragraphs if not text.spare)
 
 
 @pytest.mark.parametrize(("code", "other"), [("en", "nl"), ("de", "ar"), ("fa", "pl")])
@@ -51,10 +51,12 @@ def test_a_text_in_several_parts_is_told_once(
     for stop in walk(engine, ScreenChannel(languages, 40, 12), code):
         if stop.parts[0].language != code:
             continue
-        texts = [text.text for part in stop.parts for text in engine.retold(part, other).paragraphs]
-        whole = engine.retold(engine.page(stop.place, code), other).paragraphs
+        # What is spare is left out where it would make a part more.
+        told = [text for part in stop.parts for text in engine.retold(part, other).paragraphs]
+        texts = [text.text for text in told if not text.spare]
+        whole = [text.text for text in engine.retold(engine.page(stop.place, code), other).paragraphs if not text.spare]
         divided += len(texts) > len(whole)
-        assert " ".join(texts).split() == " ".join(text.text for text in whole).split(), stop.place
+        assert " ".join(texts).split() == " ".join(whole).split(), stop.place
     assert divided > 5
 
 

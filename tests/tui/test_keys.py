@@ -141,7 +141,7 @@ def test_the_exclamation_mark_is_a_digit_only_where_it_stands_on_one() -> None:
     }
 
 
-@pytest.mark.parametrize("key", ["ctrl+a", "alt+m", "ctrl+shift+s", "f8", "f12", "insert", "pageup", "ctrl+c"])
+@pytest.mark.parametrize("key", ["ctrl+a", "alt+m", "ctrl+shift+s", "f9", "f12", "insert", "pageup", "ctrl+c"])
 def test_a_key_with_a_modifier_is_no_letter(key: str) -> None:
     character = key[-1] if key.startswith("alt") else None
     assert meaning_of(key, character, "auto") is Action.NOTHING
