@@ -52,9 +52,10 @@ def _serve(options: argparse.Namespace) -> int:
             f"kiosk serve: {error.name} is not installed; run: pip install 'kiosk[browser]'"
         ) from error
     from kiosk.office import load_office
-    from kiosk.wiring import offered_languages
+    from kiosk.wiring import offered_languages, office_desk
 
     office = load_office()
+    office_desk(office)  # What is missing for it is said now, and not by the screen of each visitor.
     print(f"kiosk serve: http://{options.host}:{options.port}/ for {options.sessions} at once", flush=True)
     serve(office, offered_languages(office), options.host, options.port, options.sessions)
     return 0

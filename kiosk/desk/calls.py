@@ -31,7 +31,7 @@ class Told:
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
-    id: Annotated[str, Field(min_length=8, max_length=64)]
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
     kiosk: _Short
     language: Annotated[str, Field(max_length=20)]
     guide: _Short
@@ -60,6 +60,7 @@ class Calls:
         self._clock = clock
         self._calls: dict[str, Call] = {}
         self._watchers: set[asyncio.Event] = set()
+        self.closed = False
 
     def tell(self, told: Told) -> bool:
         """A kiosk calls, or calls still; whether somebody comes."""
@@ -99,6 +100,11 @@ class Calls:
             yield changed
         finally:
             self._watchers.discard(changed)
+
+    def close(self) -> None:
+        """The desk ends: nobody need wait for a change any more."""
+        self.closed = True
+        self._changed()
 
     @property
     def watchers(self) -> int:

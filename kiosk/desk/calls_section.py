@@ -85,7 +85,7 @@ class CallsSection:
         yield "retry: 1000\n\n"
         shown = None
         with self._calls.watched() as changed:
-            while is_paired(front, request):
+            while not self._calls.closed and is_paired(front, request):
                 changed.clear()
                 now = self._list(front.words, _device(request))
                 yield ": still here\n\n" if now == shown else f"data: {json.dumps(self._event(now))}\n\n"

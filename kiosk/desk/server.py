@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from kiosk.desk.calls import Calls
 from kiosk.desk.calls_section import CallsSection
 from kiosk.desk.front import Front
 from kiosk.desk.pairing import Pairing
+from kiosk.guides.page import BETWEEN_NAMES
+from kiosk.guides.wording import Wording
 from kiosk.language.offered import OfferedLanguages
 from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
@@ -42,8 +45,8 @@ def front_of(
 
 def serve(front: Front, languages: OfferedLanguages) -> None:
     """Serve until somebody ends it. Raises DeskError when the address cannot be had."""
-    names = {code: facts.name for code, facts in languages.facts.items()}
-    app = create_app(front, [CallsSection(Calls(), names)])
+    calls = Calls()
+    app = create_app(front, [CallsSection(calls, _names(front.words, languages))])
     parts = urlsplit(front.address)
     port = parts.port or 80
     config = uvicorn.Config(
@@ -60,10 +63,32 @@ def serve(front: Front, languages: OfferedLanguages) -> None:
         ws="none",
     )
     try:
-        sock = config.bind_socket()
+        bound = config.bind_socket()
     except SystemExit as error:
         raise DeskError(f"kiosk desk: cannot listen on port {port}: another program has it") from error
-    uvicorn.Server(config).run(sockets=[sock])
+    _Server(config, calls).run(sockets=[bound])
+
+
+class _Server(uvicorn.Server):
+    """One that lets those go who wait for a call when it ends."""
+
+    def __init__(self, config: uvicorn.Config, calls: Calls) -> None:
+        super().__init__(config)
+        self._calls = calls
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's."""
+        self._calls.close()
+        await super().shutdown(sockets)
+
+
+def _names(words: Wording, languages: OfferedLanguages) -> dict[str, str]:
+    """What languages are called, for a volunteer who may not read it in the language itself."""
+    names = {}
+    for code, facts in languages.facts.items():
+        name = words.names_of([code])
+        names[code] = facts.name if name.casefold() == facts.name.casefold() else f"{name}{BETWEEN_NAMES}{facts.name}"
+    return names
 
 
 def _is_loopback(host: str) -> bool:

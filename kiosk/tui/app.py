@@ -137,8 +137,8 @@ class KioskApp(TerminalApp, inherit_bindings=False):
             return
         self._help.show_time()
         voice = self._help.voice
-        if voice is not None and voice.reading:
-            # Whoever listens is there.
+        if (voice is not None and voice.reading) or any(each.waited_for for each in self._help.attendants):
+            # Whoever listens or waits is there.
             self._idle.touch()
         if self._visit.untouched:
             # Nothing of a visitor is there; but the next one finds the screen as the office has set it.

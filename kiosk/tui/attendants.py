@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 class Attendant(Protocol):
     """Does something for a visitor who goes on meanwhile."""
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether the visitor stands still because they wait for it: they are there, though they touch nothing."""
+
     def mind(self) -> bool:
         """Another page is shown. Called before each; whether the page is another one by it."""
 

@@ -54,6 +54,11 @@ class Bell:
         self._asking = False
         self._timer: Timer | None = None
 
+    @property
+    def waited_for(self) -> bool:
+        """As ``Attendant``. On another page they read on, and are there as long as they do."""
+        return self._call is not None and self._news == WAITING and is_called(self._visit.bookmark)
+
     def mind(self) -> bool:
         """Another page is shown. Called before each; whether the page is another one by it."""
         before, now = self._before, self._visit.bookmark

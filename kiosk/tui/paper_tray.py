@@ -24,6 +24,11 @@ class PaperTray:
         self._printer = printer
         self._order: object = None
 
+    @property
+    def waited_for(self) -> bool:
+        """As ``Attendant``."""
+        return self._order is not None
+
     def mind(self) -> bool:
         """As ``Attendant``. A paper that somebody left waits no more."""
         sheets = self._visit.to_print

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from kiosk.calling.desk import Call
 from kiosk.calling.line import DeskSilentError
+from kiosk.tui.app import KioskApp
 from kiosk.tui.bell import LONGEST, PATIENCE, SILENT, Bell
 from kiosk.tui.page_screen import PageScreen
 from tests.tui.screens import FakeClock, Kiosk, press, text_of
@@ -201,6 +202,32 @@ async def test_a_desk_that_is_off_is_told_on_whichever_page_and_one_that_restart
         assert NOBODY in text_of(pilot)
         assert "Voor telefoonnummers: kies 9." in text_of(pilot)
         assert "stap 1 van 6" in text_of(pilot)
+
+
+async def test_whoever_waits_is_there_until_they_are_told(
+    kiosk: Kiosk, walk: Walk, desk: FakeDesk, clock: FakeClock
+) -> None:
+    async with kiosk(desk=desk, idle_seconds=60) as pilot:
+        app = pilot.app
+        assert isinstance(app, KioskApp)
+        await walk(pilot, "1" + CALL)
+        for _ in range(int(PATIENCE) - 1):
+            clock.now += 1
+            app.mind_idle()
+        await second(pilot)
+        assert ASKED in text_of(pilot)
+        clock.now += 1
+        await second(pilot)
+        assert NOBODY in text_of(pilot)
+        app.mind_idle()
+        clock.now += 59
+        app.mind_idle()
+        await pilot.pause()
+        assert NOBODY in text_of(pilot)
+        clock.now += 2
+        app.mind_idle()
+        await press(pilot)
+        assert app.screen is not app.screen_stack[0], "then the screen asks whether they are still there"
 
 
 async def test_keys_are_answered_while_the_desk_does_not_answer(kiosk: Kiosk, walk: Walk, desk: FakeDesk) -> None:
