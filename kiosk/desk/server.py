@@ -31,7 +31,7 @@ def front_of(
 ) -> Front:
     """The desk of an office. Raises DeskKeyError."""
     signer = Signer(desk_key(environment))
-    code = languages.codes[0]
+    code = office.volunteer_language or languages.codes[0]
     return Front(
         address=office.desk,
         name=office.name,
