@@ -44,6 +44,7 @@ MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
+_PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
 """Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
@@ -99,6 +100,7 @@ class OfficeSettings:
     ``speech_rate`` how fast, in words a minute.
     ``printer`` is the queue of CUPS that prints what visitors choose; without one nothing is printed.
     ``figures``: what is used is counted, for funders, and the privacy page says so.
+    ``questions`` is the public key of the desk that answers questions in writing; without one, nobody can ask so.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. Raises OfficeError for values that cannot be.
     """
@@ -120,6 +122,7 @@ class OfficeSettings:
     packs: tuple[str, ...] = ("belgium",)
     printer: str = ""
     figures: bool = False
+    questions: str = ""
     sms: SmsLimits = SmsLimits()
 
     def __post_init__(self) -> None:
@@ -145,6 +148,10 @@ class OfficeSettings:
         if self.printer and _QUEUE.fullmatch(self.printer) is None:
             raise OfficeError(
                 f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it"
+            )
+        if self.questions and _PUBLIC_KEY.fullmatch(self.questions) is None:
+            raise OfficeError(
+                f"`questions` is {self.questions!r}; write the line of 64 signs that `kiosk questions key` prints"
             )
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kiosk.figures.counters import Counters
     from kiosk.guides.content import Content
     from kiosk.language.offered import BesideLetters
+    from kiosk.guides.letters import Letters
     from kiosk.printing.printer import Printer
+    from kiosk.questions.mailbox import Mailbox
     from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.opinion import SecondOpinion
 
@@ -63,8 +65,22 @@ def office_counters(office: OfficeSettings) -> Counters | None:
     return Counters(Store(own_file(os.environ)), office.name, lambda: office.now().date())
 
 
-def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False) -> Engine:
-    """The engine for an office; ``prints`` where pages are shown beside its printer. What is wrong with a pack of its
+def office_questions(office: OfficeSettings) -> Mailbox | None:
+    """Where this office keeps questions in writing, while it is entered; None where it answers none. Raises Mistake where
+    what that needs is missing."""
+    if not office.questions:
+        return None
+    # Imported here: an office that answers no questions needs none of it.
+    from kiosk.questions.opening import open_mailbox
+
+    return open_mailbox(office.questions, os.environ)
+
+
+def open_engine(
+    office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False, letters: Letters | None = None
+) -> Engine:
+    """The engine for an office; ``prints`` where pages are shown beside its printer, ``letters`` where questions in
+    writing are kept. What is wrong with a pack of its
     own is logged now: later, a visitor looks on."""
     first, *later = map(pack_folder, office.packs)
     catalogue = Catalogue(lambda: _loaded(first))
@@ -78,7 +94,7 @@ def open_engine(office: OfficeSettings, languages: OfferedLanguages, *, prints: 
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures)
+    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, letters)
     return Engine(catalogue, languages, beside, office.now)
 
 

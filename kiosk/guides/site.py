@@ -15,18 +15,21 @@ if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.content import Content
     from kiosk.guides.hours import Moment
+    from kiosk.guides.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them; whether a page can be printed where it is shown; and whether it counts what is used."""
+    where it has them; whether a page can be printed where it is shown; whether it counts what is used; and where questions
+    in writing are kept, where it answers them."""
 
     name: str
     phone: str = ""
     sms_number: str = ""
     prints: bool = False
     counts: bool = False
+    letters: Letters | None = None
 
 
 class LedTo(Protocol):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kiosk.channels.speech import Shown
     from kiosk.speech.speaker import Speaker
     from kiosk.tui.paper_tray import PaperTray
+    from kiosk.tui.postman import Postman
     from kiosk.tui.read_aloud import ReadAloud
 
 
@@ -62,6 +63,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self._writing = False
         self._touching = office.onscreen_keyboard
         self._asked: str | None = None
+        self._post: Postman | None = None
         self.voice: ReadAloud | None = None
         self.tray: PaperTray | None = None
 
@@ -151,17 +153,27 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if self._visit.ended:
             self.count_down(END_SECONDS)
         self.set_focus(self.query_one(SearchField) if self._writing else view)
-        notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
+        waits = self._asked is not None or self._visit.wants is not None
+        notice = one_moment(self._languages[page.language]) if waits else self._visit.notice
         self._note(notice)
         if self.voice is not None and not again:
             self.voice.show(page, notice)
         if self.tray is not None:
             self.tray.mind()
+        if self._visit.wants is not None:
+            self._mind_post()
         if first:
             # The page does not wait for the clock: what knows the time zone is loaded behind it.
             self.call_after_refresh(self.show_time)
         else:
             self.show_time()
+
+    def _mind_post(self) -> None:
+        # Imported here: most visitors ask nothing in writing.
+        from kiosk.tui.postman import Postman
+
+        self._post = self._post or Postman(self, self._visit)
+        self._post.mind()
 
     def _let_write(self, page: Page, *, again: bool) -> None:
         """Show the field on the page that asks for words, and nowhere else."""
@@ -173,7 +185,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
         if not self._writing:
             self._touching = self._settings.onscreen_keyboard
             return
-        self._desk.place(self._layout, self._languages[page.language], touching=self._touches(page))
+        self._desk.place(page, self._layout, self._languages[page.language], touching=self._touches(page))
         if self._asked is not None or not self._visit.words_ready:
             # The function and not its coroutine: one that ends before it began would never be awaited.
             load: Callable[[], Awaitable[None]] = self._load_words

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from kiosk.guides.page import Page
 from kiosk.language.language import Language
 from kiosk.tui.layout import Layout, margin
-from kiosk.tui.notices import search, search_hint
+from kiosk.tui.notices import question_hint, search, search_hint, send
 from kiosk.tui.search_box import SearchBox
 from kiosk.tui.search_field import SearchField
+from kiosk.tui.writing import LONGEST, QUESTION
 from kiosk.tui.writing_place import writing_place
 
 if TYPE_CHECKING:
@@ -24,18 +26,20 @@ class WritingDesk:
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
 
-    def place(self, layout: Layout, words: Language, *, touching: bool) -> None:
-        """Let them stand over the page with this layout; ``touching``: with the keyboard."""
+    def place(self, page: Page, layout: Layout, words: Language, *, touching: bool) -> None:
+        """Let them stand over a page with this layout; ``touching``: with the keyboard."""
+        asks = page.place.asks_the_desk
+        label, hint = (send(words), question_hint(words)) if asks else (search(words), search_hint(words))
         size, paper = self._screen.size, layout.paper
         place = writing_place(layout, size.height, keyboard=touching)
         field = self._screen.query_one(SearchField)
         # The keyboard has a key to search, and the field the whole width.
-        box = SearchBox(paper, "" if touching else paper.seen(search(words)))
-        field.show_box(box, paper.seen(search_hint(words)), margin(size.width))
+        box = SearchBox(paper, "" if touching else paper.seen(label))
+        field.show_box(box, paper.seen(hint), margin(size.width), QUESTION if asks else LONGEST)
         field.styles.offset = (0, place.top)
         self._screen.set_class(touching, "touching")
         if touching:
-            self._keyboard.show_keys(words, paper, margin(size.width), place.high)
+            self._keyboard.show_keys(words, label, paper, margin(size.width), place.high)
             self._keyboard.styles.offset = (0, place.top)
 
     @cached_property

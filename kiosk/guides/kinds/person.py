@@ -6,7 +6,7 @@ from kiosk.guides.assembly import Target, assemble, fill
 from kiosk.guides.kinds.kind import Single, State
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.page import Page, Paragraph
-from kiosk.guides.place import PERSON, Place
+from kiosk.guides.place import PERSON, QUESTION, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -15,6 +15,7 @@ class PersonKind(Single):
     """Who can help: what `9` shows."""
 
     everybodys = True
+    eight_at_once = True
     never_limited = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
@@ -24,7 +25,9 @@ class PersonKind(Single):
             text = words.text("person/office", "Call {office}: {number}.")
             filled = fill(text, {"office": site.office.name, "number": words.quoted(site.office.phone)})
             paragraphs.append(Paragraph(filled))
-        targets = (site.target(ServicesPlace(group.id), words) for group in site.catalogue.content.groups)
+        targets = tuple(site.target(ServicesPlace(group.id), words) for group in site.catalogue.content.groups)
+        if site.office.letters is not None:
+            targets = (*targets, site.target(QUESTION, words))
         title = words.text("person/title", "A person helps you")
         return assemble(place, words, title, paragraphs, targets)
 

@@ -35,6 +35,14 @@ def _counted(words: Wording) -> Paragraph:
     )
 
 
+def _asked(words: Wording) -> Paragraph:
+    """Where the office answers questions in writing, in place of a line that every page says with its key 9."""
+    return Paragraph(
+        words.text("privacy/asked", "Only the desk can read your question. We wipe it after 14 days."),
+        words.text("privacy/asked/sms", "Only the desk reads a question. It is wiped after 14 days."),
+    )
+
+
 def search_words(words: Wording) -> str:
     """What people say when they look for the page, with commas between: a translator writes the own words."""
     return words.text(
@@ -50,7 +58,7 @@ class PrivacyKind(Single):
     in_one_message = False
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
-        counts = site.office.counts
+        counts, asks = site.office.counts, site.office.letters is not None
         paragraphs = (
             Paragraph(
                 words.text("privacy/screen", "We ask no name. The screen keeps nothing after you leave."),
@@ -80,7 +88,9 @@ class PrivacyKind(Single):
                 ),
             ),
             _counted(words) if counts else Paragraph(_wipe(words), brief=""),
-            Paragraph(
+            _asked(words)
+            if asks
+            else Paragraph(
                 words.text("privacy/ask", "Questions? Ask the person at the desk."),
                 "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
             ),
