@@ -87,4 +87,3 @@ def _desk() -> Desk:
     from kiosk.questions.desk_key import secret_of
 
     return open_desk(secret_of(file), os.environ)
-

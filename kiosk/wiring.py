@@ -18,8 +18,8 @@ from kiosk.office import OfficeSettings
 if TYPE_CHECKING:
     from kiosk.figures.counters import Counters
     from kiosk.guides.content import Content
-    from kiosk.language.offered import BesideLetters
     from kiosk.guides.letters import Letters
+    from kiosk.language.offered import BesideLetters
     from kiosk.printing.printer import Printer
     from kiosk.questions.mailbox import Mailbox
     from kiosk.understanding.asked_about import AskedAbout
@@ -66,8 +66,8 @@ def office_counters(office: OfficeSettings) -> Counters | None:
 
 
 def office_questions(office: OfficeSettings) -> Mailbox | None:
-    """Where this office keeps questions in writing, while it is entered; None where it answers none. Raises Mistake where
-    what that needs is missing."""
+    """Where this office keeps questions in writing, while it is entered; None where it answers none. Raises Mistake
+    where what that needs is missing."""
     if not office.questions:
         return None
     # Imported here: an office that answers no questions needs none of it.

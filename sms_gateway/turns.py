@@ -200,8 +200,8 @@ class Turns:
         return self._engine.answer_everyday(visit.conversation, message.body, channel, offer=offer)
 
     def _carried(self, turn: Turn, message: Message, sender: Sender) -> Turn:
-        """The turn after what it asks of the desk was done. That opens the questions, which stand in a database of their
-        own; it is done once, however often the message is thought out."""
+        """The turn after what it asks of the desk was done. That opens the questions, which stand in a database of
+        their own; it is done once, however often the message is thought out."""
         if turn.request is None:
             return turn
         # Imported here: most offices answer no questions.

@@ -105,9 +105,7 @@ class Engine(Moves):
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
         return self._words.recognise(said, language)
 
-    def answer_crisis(
-        self, crisis: Recognised, conversation: Conversation, channel: Channel, said: str = ""
-    ) -> Turn:
+    def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel, said: str = "") -> Turn:
         """The answer to a crisis, in the chosen language; in that of the words where none is chosen. ``said`` is wanted
         for somebody who asks the desk about it, and still wants to."""
         conversation = self._shown.still_there(conversation)

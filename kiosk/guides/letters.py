@@ -1,7 +1,7 @@
 """A question in writing and the answer to it, as the core sees them: what is asked for, what came of it, and the pages.
 
-Where questions are kept is not known here. A turn says what is to be done (``Turn.request``); a channel has it done with
-``carried`` and shows the page that comes of it.
+Where questions are kept is not known here. A turn says what is to be done (``Turn.request``); a channel has it done
+with ``carried`` and shows the page that comes of it.
 """
 
 from __future__ import annotations
@@ -106,8 +106,8 @@ def code_in(said: str) -> int | None:
 
 
 def asked(conversation: Conversation, said: str, remark: Remark | None, engine: Moves, channel: Channel) -> Turn:
-    """A question was written. One that may tell of a crisis is not kept: help is offered, and the question asked for once
-    more. ``remark`` is that offer."""
+    """A question was written. One that may tell of a crisis is not kept: help is offered, and the question asked for
+    once more. ``remark`` is that offer."""
     if len(said.strip()) > LONGEST:
         return engine.again(conversation, channel, remarks.too_long)
     if remark is not None and conversation.place != AGAIN:
@@ -117,8 +117,8 @@ def asked(conversation: Conversation, said: str, remark: Remark | None, engine: 
 
 
 def in_crisis(conversation: Conversation, there: Place, said: str, engine: Moves, channel: Channel) -> Turn:
-    """A question tells of a crisis. It is answered at once, and not kept: ``0`` leads to where it is asked for once more.
-    There it is answered again, and kept."""
+    """A question tells of a crisis. It is answered at once, and not kept: ``0`` leads to where it is asked for once
+    more. There it is answered again, and kept."""
     if conversation.place != AGAIN or len(said.strip()) > LONGEST:
         return engine.go(_once_more(conversation), there, (1,), channel)
     turn = engine.go(conversation.back(), there, (), channel)
@@ -126,8 +126,8 @@ def in_crisis(conversation: Conversation, there: Place, said: str, engine: Moves
 
 
 def carried(turn: Turn, engine: Moves, channel: Channel, asker: str = "", once: str = "") -> Turn:
-    """The turn after what it asks for was done. It may wait for a database, and raises nothing. ``asker`` is whose wrong
-    codes are counted together, ``once`` a mark of what was said that is the same when it is thought out anew."""
+    """The turn after what it asks for was done. It may wait for a database, and raises nothing. ``asker`` is whose
+    wrong codes are counted together, ``once`` a mark of what was said that is the same when it is thought out anew."""
     letters, request = engine.letters, turn.request
     if letters is None or request is None:
         return turn

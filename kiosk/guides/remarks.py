@@ -28,7 +28,9 @@ def too_many_codes(words: Wording) -> str:
 
 def no_letters(words: Wording) -> str:
     """Where questions in writing cannot be reached now."""
-    return words.text("notice/no-letters", "This does not work now. Nothing was sent. Try again later, or ask at the desk.")
+    return words.text(
+        "notice/no-letters", "This does not work now. Nothing was sent. Try again later, or ask at the desk."
+    )
 
 
 def too_long(words: Wording) -> str:

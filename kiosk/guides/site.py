@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them; whether a page can be printed where it is shown; whether it counts what is used; and where questions
-    in writing are kept, where it answers them."""
+    where it has them; whether a page can be printed where it is shown; whether it counts what is used; and where
+    questions in writing are kept, where it answers them."""
 
     name: str
     phone: str = ""

@@ -1,4 +1,4 @@
-"""What the desk does with questions: it reads them with its secret key, and answers. A page for volunteers needs no more."""
+"""What the desk does with questions: it reads them with its secret key, and answers. Its page needs no more."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from kiosk.guides.letters import LONGEST
 from kiosk.questions.sealing import Question, Unreadable, open_answer, open_question, seal_answer
 from kiosk.questions.settings import QuestionsError, url_of
-from kiosk.questions.store import Kept, Store
+from kiosk.questions.store import Away, Kept, Store
 
 _SHORTEST_NAME: Final = 4
 
@@ -36,7 +34,7 @@ class Desk:
         """All questions, those that are wiped first in front: new, answered or read."""
         try:
             return self._store.every()
-        except (SQLAlchemyError, OSError) as error:
+        except Away as error:
             raise _away(error) from error
 
     def named(self, name: str) -> Kept:
@@ -52,7 +50,9 @@ class Desk:
             question = open_question(kept.question, self._secret)
             answer = None if kept.answer is None else open_answer(kept.answer, question.answer_key).text
         except Unreadable as error:
-            raise QuestionsError("the question was sealed for another desk: its key is not the one of this file") from error
+            raise QuestionsError(
+                "the question was sealed for another desk: its key is not the one of this file"
+            ) from error
         return Read(question, answer)
 
     def answer(self, kept: Kept, text: str) -> None:
@@ -63,7 +63,7 @@ class Desk:
         sealed = seal_answer(text, self.opened(kept).question)
         try:
             there = self._store.answer(kept.name, sealed)
-        except (SQLAlchemyError, OSError) as error:
+        except Away as error:
             raise _away(error) from error
         if not there:
             raise QuestionsError("the question is gone: it was kept for 14 days")
@@ -74,5 +74,5 @@ def open_desk(secret: bytes, environment: Mapping[str, str]) -> Desk:
     return Desk(Store(url_of(environment), time.time), secret)
 
 
-def _away(error: Exception) -> QuestionsError:
-    return QuestionsError(f"the questions cannot be reached now ({type(error).__name__}); try again later")
+def _away(error: Away) -> QuestionsError:
+    return QuestionsError(f"the questions cannot be reached now ({error}); try again later")

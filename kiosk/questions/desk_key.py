@@ -22,8 +22,8 @@ def key_file(environment: Mapping[str, str]) -> Path:
 
 
 def public_of(file: Path) -> str:
-    """The public key of the file, as ``office.toml`` takes it; the file is made where there is none. A key that is there is
-    never written over: what was sealed for it would be lost."""
+    """The public key of the file, as ``office.toml`` takes it; the file is made where there is none. A key that is
+    there is never written over: what was sealed for it would be lost."""
     if not file.exists():
         file.parent.mkdir(0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "wb") as opened:

@@ -6,15 +6,14 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from math import inf
 from typing import Any, Final, Self
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.guides.letters import FIRST_CODE, LAST_CODE, Letter, Outcome, Reading, is_code
 from kiosk.questions.sealing import Answer, Codes, Question, Unreadable, open_answer, seal_question
 from kiosk.questions.slowing import WrongCodes
-from kiosk.questions.store import Store
+from kiosk.questions.store import Away, Store
 
 CLEAN_EVERY: Final = 3600.0
 """Seconds between two looks for what is past its time, whether anybody asks or not."""
@@ -68,7 +67,7 @@ class Mailbox:
             return None
         try:
             code = self._kept(text, language)
-        except (SQLAlchemyError, OSError):
+        except Away:
             self._failed = self._clock()
             return None
         if once and code is not None:
@@ -93,7 +92,7 @@ class Mailbox:
             self._store.seen(kept.name)
         except Unreadable:
             return Reading(Outcome.WAITING)
-        except (SQLAlchemyError, OSError):
+        except Away:
             self._failed = self._clock()
             return Reading(Outcome.UNREACHABLE)
         self._remember(self._open, code, _letter(answer), _MOST_OPEN)
@@ -109,7 +108,7 @@ class Mailbox:
             if kept is None or kept.answer is None:
                 return None
             return _letter(open_answer(kept.answer, self._codes.answer_key(str(code))))
-        except (SQLAlchemyError, OSError, Unreadable):
+        except (Away, Unreadable):
             return None
 
     def forget(self) -> None:
@@ -150,10 +149,9 @@ class Mailbox:
 
     def _clean(self) -> None:
         while True:
-            try:
+            # A database that is away is cleaned when it is back.
+            with suppress(Away):
                 self._store.clean()
-            except (SQLAlchemyError, OSError):
-                pass  # A database that is away is cleaned when it is back.
             self.forget()
             if self._ended.wait(CLEAN_EVERY):
                 return

@@ -20,8 +20,8 @@ from kiosk.questions.settings import QuestionsError
 
 _QUESTION_SIZE: Final = 4096
 _ANSWER_SIZE: Final = 3072
-"""Bytes to which everything is filled up: how long a question is tells something of it. 500 characters take 2000 bytes at
-most, and a newline or a quotation mark is written as two characters."""
+"""Bytes to which everything is filled up: how long a question is tells something of it. 500 characters take 2000
+bytes at most, and a newline or a quotation mark is written as two characters."""
 
 
 class Unreadable(Exception):

@@ -1,4 +1,4 @@
-"""What a program needs to know to reach the questions: the public key from ``office.toml``, the rest from the environment.
+"""What a program needs to reach the questions: the public key from ``office.toml``, the rest from the environment.
 
 A secret stands in no file that is copied from office to office.
 """

@@ -15,8 +15,8 @@ FREE: Final = 5
 
 FIRST: Final = 60.0
 LONGEST: Final = 600.0
-"""Seconds of a wait: it doubles with each further wrong code. At the longest, two weeks without a pause are 2016 codes of
-900,000."""
+"""Seconds of a wait: it doubles with each further wrong code. At the longest, two weeks without a pause are 2016
+codes of 900,000."""
 
 _FORGOTTEN_AFTER: Final = 900.0
 _MOST_ASKERS: Final = 10_000

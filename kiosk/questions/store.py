@@ -30,7 +30,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
 from kiosk.questions.settings import file_of
 
@@ -54,11 +54,15 @@ _questions: Final = Table(
     Column("seen", Boolean, nullable=False),
     Column("last_day", BigInteger, nullable=False),
 )
-"""A row for each question. ``name`` is an HMAC of its code; ``last_day`` counts days since 1970. The number in the name of
-the table counts on when its columns change: what an older one holds is gone in two weeks."""
+"""A row for each question. ``name`` is an HMAC of its code; ``last_day`` counts days since 1970. The number in the
+name of the table counts on when its columns change: what an older one holds is gone in two weeks."""
 
 _LOCK: Final = text("SELECT pg_advisory_xact_lock(7242027)")
 """Any number that is the same in each program: one of them creates the table, the others wait for it."""
+
+
+class Away(Exception):
+    """The database does not answer, or cannot be written."""
 
 
 class State(StrEnum):
@@ -81,7 +85,8 @@ class Kept:
 
 
 class Store:
-    """The database. Opened for each piece of work and closed again: there are few, and it may come and go."""
+    """The database. Opened for each piece of work and closed again: there are few, and it may come and go. Each method
+    raises Away."""
 
     def __init__(self, url: str, clock: Callable[[], float]) -> None:
         """``clock`` gives seconds since 1970."""
@@ -100,14 +105,12 @@ class Store:
             event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
 
     def put(self, name: str, question: bytes) -> bool:
-        """Keep a question; False where the name is taken. Raises what the database raises."""
+        """Keep a question; False where the name is taken."""
         row = {"name": name, "question": question, "seen": False, "last_day": self._today + DAYS}
-        try:
-            with self._working() as connection:
-                connection.execute(insert(_questions).values(row))
-        except IntegrityError:
-            return False
-        return True
+        with self._working() as connection, suppress(IntegrityError):
+            connection.execute(insert(_questions).values(row))
+            return True
+        return False
 
     def find(self, name: str) -> Kept | None:
         """The question that is kept under a name."""
@@ -149,15 +152,19 @@ class Store:
     @contextmanager
     def _working(self) -> Iterator[Connection]:
         """A transaction in which nothing that is past its time is there any more."""
-        self._prepare()
         old = or_(_questions.c.last_day <= self._today, _questions.c.last_day > self._today + DAYS + 1)
-        with self._engine.begin() as connection:
-            connection.execute(delete(_questions).where(old))
-            yield connection
-        if self._file is not None:
-            # What cannot be done now, while somebody reads, is done the next time.
-            with suppress(OperationalError), closing(self._engine.raw_connection()) as raw:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self._prepare()
+            with self._engine.begin() as connection:
+                connection.execute(delete(_questions).where(old))
+                yield connection
+            if self._file is not None:
+                # What cannot be done now, while somebody reads, is done the next time.
+                with suppress(OperationalError), closing(self._engine.raw_connection()) as raw:
+                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (SQLAlchemyError, OSError) as error:
+            # Its own words may hold an address with a password.
+            raise Away(type(error).__name__) from None
 
     def _prepare(self) -> None:
         if self._prepared:

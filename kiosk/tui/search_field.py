@@ -55,7 +55,8 @@ class SearchField(LinesWidget, can_focus=True):
         self._longest = LONGEST
 
     def show_box(self, box: SearchBox, hint: str, margin: int, longest: int = LONGEST) -> None:
-        """Stand there as this box, with a hint in visual order while nothing is written. It takes so many characters."""
+        """Stand there as this box, with a hint in visual order while nothing is written. It takes so many
+        characters."""
         self._longest = longest
         self._box, self._hint = box, hint
         self._begun = None

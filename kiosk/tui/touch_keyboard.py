@@ -50,8 +50,8 @@ class TouchKeyboard(LinesWidget):
         self._begun: TouchKey | None = None
 
     def show_keys(self, words: Language, done: str, paper: Paper, margin: int, high: int) -> None:
-        """Show the letters of a language, each key so many rows high, and what the key does that ends the words. In the same
-        language the keys stay."""
+        """Show the letters of a language, each key so many rows high, and what the key does that ends the words. In
+        the same language the keys stay."""
         if (written := layers(words.facts.keyboard)) != self._layers:
             self._layers, self._layer, self._shifted = written, 0, False
         self.margin, self._paper, self._high = margin, paper, high

@@ -27,20 +27,26 @@ def _wipe(words: Wording) -> str:
     return words.text("privacy/wipe", "Choose 2 to wipe everything here at once.")
 
 
-def _counted(words: Wording) -> Paragraph:
-    """Where the office counts. The page has no room for more: it stands in place of a line that the choices say too."""
-    return Paragraph(
-        words.text("privacy/counted", "We count guides that are used, not people."),
-        words.text("privacy/counted/sms", "We count guides, not people."),
-    )
+def _of_this_office(words: Wording, *, counts: bool, asks: bool) -> Iterator[Paragraph]:
+    """What not every office does. The page has no room for more: it stands in place of what the choices say too."""
+    brief = words.text("privacy/counted/sms", "We count guides, not people.")
+    if counts:
+        full = words.text("privacy/counted", "We count guides that are used, not people.")
+        yield Paragraph(brief if asks else full, brief)
+    elif not asks:
+        yield Paragraph(_wipe(words), brief="")
+    if asks:
+        yield _asked(words)
+    else:
+        yield Paragraph(
+            words.text("privacy/ask", "Questions? Ask the person at the desk."),
+            "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
+        )
 
 
 def _asked(words: Wording) -> Paragraph:
-    """Where the office answers questions in writing, in place of a line that every page says with its key 9."""
-    return Paragraph(
-        words.text("privacy/asked", "Only the desk can read your question. We wipe it after 14 days."),
-        words.text("privacy/asked/sms", "Only the desk reads a question. It is wiped after 14 days."),
-    )
+    """Where the office answers questions in writing, in place of lines that other pages say too."""
+    return Paragraph(words.text("privacy/asked", "We keep questions 14 days, for the desk alone."))
 
 
 def search_words(words: Wording) -> str:
@@ -62,7 +68,7 @@ class PrivacyKind(Single):
         paragraphs = (
             Paragraph(
                 words.text("privacy/screen", "We ask no name. The screen keeps nothing after you leave."),
-                words.text("privacy/screen/sms", "We ask no name."),
+                "" if asks else words.text("privacy/screen/sms", "We ask no name."),
             ),
             Paragraph(
                 words.text(
@@ -87,13 +93,7 @@ class PrivacyKind(Single):
                     "Twilio and your operator can keep your messages and your number.",
                 ),
             ),
-            _counted(words) if counts else Paragraph(_wipe(words), brief=""),
-            _asked(words)
-            if asks
-            else Paragraph(
-                words.text("privacy/ask", "Questions? Ask the person at the desk."),
-                "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
-            ),
+            *_of_this_office(words, counts=counts, asks=asks),
         )
         # What cannot be undone is not behind 1: that key is pressed by habit, and 1813 typed quickly passes here.
         targets = (

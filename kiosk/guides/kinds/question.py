@@ -7,7 +7,7 @@ that answers no questions has none of these places.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.guides.assembly import Target, assemble, fill
@@ -69,7 +69,7 @@ class QuestionKind(Kind[Place]):
         return _STEPS[step]
 
     def places(self, content: Content) -> Iterable[Place]:
-        return ()
+        return (QUESTION,)
 
     def exists(self, place: Place, content: Content, places: Set[Place]) -> bool:
         return True
@@ -105,7 +105,9 @@ def _asking(place: Place, words: Wording, site: Site) -> Page:
         words.text("question/how/sms", "Write your question, at most 500 letters. Write no name."),
     )
     again = Paragraph(
-        words.text("question/again", "We kept nothing of your question. Do you still want to ask? Write the question again.")
+        words.text(
+            "question/again", "We kept nothing of your question. Do you still want to ask? Write the question again."
+        )
     )
     code = Paragraph(words.text("question/have-code", "Do you have a code? Write the 6 digits."))
     return assemble(place, words, _title(words), (again,) if place == AGAIN else (how, code))
@@ -127,7 +129,9 @@ def _sent(place: Place, code: int, words: Wording, site: Site) -> Page:
         text = words.text("question/text", "You can also text the code to {number}.")
         paragraphs.append(Paragraph(fill(text, {"number": words.quoted(site.office.sms_number)}), brief=""))
     title = words.text("question/sent", "Your question is sent")
-    return assemble(place, words, title, paragraphs, (site.target(MENU, words),), number=_grouped(code, words))
+    # A text message has room for the code and what becomes of it.
+    menu = replace(site.target(MENU, words), brief="")
+    return assemble(place, words, title, paragraphs, (menu,), number=_grouped(code, words))
 
 
 def _grouped(code: int, words: Wording) -> str:
