@@ -106,13 +106,12 @@ def code_in(said: str) -> int | None:
 
 
 def asked(conversation: Conversation, said: str, remark: Remark | None, engine: Moves, channel: Channel) -> Turn:
-    """A question was written. One that may tell of a crisis is not kept: help is offered, and the question asked for
-    once more. ``remark`` is that offer."""
+    """A question was written. ``remark`` offers help, where it may tell of a crisis: it stands above the code."""
     if len(said.strip()) > LONGEST:
         return engine.again(conversation, channel, remarks.too_long)
-    if remark is not None and conversation.place != AGAIN:
-        return engine.again(_once_more(conversation), channel, remark)
     turn = Turn(conversation, engine.show(conversation, channel))
+    if remark is not None:
+        turn = engine.again(conversation, channel, remark)
     return replace(turn, request=Asks(said.strip(), conversation.language or engine.home_language))
 
 
@@ -120,7 +119,7 @@ def in_crisis(conversation: Conversation, there: Place, said: str, engine: Moves
     """A question tells of a crisis. It is answered at once, and not kept: ``0`` leads to where it is asked for once
     more. There it is answered again, and kept."""
     if conversation.place != AGAIN or len(said.strip()) > LONGEST:
-        return engine.go(_once_more(conversation), there, (1,), channel)
+        return engine.go(replace(conversation, place=AGAIN), there, (1,), channel)
     turn = engine.go(conversation.back(), there, (), channel)
     return replace(turn, request=Asks(said.strip(), conversation.language or engine.home_language)) if said else turn
 
@@ -140,11 +139,8 @@ def carried(turn: Turn, engine: Moves, channel: Channel, asker: str = "", once: 
         # The help stays where it is: the code stands above it, in one line.
         return engine.again(turn.conversation, channel, lambda words: code_line(code, words))
     # The way back does not lead to where the question is asked for: it is sent.
-    return engine.go(turn.conversation.back(), SENT, (code,), channel)
-
-
-def _once_more(conversation: Conversation) -> Conversation:
-    return replace(conversation, place=AGAIN)
+    sent = engine.go(turn.conversation.back(), SENT, (code,), channel)
+    return replace(sent, page=sent.page.noticing(turn.page.notice))
 
 
 def _read(reading: Reading, code: int, turn: Turn, engine: Moves, channel: Channel) -> Turn:

@@ -169,8 +169,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
             self.show_time()
 
     def _mind_post(self) -> None:
-        # Imported here: most visitors ask nothing in writing.
-        from kiosk.tui.postman import Postman
+        from kiosk.tui.postman import Postman  # Most visitors ask nothing in writing.
 
         self._post = self._post or Postman(self, self._visit)
         self._post.mind()

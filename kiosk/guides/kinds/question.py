@@ -36,7 +36,7 @@ class LetterPlace(Place):
 
 
 AGAIN: Final = LetterPlace("again")
-"""Where a question is asked for once more, because it may have told of a crisis: it was answered, and not kept."""
+"""Where a question is asked for once more that told of a crisis: that was answered, and the question not kept."""
 
 SENT: Final = LetterPlace("sent")
 WAITING: Final = LetterPlace("waiting")
