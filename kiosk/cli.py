@@ -92,6 +92,7 @@ def command_parser() -> ArgumentParser:
     from kiosk.figure_commands import add_figure_commands
     from kiosk.pack_commands import add_pack_commands
     from kiosk.print_commands import add_print_commands
+    from kiosk.question_commands import add_question_commands
 
     add_browser_commands(commands)
     add_check_commands(commands)
@@ -100,6 +101,7 @@ def command_parser() -> ArgumentParser:
     add_figure_commands(commands)
     add_pack_commands(commands)
     add_print_commands(commands)
+    add_question_commands(commands)
     for command in commands.choices.values():
         command.set_defaults(writes=True)
     return parser
@@ -117,7 +119,14 @@ def _screen(*, with_exit: bool = False) -> int:
     from kiosk.terminal.secrecy import keep_memory_private, keep_no_core
     from kiosk.terminal.watchdog import watchdog_of
     from kiosk.tui.app import KioskApp
-    from kiosk.wiring import offered_languages, office_counters, office_desk, office_printer, open_engine
+    from kiosk.wiring import (
+        offered_languages,
+        office_counters,
+        office_desk,
+        office_printer,
+        office_questions,
+        open_engine,
+    )
 
     keep_no_core()
     prepare_environment(os.environ)
@@ -126,9 +135,10 @@ def _screen(*, with_exit: bool = False) -> int:
     printer = office_printer(office, languages)
     desk = office_desk(office)
     counters = office_counters(office)
-    with counters or nullcontext(), EscapeTerminal(sys.stderr, os.environ) as terminal:
+    letters = office_questions(office)
+    with counters or nullcontext(), letters or nullcontext(), EscapeTerminal(sys.stderr, os.environ) as terminal:
         app = KioskApp(
-            open_engine(office, languages, prints=printer is not None, calls=desk is not None),
+            open_engine(office, languages, prints=printer is not None, calls=desk is not None, letters=letters),
             languages,
             office,
             terminal,
@@ -187,16 +197,17 @@ def _plain(_: Namespace) -> int:
     from kiosk.office import load_office
     from kiosk.terminal.line_reader import LineReader
     from kiosk.terminal.secrecy import keep_memory_private
-    from kiosk.wiring import offered_languages, office_counters, open_engine
+    from kiosk.wiring import offered_languages, office_counters, office_questions, open_engine
 
     keep_memory_private()
     office = load_office()
     languages = offered_languages(office)
     # A closed input is one that has ended: whatever else has its number now is not read.
     reader = LineReader(sys.stdin.fileno(), sys.stdin.encoding) if sys.stdin else LineReader(-1)
-    engine = open_engine(office, languages)
+    letters = office_questions(office)
+    engine = open_engine(office, languages, letters=letters)
     counters = office_counters(office)
-    with counters or nullcontext():
+    with counters or nullcontext(), letters or nullcontext():
         tally = counters.on("plain") if counters else None
         converse(engine, languages, reader, sys.stdout, office.idle_seconds, tally)
     return 0

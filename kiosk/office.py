@@ -50,6 +50,7 @@ _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _DESK: Final = re.compile(
     r"http://(?!-)[a-z0-9.-]{1,253}:(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 )
+_PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
 """Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
@@ -107,6 +108,7 @@ class OfficeSettings:
     ``figures``: what is used is counted, for funders, and the privacy page says so.
     ``desk`` is the address of `kiosk desk` on the office's network: visitors can ask somebody to come, and
     ``kiosk_name`` is what this kiosk is called there; without one, it is called as the office is.
+    ``questions`` is the public key of the desk that answers questions in writing; without one, nobody can ask so.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
     office offers; "" is its first. Raises OfficeError for values that cannot be.
@@ -131,6 +133,7 @@ class OfficeSettings:
     figures: bool = False
     desk: str = ""
     kiosk_name: str = ""
+    questions: str = ""
     sms: SmsLimits = SmsLimits()
     volunteer_language: str = ""
 
@@ -162,6 +165,10 @@ class OfficeSettings:
             raise OfficeError(f'`desk` is {self.desk!r}; write its address like "http://192.168.1.20:8765"')
         if len(self.kiosk_name) > LONGEST_NAME:
             raise OfficeError(f"`kiosk_name` has {len(self.kiosk_name)} letters; write at most {LONGEST_NAME}")
+        if self.questions and _PUBLIC_KEY.fullmatch(self.questions) is None:
+            raise OfficeError(
+                f"`questions` is {self.questions!r}; write the line of 64 signs that `kiosk questions key` prints"
+            )
         if not self.packs:
             raise OfficeError('`packs` is empty; write the pack of the country first, like ["belgium"]')
         if self.theme not in THEMES:

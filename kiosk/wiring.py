@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from kiosk.calling.desk import Desk
     from kiosk.figures.counters import Counters
     from kiosk.guides.content import Content
+    from kiosk.guides.letters import Letters
     from kiosk.language.offered import BesideLetters
     from kiosk.printing.printer import Printer
+    from kiosk.questions.mailbox import Mailbox
     from kiosk.understanding.asked_about import AskedAbout
     from kiosk.understanding.crisis.opinion import SecondOpinion
 
@@ -76,11 +78,28 @@ def office_counters(office: OfficeSettings) -> Counters | None:
     return Counters(Store(own_file(os.environ)), office.name, lambda: office.now().date())
 
 
+def office_questions(office: OfficeSettings) -> Mailbox | None:
+    """Where this office keeps questions in writing, while it is entered; None where it answers none. Raises Mistake
+    where what that needs is missing."""
+    if not office.questions:
+        return None
+    # Imported here: an office that answers no questions needs none of it.
+    from kiosk.questions.opening import open_mailbox
+
+    return open_mailbox(office.questions, os.environ)
+
+
 def open_engine(
-    office: OfficeSettings, languages: OfferedLanguages, *, prints: bool = False, calls: bool = False
+    office: OfficeSettings,
+    languages: OfferedLanguages,
+    *,
+    prints: bool = False,
+    calls: bool = False,
+    letters: Letters | None = None,
 ) -> Engine:
-    """The engine for an office; ``prints`` where pages are shown beside its printer, ``calls`` where somebody can come.
-    What is wrong with a pack of its own is logged now: later, a visitor looks on."""
+    """The engine for an office; ``prints`` where pages are shown beside its printer, ``calls`` where somebody can come,
+    ``letters`` where questions in writing are kept. What is wrong with a pack of its own is logged now: later, a
+    visitor looks on."""
     first, *later = map(pack_folder, office.packs)
     catalogue = Catalogue(lambda: _loaded(first))
     if later:
@@ -93,7 +112,7 @@ def open_engine(
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, calls)
+    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, calls, letters)
     return Engine(catalogue, languages, beside, office.now)
 
 

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 
 from kiosk.channels.messages.channel import message_channels
 from kiosk.office import load_office
-from kiosk.wiring import offered_languages, office_counters, open_engine
+from kiosk.wiring import offered_languages, office_counters, office_questions, open_engine
 from sms_gateway.answering import Answering
 from sms_gateway.health import Health
 from sms_gateway.kept.senders import Senders
@@ -71,7 +71,9 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     settings = settings or load_settings()
     office = load_office()
     languages = offered_languages(office)
-    engine = open_engine(office, languages)
+    letters = office_questions(office)
+    # Whoever asks nothing shares an engine with others: tests do.
+    engine = open_engine(office, languages) if letters is None else open_engine(office, languages, letters=letters)
 
     def today() -> str:
         return office.day_of(clock())
@@ -102,7 +104,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
         gc.set_threshold(*YOUNG)
         gc.enable()
         telling = asyncio.create_task(health.tell_at_start())
-        with counters or nullcontext():
+        with counters or nullcontext(), letters or nullcontext():
             yield
         telling.cancel()
         refusals.summary()

@@ -116,7 +116,8 @@ class Turns:
     def crisis_answer(self, crisis: Recognised, visit: Visit | None, message: Message, sender: Sender) -> Answer:
         """The same answer each time: no limit counts it, and neither it nor its kind is kept."""
         before = visit.conversation if visit else Conversation()
-        return self._kept(self._engine.answer_crisis(crisis, before, self._replies.channel(message)), message, sender)
+        turn = self._engine.answer_crisis(crisis, before, self._replies.channel(message), message.body)
+        return self._kept(self._carried(turn, message, sender), message, sender)
 
     def apology(self, message: Message, *, read: bool) -> str:
         """What is said when nothing else works: in the language of the message, or unread in that of the office."""
@@ -152,7 +153,7 @@ class Turns:
         """The answer with the page to which a message leads, or what a limit leaves of it."""
         if visit is not None and visit.heard_already(message.body, self._clock()):
             return Judged(Answer(visit.to_json(), visit.reply), spent)
-        turn = self._turn(visit, message, offer=offer)
+        turn = self._carried(self._turn(visit, message, offer=offer), message, sender)
         answer = self._kept(turn, message, sender)
         before = visit.conversation if visit else Conversation()
         happened = seen(before, turn)
@@ -198,6 +199,16 @@ class Turns:
             return self._engine.greet(message.body, channel, offer=offer)
         return self._engine.answer_everyday(visit.conversation, message.body, channel, offer=offer)
 
+    def _carried(self, turn: Turn, message: Message, sender: Sender) -> Turn:
+        """The turn after what it asks of the desk was done. That opens the questions, which stand in a database of
+        their own; it is done once, however often the message is thought out."""
+        if turn.request is None:
+            return turn
+        # Imported here: most offices answer no questions.
+        from kiosk.guides.letters import carried
+
+        return carried(turn, self._engine, self._replies.channel(message), sender.name, message.sid)
+
     def _kept(self, turn: Turn, message: Message, sender: Sender) -> Answer:
         """What is kept of a turn: nothing of somebody who said goodbye, and nothing that tells of a crisis.
 
@@ -217,7 +228,7 @@ class Turns:
 
     def _crisis_reply(self, turn: Turn, message: Message, sender: Sender) -> str:
         channel = self._replies.channel(message)
-        if self._limits.crisis(sender.name, message.sid) < BRIEF_FROM:
+        if self._limits.crisis(sender.name, message.sid) < BRIEF_FROM or turn.page.notice:
             return channel.body(turn.page)
         language, (crisis,) = turn.page.language, turn.page.place.ids
         return channel.spelled(self._engine.crisis_in_brief(crisis, language), language)

@@ -26,6 +26,7 @@ pytest_plugins = (
     "tests.tui.screens",
     "tests.sms_gateway.phones",
     "tests.sms_gateway.disks",
+    "tests.questions.offices",
     "tests.skips",
 )
 

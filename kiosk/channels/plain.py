@@ -23,6 +23,7 @@ from kiosk.language.facts import LanguageFacts
 from kiosk.language.offered import OfferedLanguages
 
 if TYPE_CHECKING:
+    from kiosk.guides.moves import Turn
     from kiosk.guides.outcomes import OnceAVisit, Tally
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
@@ -157,6 +158,8 @@ def converse(
             continue
         elif said.strip():
             turn = engine.answer(conversation, said, channel)
+            if turn.request is not None:
+                turn = _carried(turn, engine, channel)
             if counts is not None:
                 counts.turned(conversation, turn)
             same = turn.page.noticing("") == page.noticing("")
@@ -168,6 +171,13 @@ def converse(
                 continue
         out.writelines(f"{line}\n" for line in page_lines(page))
         page = page.noticing("")
+
+
+def _carried(turn: Turn, engine: Engine, channel: PlainLines) -> Turn:
+    # Imported here: most offices answer no questions.
+    from kiosk.guides.letters import carried
+
+    return carried(turn, engine, channel)
 
 
 def _once_a_visit(tally: Tally) -> OnceAVisit:

@@ -18,6 +18,7 @@ from kiosk.content.loading import load_content
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.engine import Engine
 from kiosk.guides.hours import Moment
+from kiosk.guides.letters import Letter, Outcome, Reading
 from kiosk.guides.page import Page
 from kiosk.guides.parts import Channel
 from kiosk.guides.site import Office
@@ -42,6 +43,22 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
+
+
+class _NoLetters:
+    """Questions in writing where nobody asks one: a walk says nothing."""
+
+    def put(self, text: str, language: str, once: str = "") -> int | None:
+        return None
+
+    def read(self, code: int, asker: str, once: str = "") -> Reading:
+        return Reading(Outcome.WRONG)
+
+    def opened(self, code: int) -> Letter | None:
+        return None
+
+    def forget(self) -> None:
+        pass
 
 
 class WalkedScreen(ScreenChannel):
@@ -75,8 +92,9 @@ class Subject:
 
     @cached_property
     def beside_a_printer(self) -> Engine:
-        """What a screen shows in an office that has a printer."""
-        return Engine(self.catalogue, self.languages, Office("Kiosk", prints=True, calls=True), lambda: self.moment.at)
+        """What a screen shows in an office that has a printer and a desk, and answers questions in writing."""
+        office = Office("Kiosk", prints=True, calls=True, letters=_NoLetters())
+        return Engine(self.catalogue, self.languages, office, lambda: self.moment.at)
 
     @cached_property
     def channels(self) -> dict[str, WrittenChannel]:

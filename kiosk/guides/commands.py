@@ -15,4 +15,5 @@ class Command(Enum):
     MENU = "m"
     SEARCH = "s"
     LANGUAGE = "l"
+    QUESTION = "question"
     END = "end"

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
 
+SHORT: Final = 3
+"""Words that may be a key or a command where a question to the desk is asked for. More are the question."""
+
 MOST_ASKED: Final = 30
 """Words of a question. Who writes more tells what happened, and a search sees only what the words are about: the offer
 of help stands above what it finds."""
@@ -35,11 +38,13 @@ class Engine(Moves):
         crisis = self.recognise(said, conversation.language)
         if crisis is None or crisis.offered:
             return self.answer_everyday(conversation, said, channel, offer=crisis is not None)
-        return self.answer_crisis(crisis, conversation, channel)
+        return self.answer_crisis(crisis, conversation, channel, said)
 
     def answer_everyday(self, conversation: Conversation, said: str, channel: Channel, *, offer: bool = False) -> Turn:
         """Somebody says something that is no crisis to answer. ``offer``: free words get the offer of help on top."""
         conversation = self._shown.still_there(conversation)
+        if (read := self._read(Conversation() if conversation.ended else conversation, said, channel)) is not None:
+            return read
         if conversation.ended and said.strip() != Command.HELP_NOW.value:
             return self.greet(said, channel, offer=offer)
         printed = self._shown.printed(conversation, channel)
@@ -49,6 +54,8 @@ class Engine(Moves):
         """The first words of somebody new, no crisis to answer. They may show the language; a number cannot, for
         nothing was asked yet."""
         start = Conversation()
+        if (read := self._read(start, said, channel)) is not None:
+            return read
         if normalise(said).isdecimal() and self._card_of(said) is None:
             return self._turn(start, channel)
         from kiosk.guides.meant import NOTHING_PRINTED
@@ -70,6 +77,9 @@ class Engine(Moves):
         spoken = conversation.language or self._words.language_of(said)
         if words and self._words.greets(words, printed):
             return self._greeted(conversation, spoken, channel)
+        asking = self._asking(conversation)
+        if asking and words.count(" ") >= SHORT:
+            return self._asked(conversation, said, spoken, channel, remark)
         match self._words.understand(said, printed, spoken):
             case Chosen(choice):
                 return self.choose(conversation, choice, channel)
@@ -77,6 +87,10 @@ class Engine(Moves):
                 return self._greeted(conversation, spoken, channel)
             case Command() if remark is not None and " " in words:
                 # What may tell of a crisis is no command: "ya no puedo más".
+                return self._searched(conversation, said, spoken, channel, remark)
+            case Searched() if asking:
+                return self._asked(conversation, said, spoken, channel, remark)
+            case Command.QUESTION if self.letters is None:
                 return self._searched(conversation, said, spoken, channel, remark)
             case Command.MORE:
                 # What stands behind 8 is one thing: "no puedo más" does not ask for it.
@@ -90,17 +104,24 @@ class Engine(Moves):
             case Searched():
                 return self._searched(conversation, said, spoken, channel, remark)
             case None:
-                return self._again(conversation, channel, not_understood)
+                return self.again(conversation, channel, not_understood)
 
     def recognise(self, said: str, language: str | None = None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said."""
         return self._words.recognise(said, language)
 
-    def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel) -> Turn:
-        """The answer to a crisis, in the chosen language; in that of the words where none is chosen."""
+    def answer_crisis(self, crisis: Recognised, conversation: Conversation, channel: Channel, said: str = "") -> Turn:
+        """The answer to a crisis, in the chosen language; in that of the words where none is chosen. ``said`` is wanted
+        for somebody who asks the desk about it, and still wants to."""
         conversation = self._shown.still_there(conversation)
         spoken = _speaking(conversation, conversation.language or crisis.languages[0])
-        return self._turn(spoken.to(parse(f"{places.HELP_NOW.kind}/{crisis.kind}")), channel)
+        there = parse(f"{places.HELP_NOW.kind}/{crisis.kind}")
+        if not self._asking(spoken):
+            return self._turn(spoken.to(there), channel)
+        # Imported here, as below: an office that answers no questions needs none of it.
+        from kiosk.guides.letters import in_crisis
+
+        return in_crisis(spoken, there, said, self, channel)
 
     def crisis_in_brief(self, kind: str, language: str) -> str:
         """One line for somebody to whom the whole answer was given many times: the number that answers now, and 112."""
@@ -121,6 +142,27 @@ class Engine(Moves):
 
         return Understanding(self.catalogue, self.languages, self._pages.found_by)
 
+    def _asking(self, conversation: Conversation) -> bool:
+        """Whether the next words are a question to the desk."""
+        return self.letters is not None and conversation.place.asks_the_desk
+
+    def _asked(
+        self, conversation: Conversation, said: str, spoken: str | None, channel: Channel, remark: Remark | None
+    ) -> Turn:
+        """A question to the desk was written."""
+        from kiosk.guides.letters import asked
+
+        return asked(_speaking(conversation, spoken), said, remark, self, channel)
+
+    def _read(self, conversation: Conversation, said: str, channel: Channel) -> Turn | None:
+        """The turn of somebody who writes the code of a question; None for all else."""
+        if self.letters is None or self._card_of(said) is not None:
+            return None
+        from kiosk.guides.letters import Reads, code_in
+
+        code = code_in(said)
+        return None if code is None else replace(self._turn(conversation, channel), request=Reads(code))
+
     def _greeted(self, conversation: Conversation, spoken: str | None, channel: Channel) -> Turn:
         """A greeting or thanks: the menu for somebody who comes in; the same page for somebody on the way."""
         if conversation.language is None and spoken is not None:
@@ -140,7 +182,7 @@ class Engine(Moves):
             spoken = around.language
         there = self._pages.offered(code.places, spoken)
         if not there:
-            return self._again(conversation, channel, remark or (no_guide if code.places else no_such_code))
+            return self.again(conversation, channel, remark or (no_guide if code.places else no_such_code))
         if len(there) > 1:
             there = (self._pages.results(there, spoken or self.home_language, near=True),)
         if spoken is None:
@@ -149,7 +191,7 @@ class Engine(Moves):
             conversation = Conversation(spoken, places.MENU).to(there[0])
         else:
             conversation = conversation.speaking(spoken).to(there[0])
-        return self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
+        return self._turn(conversation, channel) if remark is None else self.again(conversation, channel, remark)
 
     def _searched(
         self, conversation: Conversation, said: str, spoken: str | None, channel: Channel, remark: Remark | None
@@ -172,7 +214,7 @@ class Engine(Moves):
         if hits:
             results = self._pages.results(hits, spoken or self.home_language, near=not answered)
             conversation = Conversation(trail=(results,)) if spoken is None else conversation.to(results)
-        turn = self._turn(conversation, channel) if remark is None else self._again(conversation, channel, remark)
+        turn = self._turn(conversation, channel) if remark is None else self.again(conversation, channel, remark)
         return replace(turn, unanswered=found.known and not answered and remark is not in_danger)
 
 

@@ -23,6 +23,7 @@ from kiosk.understanding.normalise import normalise
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.kinds.kind import State
+    from kiosk.guides.letters import Letters, Request
     from kiosk.guides.sheet import Sheet
 
 Remark = Callable[[Wording], str]
@@ -36,17 +37,20 @@ _PLACES: Final = {
     Command.MENU: places.MENU,
     Command.SEARCH: places.SEARCH,
     Command.LANGUAGE: places.LANGUAGE,
+    Command.QUESTION: places.QUESTION,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What comes of something said: where the visitor is now, and the page to show. ``unanswered``: it was a question
-    that nothing here is about, and the page says so."""
+    that nothing here is about, and the page says so. ``request`` is what is to be done
+    before the page is shown (``kiosk.guides.letters``)."""
 
     conversation: Conversation
     page: Page
     unanswered: bool = False
+    request: Request | None = None
 
 
 class Moves:
@@ -102,7 +106,7 @@ class Moves:
             return self.choose(conversation, choice, channel)
         if (card := self._card_of(digits)) is not None:
             return self._turn(conversation.to(card), channel)
-        return self._again(conversation, channel, not_understood)
+        return self.again(conversation, channel, not_understood)
 
     def perform(self, conversation: Conversation, command: Command, channel: Channel) -> Turn:
         """Carry out a command, as when its key is pressed."""
@@ -121,6 +125,8 @@ class Moves:
                 return (
                     self._more(conversation, channel) if eighth is None else self.choose(conversation, eighth, channel)
                 )
+            case Command.QUESTION if self.letters is None:
+                return self.again(conversation, channel, not_understood)
             case _:
                 target = _PLACES[command]
                 if conversation.language is None and target == places.MENU:
@@ -135,6 +141,20 @@ class Moves:
             return self._turn(conversation.goodbye(), channel)
         language = conversation.language or self.home_language
         return self._turn(conversation.to(self._pages.settled(choice.place, language), choice.state), channel)
+
+    def go(self, conversation: Conversation, place: Place, state: State, channel: Channel) -> Turn:
+        """Be at a place, with what its kind keeps of this visit to it."""
+        return self._turn(conversation.to(place, state), channel)
+
+    def again(self, conversation: Conversation, channel: Channel, notice: Remark) -> Turn:
+        """The same page, with one line that helps."""
+        words = self.languages[conversation.language or self.home_language]
+        return Turn(conversation, self.show(conversation, channel, notice(words)))
+
+    @property
+    def letters(self) -> Letters | None:
+        """Where questions in writing are kept; None where the office answers none."""
+        return self._pages.letters
 
     @property
     def home_language(self) -> str:
@@ -152,14 +172,9 @@ class Moves:
         """The next part of a long page; after the last one, the first."""
         parts = self._shown.parts(conversation, channel)
         if len(parts) == 1:
-            return self._again(conversation, channel, all_seen)
+            return self.again(conversation, channel, all_seen)
         following = (min(conversation.part, len(parts) - 1) + 1) % len(parts)
         return self._turn(replace(conversation, part=following), channel)
-
-    def _again(self, conversation: Conversation, channel: Channel, notice: Remark) -> Turn:
-        """The same page, with one line that helps."""
-        words = self.languages[conversation.language or self.home_language]
-        return Turn(conversation, self.show(conversation, channel, notice(words)))
 
     def _in_language(self, conversation: Conversation, language: str, channel: Channel) -> Turn:
         """The page on which the language was asked for; the main menu for somebody who comes in."""

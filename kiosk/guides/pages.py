@@ -17,6 +17,7 @@ from kiosk.guides.wording import Languages, Wording
 if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.kinds.kind import State
+    from kiosk.guides.letters import Letters
     from kiosk.guides.sheet import Sheet
     from kiosk.understanding.findable import Findable
 
@@ -33,6 +34,11 @@ class Pages:
         self._site = Site(KINDS, catalogue, languages, office, clock)
         self._kept: dict[tuple[Place, str, State], Page] = {}
 
+    @property
+    def letters(self) -> Letters | None:
+        """Where questions in writing are kept; None where the office answers none."""
+        return self._site.office.letters
+
     def page(self, place: Place, language: str, state: State = ()) -> Page:
         """The whole page at a place. The place must exist."""
         if kind_of(place).by_the_clock:
@@ -48,6 +54,8 @@ class Pages:
         kind = kind_of(place)
         if kind.always_there:
             return True
+        if kind.needs_letters and self.letters is None:
+            return False
         content = self._site.catalogue.content
         return kind.exists(place, content, self._places) and kind.offered(place, language, content)
 

@@ -35,6 +35,11 @@ class Place:
         """Whether the place tells which crisis somebody is in."""
         return False
 
+    @property
+    def asks_the_desk(self) -> bool:
+        """Whether the next words here are a question to the desk."""
+        return self == QUESTION
+
     def __str__(self) -> str:
         return "/".join((self.kind, *self.ids))
 
@@ -47,5 +52,6 @@ HELP_NOW: Final = Place("crisis")
 PRIVACY: Final = Place("privacy")
 PRINTED: Final = Place("printed")
 CALLED: Final = Place("called")
+QUESTION: Final = Place("question")
 END: Final = Place("end")
 """The places of which there is one."""

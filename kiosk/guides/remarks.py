@@ -21,6 +21,28 @@ def no_such_code(words: Wording) -> str:
     return words.text("notice/code", "I do not know this page. Look at the letters again.")
 
 
+def no_such_question(words: Wording) -> str:
+    """The answer to a code of six digits that no question has."""
+    return words.text("notice/question-code", "I do not know this code. Look at the code again.")
+
+
+def too_many_codes(words: Wording) -> str:
+    """The answer to who tries many codes."""
+    return words.text("notice/codes", "These were many wrong codes. Wait 10 minutes. Then write the code again.")
+
+
+def no_letters(words: Wording) -> str:
+    """Where questions in writing cannot be reached now."""
+    return words.text(
+        "notice/no-letters", "This does not work now. Nothing was sent. Try again later, or ask at the desk."
+    )
+
+
+def too_long(words: Wording) -> str:
+    """The answer to a question that nobody can keep."""
+    return words.text("notice/too-long", "This text is too long. Write at most 500 letters.")
+
+
 def in_danger(words: Wording) -> str:
     """The offer of help on top of an everyday page, when a text may tell of a crisis."""
     return words.text("notice/offer", "In danger or very sad? Choose 9.")

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.content import Content
     from kiosk.guides.hours import Moment
+    from kiosk.guides.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
-    where it has them; whether a page can be printed where it is shown; whether it counts what is used; and
-    whether somebody can be called there."""
+    where it has them; whether a page can be printed where it is shown; whether it counts what is used; whether
+    somebody can be called there; and where questions in writing are kept, where it answers them."""
 
     name: str
     phone: str = ""
@@ -29,6 +30,7 @@ class Office:
     prints: bool = False
     counts: bool = False
     calls: bool = False
+    letters: Letters | None = None
 
 
 class LedTo(Protocol):

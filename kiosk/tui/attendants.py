@@ -1,4 +1,4 @@
-"""What stands beside the page and is told of each: the paper tray, the bell. Each is loaded where an office has one."""
+"""What stands beside the page and is told of each: paper tray, bell, postman. Each is loaded where an office has it."""
 
 from __future__ import annotations
 
@@ -72,3 +72,7 @@ def attendants(
         from kiosk.tui.bell import Bell
 
         yield Bell(screen, visit, desk, clock)
+    if visit.writes:
+        from kiosk.tui.postman import Postman
+
+        yield Postman(screen, visit)

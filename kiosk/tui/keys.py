@@ -185,7 +185,7 @@ def meaning_while_writing(key: str) -> Meaning:
 
 def asks_for_words(page: Page) -> bool:
     """Whether a page has a field to write in."""
-    return page.place == SEARCH
+    return page.place == SEARCH or page.place.asks_the_desk
 
 
 class Foot(NamedTuple):

@@ -60,6 +60,16 @@ def search(words: Wording) -> str:
     return words.text("key/search", "Search")
 
 
+def question_hint(words: Wording) -> str:
+    """The hint in the empty field for a question to the desk."""
+    return words.text("notice/question", "Your question, then Enter")
+
+
+def send(words: Wording) -> str:
+    """What the button beside that field does."""
+    return words.text("key/send", "Send")
+
+
 def space_key(words: Wording) -> str:
     """On the keyboard of the screen: the key between two words."""
     return words.text("touch/space", "Space")

@@ -151,7 +151,8 @@ class PageScreen(AttendedScreen, inherit_bindings=False):
         if self._visit.ended:
             self.count_down(END_SECONDS)
         self.set_focus(self._desk.field if self._writing else view)
-        notice = self._visit.notice if self._asked is None else one_moment(self._languages[page.language])
+        waits = self._asked is not None or self._visit.wants is not None
+        notice = one_moment(self._languages[page.language]) if waits else self._visit.notice
         self._note(notice)
         if self.voice is not None and not again:
             self.voice.show(page, notice)
@@ -172,6 +173,7 @@ class PageScreen(AttendedScreen, inherit_bindings=False):
             self._touching = self._settings.onscreen_keyboard
             return
         self._desk.place(
+            page,
             self._of_the_visitor,
             self._languages[page.language],
             margin(self._visit.channel.columns),

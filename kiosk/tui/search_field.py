@@ -1,4 +1,4 @@
-"""The field to write in on the search page, with its button."""
+"""The field to write in, on a page that asks for words, with its button."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.message import Message
 from kiosk.tui.lines import Paper, Span
 from kiosk.tui.lines_widget import LinesWidget
 from kiosk.tui.search_box import WRITTEN_ROW, SearchBox
-from kiosk.tui.writing import Writing
+from kiosk.tui.writing import LONGEST, Writing
 from kiosk.tui.written_line import written_line
 
 _EDITS: Final[dict[str, Callable[[Writing], Writing]]] = {
@@ -49,9 +49,12 @@ class SearchField(LinesWidget, can_focus=True):
         self._hint = ""
         self._first = self._caret = 0
         self._begun: bool | None = None
+        self._longest = LONGEST
 
-    def show_box(self, box: SearchBox, hint: str, margin: int) -> None:
-        """Stand there as this box, with a hint in visual order while nothing is written."""
+    def show_box(self, box: SearchBox, hint: str, margin: int, longest: int = LONGEST) -> None:
+        """Stand there as this box, with a hint in visual order while nothing is written. It takes so many
+        characters."""
+        self._longest = longest
         self._box, self._hint = box, hint
         self._begun = None
         self.margin = margin
@@ -80,7 +83,7 @@ class SearchField(LinesWidget, can_focus=True):
 
     def write(self, text: str) -> None:
         """Put a text where the caret stands."""
-        self._write(self._writing.typed(text))
+        self._write(self._writing.typed(text, self._longest))
 
     def clear(self) -> None:
         """Forget what was written."""

@@ -15,7 +15,7 @@ from kiosk.language.language import Language
 from kiosk.tui.keys import NAMES_WHILE_WRITING
 from kiosk.tui.lines import Paper
 from kiosk.tui.lines_widget import LinesWidget
-from kiosk.tui.notices import close_key, delete_key, search, space_key
+from kiosk.tui.notices import close_key, delete_key, space_key
 from kiosk.tui.touch_keys import CLOSE, LAYER, SHIFT, Labels, TouchKey, TouchKeys, touch_keys
 
 _SIGNS: Final = {False: "←", True: "→"}
@@ -46,12 +46,13 @@ class TouchKeyboard(LinesWidget):
         self._keys: TouchKeys | None = None
         self._begun: TouchKey | None = None
 
-    def show_keys(self, words: Language, paper: Paper, margin: int, high: int) -> None:
-        """Show the letters of a language, each key so many rows high. In the same language the keys stay."""
+    def show_keys(self, words: Language, done: str, paper: Paper, margin: int, high: int) -> None:
+        """Show the letters of a language, each key so many rows high, and what the key does that ends the words. In
+        the same language the keys stay."""
         if (written := layers(words.facts.keyboard)) != self._layers:
             self._layers, self._layer, self._shifted = written, 0, False
         self.margin, self._paper, self._high = margin, paper, high
-        self._labels = _labels(words, paper)
+        self._labels = _labels(words, done, paper)
         self._paint()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -89,9 +90,10 @@ class TouchKeyboard(LinesWidget):
         self.show_lines(self._keys.painted())
 
 
-def _labels(words: Wording, paper: Paper) -> tuple[Labels, ...]:
+def _labels(words: Wording, done: str, paper: Paper) -> tuple[Labels, ...]:
     """In words, and in signs where the window is too narrow for them."""
-    space, delete, find, close = (paper.seen(text(words)) for text in (space_key, delete_key, search, close_key))
+    space, delete, close = (paper.seen(text(words)) for text in (space_key, delete_key, close_key))
+    find = paper.seen(done)
     key = NAMES_WHILE_WRITING[Command.SEARCH]
     named = f"{find} {key}" if paper.right_to_left else f"{key} {find}"
     return (

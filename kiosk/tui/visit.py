@@ -11,11 +11,13 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.moves import Turn
 from kiosk.guides.page import Page
-from kiosk.guides.place import END, LANGUAGE, PRINTED, SEARCH
+from kiosk.guides.place import END, LANGUAGE, PRINTED
 from kiosk.language.language import Language
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui import layout
 from kiosk.tui.first_page import in_several_languages
+from kiosk.tui.keys import asks_for_words
+from kiosk.tui.notices import send
 
 if TYPE_CHECKING:
     from kiosk.guides.calling import About
@@ -42,6 +44,8 @@ class ScreenChannel:
     def worded(self, page: Page) -> Page:
         """The page in full: a screen has room for all its words. The choice of a language is made before one is
         known."""
+        if page.place.asks_the_desk:
+            return _sending(page, send(self._languages[page.language]))
         if page.place != LANGUAGE:
             return page.in_full()
         width = layout.paper_of(self.columns, right_to_left=False).width
@@ -59,7 +63,7 @@ class ScreenChannel:
 
     def rows_for(self, page: Page) -> int:
         """The rows that a page has for itself."""
-        if page.place == SEARCH:
+        if asks_for_words(page):
             # Imported here, as all that draws the field: the first page does not wait for it.
             from kiosk.tui.search_box import rows_below
 
@@ -87,6 +91,7 @@ class Visit:
         self._conversation = Conversation()
         self.channel = channel
         self._counts = None if tally is None else _once_a_visit(tally)
+        self._wants: Turn | None = None
         self.notice = ""
         self.words_ready = False
 
@@ -133,6 +138,27 @@ class Visit:
         return self._take(self._engine.answer(self._conversation, words, self.channel))
 
     @property
+    def writes(self) -> bool:
+        """Whether this office answers questions in writing."""
+        return self._engine.letters is not None
+
+    @property
+    def wants(self) -> Turn | None:
+        """The turn that wants something done before its page is whole: a question is to be kept, or an answer found."""
+        return self._wants
+
+    def carried(self, turn: Turn) -> Turn:
+        """That turn after it was done. It may take seconds, in a thread."""
+        # Imported here: a visit without a question does not wait for it.
+        from kiosk.guides.letters import carried
+
+        return carried(turn, self._engine, self.channel)
+
+    def take(self, turn: Turn) -> Page:
+        """Be where a turn leads, whose page was waited for."""
+        return self._take(turn)
+
+    @property
     def bookmark(self) -> Conversation:
         """Where the visitor is, to come back there."""
         return self._conversation
@@ -140,6 +166,7 @@ class Visit:
     def return_to(self, bookmark: Conversation) -> Page:
         """Be where a bookmark was taken, as if nothing had been pressed since."""
         self._conversation = bookmark
+        self._wants = None
         self.notice = ""
         return self.page
 
@@ -147,6 +174,8 @@ class Visit:
         """Forget this visitor."""
         if self._counts is not None:
             self._counts.forget()
+        if self._engine.letters is not None:
+            self._engine.letters.forget()
         return self.return_to(Conversation())
 
     def told(self, page: Page, language: str) -> Page:
@@ -199,8 +228,15 @@ class Visit:
         if self._counts is not None:
             self._counts.turned(self._conversation, turn)
         self._conversation = turn.conversation
+        self._wants = turn if turn.request is not None else None
         self.notice = turn.page.notice
         return self.page if self.notice or self.untouched else turn.page
+
+
+def _sending(page: Page, label: str) -> Page:
+    """The page, where the key that searches on another one sends what was written."""
+    named = (replace(key, label=label, brief=label) if key.command is Command.SEARCH else key for key in page.commands)
+    return replace(page, commands=tuple(named))
 
 
 def _once_a_visit(tally: Tally) -> OnceAVisit:

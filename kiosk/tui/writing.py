@@ -11,7 +11,10 @@ from typing import Final
 from kiosk.language.visual import Gap
 
 LONGEST: Final = 120
-"""Characters. Nobody asks a longer question, and none takes long to understand."""
+"""Characters of a search. Nobody asks a longer question, and none takes long to understand."""
+
+QUESTION: Final = 500
+"""Characters of a question to the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class Writing:
     text: str = ""
     at: int = 0
 
-    def typed(self, text: str) -> Writing:
+    def typed(self, text: str, longest: int = LONGEST) -> Writing:
         """With a text at the caret: as much of it as there is room for, and nothing that cannot be seen."""
-        new = "".join(filter(str.isprintable, text))[: LONGEST - len(self.text)]
+        new = "".join(filter(str.isprintable, text))[: longest - len(self.text)]
         return Writing(self.text[: self.at] + new + self.text[self.at :], self.at + len(new))
 
     def without_before(self) -> Writing:

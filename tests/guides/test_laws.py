@@ -21,7 +21,7 @@ from kiosk.guides.kinds.crisis import CrisisPlace
 from kiosk.guides.kinds.guide import GuidePlace
 from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.page import MOST_CHOICES
-from kiosk.guides.place import CALLED, END, MENU, PERSON, PRINTED
+from kiosk.guides.place import CALLED, END, MENU, PERSON, PRINTED, QUESTION
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
@@ -56,8 +56,8 @@ def stops(engine: Engine, channel: Any, code: str) -> tuple[Stop, ...]:
 def test_every_place_is_reached_in_every_language(engine: Engine, languages: OfferedLanguages, code: str) -> None:
     plain, *others = ({stop.place.bare for stop in stops(engine, each, code)} for each in channels(languages))
     by_text = plain.union(*others) - plain
-    # There is no printer here, and no desk.
-    assert plain | by_text == all_places(engine.catalogue.content) - {CALLED, PRINTED}
+    # There is no printer here and no desk, and nobody answers questions in writing.
+    assert plain | by_text == all_places(engine.catalogue.content) - {CALLED, PRINTED, QUESTION}
     assert {place.kind for place in by_text} == {ALL_STEPS}
 
 

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
+from kiosk.guides.letters import Letters
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.wiring import open_engine
@@ -151,7 +152,9 @@ def shared_engine() -> Iterator[None]:
     """Gateways in this process share one engine for an office: reading the words of all languages takes a second."""
     engines: dict[OfficeSettings, Engine] = {}
 
-    def opened(office: OfficeSettings, languages: OfferedLanguages) -> Engine:
+    def opened(office: OfficeSettings, languages: OfferedLanguages, letters: Letters | None = None) -> Engine:
+        if letters is not None:
+            return open_engine(office, languages, letters=letters)
         if office not in engines:
             engines[office] = open_engine(office, languages)
         return engines[office]

@@ -85,7 +85,7 @@ class CrisisKind(Kind[Place]):
         return (HELP_NOW, *(CrisisPlace(crisis.id) for crisis in content.crises))
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
-        return _answer(place, words, site) if isinstance(place, CrisisPlace) else _help_now(place, words, site)
+        return _answer(place, words, site, state) if isinstance(place, CrisisPlace) else _help_now(place, words, site)
 
     def target(self, place: Place, words: Wording, site: Site) -> Target:
         if not isinstance(place, CrisisPlace):
@@ -99,11 +99,12 @@ def _help_now(place: Place, words: Wording, site: Site) -> Page:
     return assemble(place, words, words.text("key/help", "Help now"), [Paragraph(_emergency(words, site))], targets)
 
 
-def _answer(place: CrisisPlace, words: Wording, site: Site) -> Page:
+def _answer(place: CrisisPlace, words: Wording, site: Site, state: State) -> Page:
     """The answer to a crisis: the number in the first sentence, of a line that answers now.
 
     Somebody may come in who must not read it: its one choice hides it. Not by text message: there is nothing to hide,
     and a channel that forgets the crisis at once must not be answered with a ``1``.
+    A ``state`` says that it stands in place of a question to the desk, which was not kept.
     """
     crisis = site.catalogue.crisis(place.crisis)
     first, *others = _lines(crisis, words, site)
@@ -124,6 +125,9 @@ def _answer(place: CrisisPlace, words: Wording, site: Site) -> Page:
             words.text("crisis/on/sms", "For other help: send MENU."),
         ),
     )
+    if state:
+        unsent = words.text("crisis/unsent", "Your question was not sent. Do you still want to ask? Choose 0.")
+        paragraphs = (*paragraphs, Paragraph(unsent))
     title = words.text("key/help", "Help now")
     hide = Target(words.text("crisis/hide", "Hide this page"), END, brief="")
     return assemble(place, words, title, paragraphs, [hide], brief_title="", number=words.quoted(first.number))

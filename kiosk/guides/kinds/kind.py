@@ -100,6 +100,9 @@ class Kind(Generic[Here]):
     never_limited = False
     """Whether a page is shown however many messages came: help and what it leads to."""
 
+    needs_letters = False
+    """Whether its places are there only where the office answers questions in writing."""
+
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> Here:
         """The place with these ids. ``parse`` reads other places among them. Raises UnknownPlace."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ from kiosk.guides.assembly import Target, assemble, fill
 from kiosk.guides.kinds.kind import Single, State
 from kiosk.guides.kinds.services import ServicesPlace
 from kiosk.guides.page import Page, Paragraph
-from kiosk.guides.place import CALLED, PERSON, Place
+from kiosk.guides.place import CALLED, PERSON, QUESTION, Place
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -15,8 +15,8 @@ class PersonKind(Single):
     """Who can help: what `9` shows."""
 
     everybodys = True
-    never_limited = True
     eight_at_once = True
+    never_limited = True
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
         desk = words.text("person/desk", "Ask the person at the desk. Or choose who you want to call.")
@@ -26,8 +26,9 @@ class PersonKind(Single):
             filled = fill(text, {"office": site.office.name, "number": words.quoted(site.office.phone)})
             paragraphs.append(Paragraph(filled))
         # Last, so that each number leads where it always did; in a text message nobody can come.
-        places = (*(ServicesPlace(group.id) for group in site.catalogue.content.groups), *_called(site))
-        targets = (site.target(each, words) for each in places)
+        groups = (ServicesPlace(group.id) for group in site.catalogue.content.groups)
+        written = (QUESTION,) if site.office.letters is not None else ()
+        targets = tuple(site.target(each, words) for each in (*groups, *written, *_called(site)))
         title = words.text("person/title", "A person helps you")
         return assemble(place, words, title, paragraphs, targets)
 

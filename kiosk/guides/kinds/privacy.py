@@ -27,12 +27,26 @@ def _wipe(words: Wording) -> str:
     return words.text("privacy/wipe", "Choose 2 to wipe everything here at once.")
 
 
-def _counted(words: Wording) -> Paragraph:
-    """Where the office counts. The page has no room for more: it stands in place of a line that the choices say too."""
-    return Paragraph(
-        words.text("privacy/counted", "We count guides that are used, not people."),
-        words.text("privacy/counted/sms", "We count guides, not people."),
-    )
+def _of_this_office(words: Wording, *, counts: bool, asks: bool) -> Iterator[Paragraph]:
+    """What not every office does. The page has no room for more: it stands in place of what the choices say too."""
+    brief = words.text("privacy/counted/sms", "We count guides, not people.")
+    if counts:
+        full = words.text("privacy/counted", "We count guides that are used, not people.")
+        yield Paragraph(brief if asks else full, brief)
+    elif not asks:
+        yield Paragraph(_wipe(words), brief="")
+    if asks:
+        yield _asked(words)
+    else:
+        yield Paragraph(
+            words.text("privacy/ask", "Questions? Ask the person at the desk."),
+            "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
+        )
+
+
+def _asked(words: Wording) -> Paragraph:
+    """Where the office answers questions in writing, in place of lines that other pages say too."""
+    return Paragraph(words.text("privacy/asked", "We keep questions 14 days, for the desk alone."))
 
 
 def search_words(words: Wording) -> str:
@@ -50,11 +64,11 @@ class PrivacyKind(Single):
     in_one_message = False
 
     def page(self, place: Place, words: Wording, site: Site, state: State) -> Page:
-        counts = site.office.counts
+        counts, asks = site.office.counts, site.office.letters is not None
         paragraphs = (
             Paragraph(
                 words.text("privacy/screen", "We ask no name. The screen keeps nothing after you leave."),
-                words.text("privacy/screen/sms", "We ask no name."),
+                "" if asks else words.text("privacy/screen/sms", "We ask no name."),
             ),
             Paragraph(
                 words.text(
@@ -79,11 +93,7 @@ class PrivacyKind(Single):
                     "Twilio and your operator can keep your messages and your number.",
                 ),
             ),
-            _counted(words) if counts else Paragraph(_wipe(words), brief=""),
-            Paragraph(
-                words.text("privacy/ask", "Questions? Ask the person at the desk."),
-                "" if counts else words.text("privacy/ask/sms", "Questions? Ask at the desk."),
-            ),
+            *_of_this_office(words, counts=counts, asks=asks),
         )
         # What cannot be undone is not behind 1: that key is pressed by habit, and 1813 typed quickly passes here.
         targets = (
