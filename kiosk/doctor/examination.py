@@ -17,6 +17,7 @@ from kiosk.doctor.subjects import (
     office,
     packs,
     printer,
+    questions,
     terminal,
     text_size,
     voices,
@@ -32,6 +33,7 @@ SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     fonts.look,
     voices.look,
     printer.look,
+    questions.look,
     meaning.look,
     gateway.look,
 )
