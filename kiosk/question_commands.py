@@ -24,7 +24,8 @@ class CannotAnswer(Mistake):
 def add_question_commands(commands: Any) -> None:
     """``commands`` are those of ``kiosk``, to which this is added."""
     parser = commands.add_parser("questions", help="at the desk: read and answer the questions of visitors")
-    inner = parser.add_subparsers(title="commands", metavar="", required=True)
+    parser.set_defaults(run=lambda _: _list())
+    inner = parser.add_subparsers(title="commands", metavar="")
     key = inner.add_parser("key", help="make the key of this desk, and print the line for office.toml")
     key.set_defaults(run=lambda _: _key())
     listed = inner.add_parser("list", help="all questions: their name, new, answered or read, and the days left")

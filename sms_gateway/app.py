@@ -71,7 +71,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     settings = settings or load_settings()
     office = load_office()
     languages = offered_languages(office)
-    letters = office_questions(office)
+    # Where nothing is kept, as for the phone of `simulate`, nothing is counted, and no question goes to the desk.
+    letters = office_questions(office) if settings.keeps else None
     # Whoever asks nothing shares an engine with others: tests do.
     engine = open_engine(office, languages) if letters is None else open_engine(office, languages, letters=letters)
 
@@ -80,7 +81,6 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
 
     refusals = Refusals()
     replies = Replies(message_channels(languages.facts), languages)
-    # Where nothing is kept, as for the phone of `simulate`, nothing is counted.
     counters = office_counters(office) if settings.keeps else None
     turns = Turns(
         engine, replies, Limits(office.sms, clock, today), refusals, clock, counters.count if counters else None

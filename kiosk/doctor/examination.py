@@ -19,6 +19,7 @@ from kiosk.doctor.subjects import (
     office,
     packs,
     printer,
+    questions,
     terminal,
     text_size,
     voices,
@@ -36,6 +37,7 @@ SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     printer.look,
     figures.look,
     desk.look,
+    questions.look,
     meaning.look,
     gateway.look,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.guides.letters import LONGEST
@@ -13,6 +14,9 @@ from kiosk.questions.settings import QuestionsError, url_of
 from kiosk.questions.store import Away, Kept, Store
 
 _SHORTEST_NAME: Final = 4
+
+_KEPT: Final = "\n\u200c\u200d\u200e\u200f"
+"""A new line, and the signs without a picture that Persian and Arabic are written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,11 @@ class Desk:
             raise QuestionsError(
                 "the question was sealed for another desk: its key is not the one of this file"
             ) from error
-        return Read(question, answer)
+        return Read(replace(question, text=harmless(question.text)), answer)
 
     def answer(self, kept: Kept, text: str) -> None:
         """Answer a question, in place of an answer that is there."""
-        text = text.strip()
+        text = harmless(text).strip()
         if not text or len(text) > LONGEST:
             raise QuestionsError(f"the answer has {len(text)} characters; write 1 to {LONGEST}")
         sealed = seal_answer(text, self.opened(kept).question)
@@ -72,6 +76,11 @@ class Desk:
 def open_desk(secret: bytes, environment: Mapping[str, str]) -> Desk:
     """The desk with this secret key. Raises QuestionsError."""
     return Desk(Store(url_of(environment), time.time), secret)
+
+
+def harmless(text: str) -> str:
+    """A text without what a terminal would take for a command: a visitor or somebody else may have written it."""
+    return "".join(sign for sign in text if sign in _KEPT or unicodedata.category(sign)[0] != "C")
 
 
 def _away(error: Away) -> QuestionsError:

@@ -13,6 +13,8 @@ from kiosk.office import OfficeError, OfficeSettings
 from kiosk.questions.desk_key import key_file
 from kiosk.questions.opening import open_mailbox
 from kiosk.questions.settings import KEY, URL, QuestionsError
+from tests.doctor.sites import findings_of, machine_of, site_with
+from tests.fakes import Fakes
 from tests.questions.offices import SECRET
 
 
@@ -69,6 +71,19 @@ def test_the_desk_makes_its_key_reads_and_answers(
     file.write_text("00" * 32 + "\n", encoding="ascii")
     assert main(["questions", "show", name]) == 2
     assert "another desk" in capsys.readouterr().err
+
+
+def test_the_doctor_says_what_is_missing_and_nothing_where_nobody_asks(tmp_path: Path) -> None:
+    fakes, public = Fakes(tmp_path), "ab" * 32
+    asking = site_with(tmp_path, f'questions = "{public}"\n')
+    (finding,) = findings_of("questions", machine_of(fakes), asking)
+    assert finding.state == "needed"
+    assert KEY in (finding.remedy or "")
+    good = {KEY: SECRET, URL: f"sqlite:///{tmp_path / 'questions.db'}"}
+    (finding,) = findings_of("questions", machine_of(fakes, good), asking)
+    assert finding.state == "ok"
+    assert not (tmp_path / "questions.db").exists()
+    assert findings_of("questions", machine_of(fakes, good), site_with(tmp_path, "")) == []
 
 
 def test_what_is_missing_is_said_without_a_secret() -> None:

@@ -165,3 +165,40 @@ def test_the_file_is_the_owners_alone(in_a_file: WrittenTo, tmp_path: Path) -> N
         assert file.stat().st_mode & 0o077 == 0
     with sqlite3.connect(tmp_path / "questions.db") as connection:
         assert connection.execute("SELECT count(*) FROM questions_1").fetchone() == (1,)
+
+
+async def test_by_text_a_crisis_is_answered_first_and_its_question_kept_only_when_it_is_sent_again(
+    in_a_file: WrittenTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in in_a_file.environment.items():
+        monkeypatch.setenv(name, value)
+    gateway = create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.sqlite'}"), TICKING)
+    said = "I want to kill myself tonight, what can I do about my debts?"
+    async for client in running(gateway):
+        phone = Phone(client)
+        await phone.text("english")
+        await phone.text("question")
+        answer = await phone.text(said)
+        assert re.search(r"Call \d", answer)
+        assert "Your question was not sent. Do you still want to ask? Choose 0." in answer
+        assert in_a_file.desk.every() == []
+        assert "Write the question again" in await phone.text("0")
+        answer = await phone.text(said)
+        assert re.search(r"Call \d", answer)
+        assert "not sent" not in answer
+        code = code_in(answer)
+        (kept,) = in_a_file.desk.every()
+        assert in_a_file.desk.opened(kept).question.text == said
+        assert "Nobody answered yet" in in_a_file.kiosk().say(code).text
+        # The menu of everybody else is as it was.
+        assert "Menu" in await phone.text("menu")
+    assert b"debts" not in (tmp_path / "gateway.sqlite").read_bytes()
+
+
+def test_what_a_visitor_writes_does_nothing_to_the_terminal_of_the_desk(in_a_file: WrittenTo) -> None:
+    letters = in_a_file.mailbox()
+    assert letters.put("\x1b]0;x\x07\x1b[2JIs this\u202e safe?\ud800\nمی\u200cخواهم", "en") is not None
+    assert letters.put("\x01" * 500, "en") is not None
+    texts = {in_a_file.desk.opened(kept).question.text for kept in in_a_file.desk.every()}
+    assert texts == {"]0;x[2JIs this safe??\nمی\u200cخواهم", ""}
+    in_a_file.desk.answer(in_a_file.desk.every()[0], "\x1b[31m" + "𝔸" * 400)

@@ -114,7 +114,9 @@ def selection_without_colours(pilot: Pilot[str]) -> None:
 async def test_every_page_is_clear_in_every_theme_and_number_of_colours(
     kiosk: Kiosk, clock: FakeClock, size: tuple[int, int], language: str
 ) -> None:
-    assert set(WALK) == set(KINDS) - {"printed", "summary", "called", "question"}, "every kind of page of a screen alone"
+    assert set(WALK) == set(KINDS) - {"printed", "summary", "called", "question"}, (
+        "every kind of page of a screen alone"
+    )
     async with kiosk(language, size=size) as pilot:
         for kind, keys in WALK.items():
             await press(pilot, *keys)

@@ -106,7 +106,9 @@ async def test_on_every_kind_of_page_the_visitor_goes_on_as_before(
 ) -> None:
     """Open all the way: the same keys lead to the same pages, the cursor is on the visitor's choice, and each digit of
     the volunteer's page stands beside the visitor's own."""
-    assert set(WALK) == set(KINDS) - {"printed", "summary", "called", "question"}, "every kind of page of a screen alone"
+    assert set(WALK) == set(KINDS) - {"printed", "summary", "called", "question"}, (
+        "every kind of page of a screen alone"
+    )
     keys = choosing(engine, ScreenChannel(languages, *size), code)
     async with kiosk(*keys, "v", size=size, volunteer_language=other) as pilot:
         visit, beside = screen(pilot)._visit, size >= BESIDE_FROM
