@@ -87,9 +87,11 @@ class Calls:
             self._changed()
 
     def waiting(self) -> list[tuple[Call, float]]:
-        """All that are open, each with the seconds that its visitor has waited, the longest first."""
+        """All that are shown, each with the seconds since its visitor called: those to whom nobody goes yet first, of
+        these those who looked for help now, and of these who has waited longest."""
         now = self._clock()
-        return [(call, now - call.began) for call in sorted(self._open(now), key=lambda call: call.began)]
+        ordered = sorted(self._open(now), key=lambda call: (call.taker is not None, not call.told.help_now, call.began))
+        return [(call, now - call.began) for call in ordered]
 
     @contextmanager
     def watched(self) -> Iterator[asyncio.Event]:

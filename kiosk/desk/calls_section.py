@@ -116,7 +116,8 @@ class CallsSection:
             said = texts.you_go(words) if call.taker == device else texts.somebody_goes(words)
             end = f'<p class="taken">{escape(said)}</p>'
         ago = escape(texts.ago(words, waited))
-        return f"<li><h2>{escape(told.kiosk)}</h2><p>{ago}</p>{lines}{end}</li>"
+        now = ' class="now"' if told.help_now else ""
+        return f"<li{now}><h2>{escape(told.kiosk)}</h2><p>{ago}</p>{lines}{end}</li>"
 
     def _lines(self, told: Told, words: Wording) -> Iterator[str]:
         yield self._names.get(told.language, told.language)

@@ -53,6 +53,7 @@ def serve(front: Front, languages: OfferedLanguages) -> None:
         app,
         host="127.0.0.1" if _is_loopback(parts.hostname or "") else "0.0.0.0",  # noqa: S104 - phones are to reach it
         port=port,
+        http="h11",  # Which comes with it: the desk needs no more.
         log_level="error",
         access_log=False,
         server_header=False,

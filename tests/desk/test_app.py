@@ -84,6 +84,15 @@ async def test_a_call_goes_with_its_visitor_and_with_its_kiosk(desk: FakeDesk) -
     assert "Nobody calls now." in (await phone.get("/")).text
 
 
+async def test_who_looked_for_help_now_stands_first_and_whoever_is_helped_last(desk: FakeDesk) -> None:
+    phone = await desk.paired()
+    await desk.say("/kiosk/call", told("call-long", waited=300.0, kiosk="Long"))
+    await desk.say("/kiosk/call", told("call-helped", waited=600.0, kiosk="Helped"))
+    await desk.say("/kiosk/call", told("call-now", help_now=True, kiosk="Now"))
+    await phone.post("/calls/call-helped/take", headers={"Origin": ADDRESS})
+    assert re.findall(r"<h2>(\w+)", (await phone.get("/")).text) == ["Now", "Long", "Helped"]
+
+
 async def test_from_help_now_no_more_is_shown_and_what_is_told_is_text(desk: FakeDesk) -> None:
     phone = await desk.paired()
     await desk.say("/kiosk/call", told(help_now=True, guide="", step=0, steps=0))
