@@ -18,7 +18,7 @@ def add_desk_commands(commands: Any) -> None:
     """``commands`` are those of ``kiosk``, to which this is added."""
     desk: argparse.ArgumentParser = commands.add_parser("desk", help="a page for volunteers: who asks somebody to come")
     only = desk.add_mutually_exclusive_group()
-    only.add_argument("--pair", action="store_true", help="print a code for one more phone; the desk runs elsewhere")
+    only.add_argument("--pair", action="store_true", help="print a code for one more phone; the desk runs on")
     only.add_argument("--forget", action="store_true", help="forget all phones; each must be paired again")
     desk.set_defaults(run=_desk, is_service=True)
 

@@ -49,14 +49,15 @@ def taken_back(before: Conversation, now: Conversation) -> bool:
     return is_called(before) and replace(now, language=before.language) == before.back()
 
 
-def about(conversation: Conversation, engine: Engine) -> About:
-    """What the desk is told of somebody who asks."""
+def about(conversation: Conversation, engine: Engine, read_by: str = "") -> About:
+    """What the desk is told of somebody who asks; ``read_by`` is the language of its volunteers, else that of the
+    office."""
     place, language = _wanted(conversation), conversation.language or engine.home_language
     if place.kind == HELP_NOW.kind:
         return About(language, help_now=True)
     if not isinstance(place, GuidePlace | StepPlace):
         return About(language)
-    home = engine.home_language
+    home = read_by or engine.home_language
     page = engine.page(place, home if engine.catalogue.content.offers(place, home) else language)
     if page.progress is None:
         return About(language, page.title)

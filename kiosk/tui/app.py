@@ -78,7 +78,7 @@ class KioskApp(TerminalApp, inherit_bindings=False):
             text=terminal.text,
             forget=self._wipe,
         )
-        self._help.attendants = tuple(attendants(self._help, self._visit, clock, printer, desk))
+        self._help.attendants = tuple(attendants(self._help, self._visit, clock, office, printer, desk))
         self._idle = IdleWatch(office.idle_seconds, clock)
         self._warning: IdleWarning | None = None
         for name, theme in THEMES.items():

@@ -61,7 +61,12 @@ class AttendedScreen(TwoSidedScreen, inherit_bindings=False):
 
 
 def attendants(
-    screen: AttendedScreen, visit: Visit, clock: Callable[[], float], printer: Printer | None, desk: Desk | None
+    screen: AttendedScreen,
+    visit: Visit,
+    clock: Callable[[], float],
+    office: OfficeSettings,
+    printer: Printer | None,
+    desk: Desk | None,
 ) -> Iterator[Attendant]:
     """Those of this office. ``clock`` gives seconds that only go up."""
     if printer is not None:
@@ -71,7 +76,7 @@ def attendants(
     if desk is not None:
         from kiosk.tui.bell import Bell
 
-        yield Bell(screen, visit, desk, clock)
+        yield Bell(screen, visit, desk, clock, office.volunteer_language)
     if visit.writes:
         from kiosk.tui.postman import Postman
 

@@ -41,12 +41,16 @@ STAYS: Final = 20.0
 class Bell:
     """One call at a time, of the visitor who is there. Keys are answered meanwhile."""
 
-    def __init__(self, screen: AttendedScreen, visit: Visit, desk: Desk, clock: Callable[[], float]) -> None:
-        """``clock`` gives seconds that only go up."""
+    def __init__(
+        self, screen: AttendedScreen, visit: Visit, desk: Desk, clock: Callable[[], float], read_by: str = ""
+    ) -> None:
+        """``clock`` gives seconds that only go up. ``read_by`` is the language of the volunteers, else that of the
+        office."""
         self._screen = screen
         self._visit = visit
         self._desk = desk
         self._clock = clock
+        self._read_by = read_by
         self._before = visit.bookmark
         self._call: Call | None = None
         self._news: State = WAITING
@@ -88,7 +92,7 @@ class Bell:
         if self._call is not None and self._news == WAITING:
             return  # It is called already, and the time runs.
         self._end()
-        self._call = Call(secrets.token_urlsafe(12), **asdict(self._visit.asks_about))
+        self._call = Call(secrets.token_urlsafe(12), **asdict(self._visit.asks_about(self._read_by)))
         self._news = WAITING
         self._began = self._heard = self._clock()
         self._timer = self._screen.set_interval(EVERY, self.tick)

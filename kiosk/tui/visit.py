@@ -205,13 +205,12 @@ class Visit:
             self._counts.printed(self._conversation, self.page.language)
         self.return_to(printed(self._conversation, works=works))
 
-    @property
-    def asks_about(self) -> About:
-        """What the desk is told of a visitor who asks somebody to come."""
+    def asks_about(self, read_by: str) -> About:
+        """What the desk is told of a visitor who asks somebody to come, in the language of its volunteers."""
         # Imported here: an office without a desk does not wait for it.
         from kiosk.guides.calling import about
 
-        return about(self._conversation, self._engine)
+        return about(self._conversation, self._engine, read_by)
 
     def prepare(self) -> None:
         """Load what the first key needs, by pressing one for nobody. Raises ContentError or LanguageError."""

@@ -78,6 +78,9 @@ def test_the_office_reads_guide_and_step_in_its_own_language(at_the_office: Engi
     home = at_the_office.page(STEP, at_the_office.home_language).progress
     assert home is not None
     assert about(conversation, at_the_office) == About("uk", home.guide, home.step, home.steps)
+    french = at_the_office.page(STEP, "fr").progress
+    assert french is not None
+    assert about(conversation, at_the_office, "fr").guide == french.guide != home.guide
     guide = about(asked_from(at_the_office, "guide/strong-password"), at_the_office)
     assert guide == About("uk", home.guide)
 
