@@ -84,7 +84,9 @@ def test_on_it_is_reached_by_keys_and_words_on_every_channel(in_a_file: WrittenT
                 here = Conversation(code, PERSON).to(place)
                 for said, there in (("0", PERSON), ("9", PERSON), ("menu", MENU)):
                     assert engine.answer(here, said, channel).conversation.place == there, (code, said)
-                assert channel.fits(engine.show(here, channel))
+                page = engine.show(here, channel)
+                assert channel.fits(page)
+                assert page.parts == 1, (code, channel, "each key writes there: none can turn the page")
 
 
 def walk_from(engine: Engine, channel: Any, conversation: Conversation) -> list[Any]:

@@ -96,21 +96,20 @@ def _title(words: Wording) -> str:
 
 
 def _asking(place: Place, words: Wording, site: Site) -> Page:
-    how = Paragraph(
-        words.text(
-            "question/how",
-            "Write your question, at most 500 letters. Write no name. Only the people at the desk can read the "
-            "question. They answer in writing.",
-        ),
-        words.text("question/how/sms", "Write your question, at most 500 letters. Write no name."),
+    how = Paragraph(words.text("question/how", "Write your question, at most 500 letters. Write no name."))
+    # On the smallest screen a page in parts would want a key where every key writes.
+    who = Paragraph(
+        words.text("question/who", "Only the people at the desk can read the question. They answer in writing."),
+        brief="",
+        spare=True,
     )
     again = Paragraph(
         words.text(
             "question/again", "We kept nothing of your question. Do you still want to ask? Write the question again."
         )
     )
-    code = Paragraph(words.text("question/have-code", "Do you have a code? Write the 6 digits."))
-    return assemble(place, words, _title(words), (again,) if place == AGAIN else (how, code))
+    code = Paragraph(words.text("question/have-code", "Do you have a code? Write the 6 digits."), spare=True)
+    return assemble(place, words, _title(words), (again,) if place == AGAIN else (how, who, code))
 
 
 def _sent(place: Place, code: int, words: Wording, site: Site) -> Page:
