@@ -102,7 +102,8 @@ def test_every_key_and_its_name_do_what_they_say(engine: Engine, lines: PlainLin
                         turn = engine.answer_everyday(memory(conversation), said, channel)
                         assert does(turn, key.command, conversation, page), (str(stop.place), said)
         # Only a text message leads to all steps of a guide at once, and only a screen beside a printer to a paper.
-        assert kinds == set(KINDS) - {"language", "printed", "called"} - ({"summary"} if channel is lines else set())
+        elsewhere = {"language", "printed", "called", "question"} | ({"summary"} if channel is lines else set())
+        assert kinds == set(KINDS) - elsewhere
 
 
 def does(turn: Turn, command: Command, before: Conversation, page: Page) -> bool:

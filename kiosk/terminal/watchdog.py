@@ -1,7 +1,7 @@
 """Tells systemd that the screen is there and still answers, so that a frozen one is started again.
 
 The protocol of sd_notify(3): datagrams to the socket that systemd names. Between systemd and the screen stand X and
-xterm: the unit says ``NotifyAccess=all``, and WATCHDOG_PID, which names the first of them, is not looked at.
+xterm: ``kiosk.terminal.keeper`` passes on what is said, and WATCHDOG_PID, which names the keeper, is not looked at.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 KIOSK = (sys.executable, "-m", "kiosk", "doctor")
 SUBJECTS = {
     *("office", "packs", "terminal", "kiosk launch", "display", "text size", "keyboard", "fonts", "voices", "printer"),
-    *("figures", "desk", "questions"),
+    *("figures", "desk"),
     *("meaning", "twilio", "database"),
 }
 LINE = re.compile(r"(ok    |note  |NEEDED)  ([a-z ]+): \S.*")
