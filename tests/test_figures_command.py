@@ -44,6 +44,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     office.write_text('name = "Genk"\nlanguages = ["nl", "uk"]\nfigures = true\n', encoding="utf-8")
     monkeypatch.setenv(SETTING, str(office))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "110")
     monkeypatch.delenv("STATE_DIRECTORY", raising=False)
     assert Store(tmp_path / "kiosk" / FILE).add(COUNTS, date(2026, 2, 3))
     return tmp_path
@@ -133,5 +134,6 @@ def test_an_office_without_figures_is_told_how_to_have_them(
     monkeypatch.delenv(SETTING, raising=False)
     monkeypatch.delenv("STATE_DIRECTORY", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "110")
     assert main(["figures"]) == 2
     assert "figures = true" in capsys.readouterr().err
