@@ -118,7 +118,7 @@ def test_in_a_real_xterm_it_tells_its_size(tmp_path: Path) -> None:
     said = tmp_path / "said"
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"),
+        ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset"),
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

@@ -24,7 +24,8 @@ COLUMNS, ROWS = 56, 16
 @pytest.fixture
 def display() -> Iterator[str]:
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
+    # Without -noreset it begins anew when its last client goes, a picture too, and throws out who comes at that moment.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as number:
