@@ -19,7 +19,7 @@ from bench.start import started
 from kiosk.channels.plain import PlainLines
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.place import MENU
-from kiosk.language.facts import FACTS, SOURCE, load_facts, locales_folder
+from kiosk.language.facts import DOMAIN, FACTS, SOURCE, load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
 from kiosk.wiring import CONTENT, open_engine
@@ -54,6 +54,8 @@ def grow(folder: Path) -> tuple[Path, Path, list[str]]:
     real = locales_folder()
     english = (real / SOURCE / FACTS).read_text(encoding="utf-8")
     locales.mkdir()
+    for learned in (path for path in real.iterdir() if path.is_file()):
+        shutil.copy(learned, locales)
     for code, facts in load_facts(real).items():
         made = locales / code
         shutil.copytree(real / SOURCE, made)
@@ -63,8 +65,10 @@ def grow(folder: Path) -> tuple[Path, Path, list[str]]:
         translations = Catalog(locale=code)
         for context, message in catalogue:
             translations.add(message, f"{code} {message}", context=context)
-        with (made / "LC_MESSAGES" / "kiosk.mo").open("wb") as file:
-            write_mo(file, translations)
+        # The program's own texts are few; those of the guides stand in a file of their own.
+        for name, texts in ((f"{DOMAIN}.mo", Catalog(locale=code)), (f"{CONTENT.name}.mo", translations)):
+            with (made / "LC_MESSAGES" / name).open("wb") as file:
+                write_mo(file, texts)
     return content, locales, words
 
 

@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
+from mmap import mmap
 from typing import Final
 
 _MAGIC: Final = b"\xde\x12\x04\x95"
@@ -23,7 +24,7 @@ _PLURAL: Final = re.compile(r"^Plural-Forms:.*?plural=([^;\n]+)", re.MULTILINE)
 class CatalogueFile:
     """The translations in one ``.mo`` file, found by context and message as ``gettext`` finds them."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap) -> None:
         self._data = data
         order = "<" if self._data[:4] == _MAGIC else ">"
         self._pair = struct.Struct(f"{order}2I")
