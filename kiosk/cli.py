@@ -144,7 +144,7 @@ def _screen(*, with_exit: bool = False) -> int:
             terminal,
             printer=printer,
             desk=desk,
-            tally=counters.on("screen") if counters else None,
+            counts=counters.visits_on("screen") if counters else None,
             watchdog=watchdog_of(os.environ),
             with_exit=with_exit,
             keep_private=keep_memory_private,
@@ -208,8 +208,8 @@ def _plain(_: Namespace) -> int:
     engine = open_engine(office, languages, letters=letters)
     counters = office_counters(office)
     with counters or nullcontext(), letters or nullcontext():
-        tally = counters.on("plain") if counters else None
-        converse(engine, languages, reader, sys.stdout, office.idle_seconds, tally)
+        counts = counters.visits_on("plain") if counters else None
+        converse(engine, languages, reader, sys.stdout, office.idle_seconds, counts)
     return 0
 
 

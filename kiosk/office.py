@@ -47,9 +47,8 @@ MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
-_DESK: Final = re.compile(
-    r"http://(?!-)[a-z0-9.-]{1,253}:(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-)
+_DESK: Final = re.compile(r"http://(?!-)[a-z0-9.-]{1,253}:([1-9][0-9]{0,4})")
+LAST_PORT: Final = 65535
 _PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
@@ -161,7 +160,8 @@ class OfficeSettings:
             raise OfficeError(
                 f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it"
             )
-        if self.desk and _DESK.fullmatch(self.desk) is None:
+        desk = _DESK.fullmatch(self.desk)
+        if self.desk and (desk is None or int(desk[1]) > LAST_PORT):
             raise OfficeError(f'`desk` is {self.desk!r}; write its address like "http://192.168.1.20:8765"')
         if len(self.kiosk_name) > LONGEST_NAME:
             raise OfficeError(f"`kiosk_name` has {len(self.kiosk_name)} letters; write at most {LONGEST_NAME}")

@@ -81,8 +81,8 @@ def run() -> int:
         desk = office_desk(office)
         engine = open_engine(office, languages, prints=printer is not None, calls=desk is not None)
         counters = office_counters(office)
-        tally = counters.on("browser") if counters else None
-        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, desk=desk, tally=tally)
+        counts = counters.visits_on("browser") if counters else None
+        app = BrowserKiosk(engine, languages, office, terminal, printer=printer, desk=desk, counts=counts)
         app.terminal = terminal
         with counters or nullcontext():
             reason = app.run()

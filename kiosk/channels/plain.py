@@ -24,7 +24,7 @@ from kiosk.language.offered import OfferedLanguages
 
 if TYPE_CHECKING:
     from kiosk.guides.moves import Turn
-    from kiosk.guides.outcomes import OnceAVisit, Tally
+    from kiosk.guides.outcomes import OnceAVisit
 
 SHOWN_COMMANDS: Final = (Command.BACK, Command.PERSON, Command.HELP_NOW, Command.MENU, Command.LANGUAGE, Command.END)
 
@@ -127,11 +127,10 @@ def converse(
     answers: Answers,
     out: TextIO,
     idle_seconds: float,
-    tally: Tally | None = None,
+    counts: OnceAVisit | None = None,
 ) -> None:
     """Show pages and read answers until there are no more. Whoever stays silent is asked once, then forgotten; after
-    the goodbye the first page comes by itself. ``tally`` counts what is used, where the office wants figures."""
-    counts = None if tally is None else _once_a_visit(tally)
+    the goodbye the first page comes by itself. ``counts`` counts what is used, where the office wants figures."""
     channel = PlainLines(languages.facts)
     conversation = Conversation()
     page = engine.show(conversation, channel)
@@ -178,13 +177,6 @@ def _carried(turn: Turn, engine: Engine, channel: PlainLines) -> Turn:
     from kiosk.guides.letters import carried
 
     return carried(turn, engine, channel)
-
-
-def _once_a_visit(tally: Tally) -> OnceAVisit:
-    # Imported here: most offices count nothing.
-    from kiosk.guides.outcomes import OnceAVisit
-
-    return OnceAVisit(tally)
 
 
 def _answer(

@@ -23,7 +23,7 @@ def cut_off(subject: Subject, language: str) -> Iterator[Finding]:
             where = f"{language}, {name}, {stop.place}"
             yield from _too_large(where, channel, stop)
             language_shown = stop.conversation.language or subject.engine.home_language
-            whole = subject.beside_a_printer.page(stop.place, language_shown, stop.conversation.state)
+            whole = subject.at_an_office.page(stop.place, language_shown, stop.conversation.state)
             if _words(*stop.parts) != _words(whole):
                 yield Finding(where, "some words of the page are on none of its parts")
 

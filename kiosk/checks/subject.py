@@ -91,7 +91,7 @@ class Subject:
         self._walks: dict[tuple[str, str], tuple[Stop, ...]] = {}
 
     @cached_property
-    def beside_a_printer(self) -> Engine:
+    def at_an_office(self) -> Engine:
         """What a screen shows in an office that has a printer and a desk, and answers questions in writing."""
         office = Office("Kiosk", prints=True, calls=True, letters=_NoLetters())
         return Engine(self.catalogue, self.languages, office, lambda: self.moment.at)
@@ -154,6 +154,6 @@ class Subject:
         """Every page of a language as a channel shows it; walked once."""
         if (name, language) not in self._walks:
             # A window stands in an office, which may have a printer; a message is read anywhere.
-            engine = self.beside_a_printer if channel.bounded else self.engine
+            engine = self.at_an_office if channel.bounded else self.engine
             self._walks[name, language] = tuple(walk(engine, channel, language))
         return self._walks[name, language]

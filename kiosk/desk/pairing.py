@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
+from kiosk.own_folder import own_folder
+
 FILE: Final = "desk.db"
 
 TOKEN_SECONDS: Final = 600
@@ -29,10 +31,7 @@ _TABLES: Final = (
 
 def pairing_file(environment: Mapping[str, str]) -> Path:
     """The file of whoever runs the desk: in the folder that systemd gives a service; else with the user's own data."""
-    if given := environment.get("STATE_DIRECTORY"):
-        return Path(given.split(":")[0], FILE)
-    data = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home(), ".local", "share")
-    return Path(data, "kiosk", FILE)
+    return own_folder(environment) / FILE
 
 
 class Pairing:

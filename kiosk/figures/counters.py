@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final, Self
 
 from kiosk.figures.store import Cell, Store
-from kiosk.guides.outcomes import Seen
+from kiosk.guides.outcomes import OnceAVisit, Seen
 
 FLUSH_EVERY: Final = 300.0
 """Seconds between two additions to the store."""
@@ -49,6 +49,10 @@ class Counters:
     def on(self, channel: str) -> ChannelTally:
         """What counts on a channel."""
         return ChannelTally(self, channel)
+
+    def visits_on(self, channel: str) -> OnceAVisit:
+        """What counts the visits of one screen or one line mode, one after the other."""
+        return OnceAVisit(self.on(channel))
 
     def count(self, channel: str, seen: Seen) -> None:
         """Count something on a channel."""

@@ -31,19 +31,16 @@ def pdf(report: Report, language: str, right_to_left: bool, environment: Mapping
     """The file, the same for the same report. Raises NoReport."""
     if not installed():
         raise NoReport(f"kiosk: what sets a PDF is not installed: {EXTRA}")
-    import typst
+    from kiosk.channels.paper.pdf import NotSet, typeset
 
     fonts = fonts_for((language,), environment)
     if not fonts.families:
         raise NoReport("kiosk: no font is there for a PDF: apt install fonts-dejavu-core")
     inputs = {"report": json.dumps(_as_template(report, language, right_to_left)), "fonts": json.dumps(fonts.families)}
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts.folders))
     try:
-        made = typst.compile(TEMPLATE, font_paths=found, sys_inputs=inputs)
-    except typst.TypstError as error:
-        raise NoReport(f"kiosk: the report cannot be set: {error.message}") from error
-    assert isinstance(made, bytes)
-    return made
+        return typeset(TEMPLATE, inputs, fonts.families, fonts.folders)
+    except NotSet as error:
+        raise NoReport(f"kiosk: the report cannot be set: {error}") from error
 
 
 def _as_template(report: Report, language: str, right_to_left: bool) -> dict[str, Any]:

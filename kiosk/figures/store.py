@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from kiosk.own_folder import own_folder
+
 FILE: Final = "figures.db"
 
 SERVICES: Final = (Path("/var/lib/kiosk-screen"), Path("/var/lib/kiosk"))
@@ -52,10 +54,7 @@ class Cell:
 
 def own_file(environment: Mapping[str, str]) -> Path:
     """The file of whoever runs this: in the folder that systemd gives a service; else with the user's own data."""
-    if given := environment.get("STATE_DIRECTORY"):
-        return Path(given.split(":")[0], FILE)
-    data = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home(), ".local", "share")
-    return Path(data, "kiosk", FILE)
+    return own_folder(environment) / FILE
 
 
 def files_here(environment: Mapping[str, str]) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -79,6 +80,7 @@ def coded(said: str, catalogue: Catalogue) -> Coded | None:
     return None
 
 
+@cache
 def letters_of(guide: str) -> str:
     """All letters that tell a guide from the others, no letter twice; the first few of them make its code."""
     drawn = ("".join(_drawn(crc32(guide.encode(), start))) for start in count())

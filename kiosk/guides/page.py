@@ -122,6 +122,11 @@ class Page:
                 yield from replace(self, paragraphs=left).pages_to_spare
                 return
 
+    def naming(self, command: Command, name: str) -> Page:
+        """The page with this name for what a key does there."""
+        named = (Labelled(key.command, name, name) if key.command is command else key for key in self.commands)
+        return replace(self, commands=tuple(named))
+
     def in_full(self) -> Page:
         """The same page in its full words."""
         if all(choice.label for choice in self.choices):

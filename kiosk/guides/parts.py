@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from kiosk.guides.commands import Command
 from kiosk.guides.kinds import kind_of
-from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Choice, Labelled, Page, Paragraph
+from kiosk.guides.page import BETWEEN_NAMES, MOST_CHOICES, Choice, Page, Paragraph
 from kiosk.guides.place import LANGUAGE
 
 MOST_KEPT: Final = 500
@@ -69,7 +69,7 @@ def _with_an_eighth(page: Page) -> Page | None:
         return None
     *choices, last = page.choices
     eighth = replace(last, number=int(Command.MORE.value))
-    return replace(_naming(page, last.label), choices=tuple(choices), eighth=eighth)
+    return replace(page.naming(Command.MORE, last.label), choices=tuple(choices), eighth=eighth)
 
 
 _kept = lru_cache(MOST_KEPT)(_split)
@@ -93,6 +93,11 @@ def _fill(page: Page, fits: Fits, sentence_ends: str, finished: Callable[[Page, 
     yield current
 
 
+def sentences(text: str, ends: str) -> list[str]:
+    """The sentences of a text, each with the space behind it. ``ends`` are the signs that end one."""
+    return re.findall(rf".+?(?:[{re.escape(ends)}](?=\s|$)|$)\s*", text, re.DOTALL)
+
+
 def _as_it_is(part: Page, whole: Page) -> Page:
     return part
 
@@ -101,13 +106,7 @@ def _naming_the_rest(part: Page, whole: Page) -> Page:
     """On the choice of a language, ``8`` names the languages of the other parts: somebody who reads none of those in
     sight does not read "more" either."""
     names = BETWEEN_NAMES.join(choice.brief or choice.label for choice in whole.choices if choice not in part.choices)
-    return _naming(part, names)
-
-
-def _naming(page: Page, name: str) -> Page:
-    """The page with this name for what ``8`` does there."""
-    named = (Labelled(key.command, name, name) if key.command is Command.MORE else key for key in page.commands)
-    return replace(page, commands=tuple(named))
+    return part.naming(Command.MORE, names)
 
 
 def _pieces(page: Page, empty: Page, fits: Fits, sentence_ends: str) -> Iterator[Paragraph | Choice]:
@@ -125,7 +124,7 @@ def _paragraphs(paragraph: Paragraph, empty: Page, fits: Fits, sentence_ends: st
     def piece_of(text: str) -> Paragraph:
         return replace(paragraph, text=text.rstrip(), brief=None)
 
-    pieces = re.findall(rf".+?(?:[{re.escape(sentence_ends)}](?=\s|$)|$)\s*", paragraph.text, re.DOTALL)
+    pieces = sentences(paragraph.text, sentence_ends)
     if len(pieces) < 2:
         pieces = re.findall(r"\S+\s*", paragraph.text)
     current = ""

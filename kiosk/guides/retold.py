@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, cast
 
 from kiosk.guides.commands import Command
 from kiosk.guides.page import BETWEEN_NAMES, Choice, Labelled, Page, Paragraph
+from kiosk.guides.parts import sentences
 from kiosk.guides.wording import Languages, Wording
 
 _OF_THE_READER: Final = "code"
@@ -83,7 +83,7 @@ def _paragraphs(part: Page, whole: Page, retold: Page, ends: list[str]) -> Itera
 
 def _same_sentences(piece: Paragraph, mine: Paragraph, theirs: Paragraph, ends: list[str]) -> Paragraph:
     """Each sentence stands in one part: where its own begins, or about there."""
-    own, other = (list(_sentences(each.text, signs)) for each, signs in zip((mine, theirs), ends, strict=True))
+    own, other = (sentences(each.text, signs) for each, signs in zip((mine, theirs), ends, strict=True))
     start = mine.text.index(piece.text)
     rest = mine.text[start + len(piece.text) :]
     stop = len(mine.text) - len(rest.lstrip())
@@ -94,10 +94,6 @@ def _same_sentences(piece: Paragraph, mine: Paragraph, theirs: Paragraph, ends: 
         begun = [int(scale * (sum(map(len, other[:index])) + len(each) / 2)) for index, each in enumerate(other)]
     told = (sentence for sentence, at in zip(other, begun, strict=True) if start <= at < stop)
     return replace(theirs, text="".join(told).rstrip())
-
-
-def _sentences(text: str, ends: str) -> Iterator[str]:
-    yield from re.findall(rf".+?(?:[{re.escape(ends)}](?=\s|$)|$)\s*", text, re.DOTALL)
 
 
 def _commands(part: Page, whole: Page, retold: Page) -> Iterator[Labelled]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
+from kiosk.own_folder import users_folder
 from kiosk.questions.settings import QuestionsError
 
 FILE: Final = "desk.key"
@@ -17,8 +18,7 @@ _OWNER_ONLY: Final = 0o600
 
 def key_file(environment: Mapping[str, str]) -> Path:
     """Where the key is, with the user's own data."""
-    data = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME") or Path.home(), ".local", "share")
-    return Path(data, "kiosk", FILE)
+    return users_folder(environment) / FILE
 
 
 def public_of(file: Path) -> str:

@@ -32,6 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 
+from kiosk.durable import make_durable
 from kiosk.questions.settings import file_of
 
 DAY: Final = 24 * 3600
@@ -101,7 +102,7 @@ class Store:
         # Parameters are left out of errors: they hold what is kept of a visitor.
         self._engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=arguments)
         if self._file is not None:
-            event.listen(self._engine, "connect", _leaving_nothing)
+            event.listen(self._engine, "connect", _durable)
             event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
 
     def put(self, name: str, question: bytes) -> bool:
@@ -182,9 +183,6 @@ class Store:
 _ROWS: Final = select(_questions)
 
 
-def _leaving_nothing(connection: Any, _: object) -> None:
+def _durable(connection: Any, _: object) -> None:
     # The driver opens no transaction by itself; "begin" does, and takes the write lock at once.
-    connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
+    make_durable(connection, TIMEOUT)

@@ -29,7 +29,7 @@ from kiosk.tui.visit import ScreenChannel, Visit
 
 if TYPE_CHECKING:
     from kiosk.calling.desk import Desk
-    from kiosk.guides.outcomes import Tally
+    from kiosk.guides.outcomes import OnceAVisit
     from kiosk.printing.printer import Printer
     from kiosk.speech.speaker import Speaker
     from kiosk.terminal.watchdog import Watchdog
@@ -52,14 +52,14 @@ class KioskApp(TerminalApp, inherit_bindings=False):
         *,
         printer: Printer | None = None,
         desk: Desk | None = None,
-        tally: Tally | None = None,
+        counts: OnceAVisit | None = None,
         watchdog: Watchdog | None = None,
         with_exit: bool = False,
         keep_private: Callable[[], None] = lambda: None,
         open_speaker: Callable[[], Speaker | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``printer`` prints what pages of ``engine`` offer, ``desk`` is called, ``tally`` counts what is used.
+        """``printer`` prints what pages of ``engine`` offer, ``desk`` is called, ``counts`` counts what is used.
         ``watchdog`` starts a frozen screen again, ``with_exit`` lets Ctrl+Q leave. After the first page
         ``keep_private`` hides the memory from other programs, and ``open_speaker`` finds what reads aloud. ``clock``
         gives seconds that only go up."""
@@ -68,7 +68,7 @@ class KioskApp(TerminalApp, inherit_bindings=False):
         self._office = office
         self._terminal = terminal
         self._watchdog = watchdog
-        self._visit = Visit(engine, languages, ScreenChannel(languages), tally)
+        self._visit = Visit(engine, languages, ScreenChannel(languages), counts)
         self._help = HelpScreen(
             self._visit,
             languages,

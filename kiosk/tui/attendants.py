@@ -50,11 +50,11 @@ class AttendedScreen(TwoSidedScreen, inherit_bindings=False):
     def _minded(self, page: Page) -> Page:
         """The page to show, when those beside it were told of this one: it may be another by that. The volunteer's side
         is closed when the visit ends."""
-        ended = self.side is not None and self._visit.ended
-        if ended and self.side is not None:
-            self.side.close()
         changed = [attendant.mind() for attendant in self.attendants]
-        return self._visit.page if ended or any(changed) else page
+        if self.side is not None and self._visit.ended:
+            self.side.close()
+            changed.append(True)
+        return self._visit.page if any(changed) else page
 
     def _tell(self, notice: str) -> None:
         raise NotImplementedError

@@ -20,10 +20,6 @@ def as_textual(name: str, theme: Theme) -> TextualTheme:
         panel=theme.panel,
         text_alpha=1.0,
         variables={
-            "quiet": theme.quiet,
-            "on-primary": theme.on_strong,
-            "marker": theme.marker,
-            "rule": theme.rule,
             "side": theme.side,
         },
     )

@@ -21,7 +21,7 @@ from kiosk.tui.notices import send
 
 if TYPE_CHECKING:
     from kiosk.guides.calling import About
-    from kiosk.guides.outcomes import OnceAVisit, Tally
+    from kiosk.guides.outcomes import OnceAVisit
     from kiosk.guides.sheet import Sheet
 
 _AT_FIRST: Final = (Command.MORE, Command.PERSON, Command.HELP_NOW)
@@ -45,7 +45,8 @@ class ScreenChannel:
         """The page in full: a screen has room for all its words. The choice of a language is made before one is
         known."""
         if page.place.asks_the_desk:
-            return _sending(page, send(self._languages[page.language]))
+            # The key that searches on another page sends what was written.
+            return page.naming(Command.SEARCH, send(self._languages[page.language]))
         if page.place != LANGUAGE:
             return page.in_full()
         width = layout.paper_of(self.columns, right_to_left=False).width
@@ -83,14 +84,14 @@ class Visit:
     """
 
     def __init__(
-        self, engine: Engine, languages: OfferedLanguages, channel: ScreenChannel, tally: Tally | None = None
+        self, engine: Engine, languages: OfferedLanguages, channel: ScreenChannel, counts: OnceAVisit | None = None
     ) -> None:
-        """``tally`` counts what is used, where the office wants figures."""
+        """``counts`` counts what is used, where the office wants figures."""
         self._engine = engine
         self._languages = languages
         self._conversation = Conversation()
         self.channel = channel
-        self._counts = None if tally is None else _once_a_visit(tally)
+        self._counts = counts
         self._wants: Turn | None = None
         self.notice = ""
         self.words_ready = False
@@ -127,15 +128,15 @@ class Visit:
 
     def press_digit(self, digits: str) -> Page:
         """A digit, or a short number that was typed at once."""
-        return self._take(self._engine.press(self._conversation, digits, self.channel))
+        return self.take(self._engine.press(self._conversation, digits, self.channel))
 
     def press(self, command: Command) -> Page:
         """The key of a command."""
-        return self._take(self._engine.perform(self._conversation, command, self.channel))
+        return self.take(self._engine.perform(self._conversation, command, self.channel))
 
     def say(self, words: str) -> Page:
         """Free words."""
-        return self._take(self._engine.answer(self._conversation, words, self.channel))
+        return self.take(self._engine.answer(self._conversation, words, self.channel))
 
     @property
     def writes(self) -> bool:
@@ -153,10 +154,6 @@ class Visit:
         from kiosk.guides.letters import carried
 
         return carried(turn, self._engine, self.channel)
-
-    def take(self, turn: Turn) -> Page:
-        """Be where a turn leads, whose page was waited for."""
-        return self._take(turn)
 
     @property
     def bookmark(self) -> Conversation:
@@ -223,23 +220,11 @@ class Visit:
         self._engine.prepare_words((self.page.language,))
         self.words_ready = True
 
-    def _take(self, turn: Turn) -> Page:
+    def take(self, turn: Turn) -> Page:
+        """Be where a turn leads."""
         if self._counts is not None:
             self._counts.turned(self._conversation, turn)
         self._conversation = turn.conversation
         self._wants = turn if turn.request is not None else None
         self.notice = turn.page.notice
         return self.page if self.notice or self.untouched else turn.page
-
-
-def _sending(page: Page, label: str) -> Page:
-    """The page, where the key that searches on another one sends what was written."""
-    named = (replace(key, label=label, brief=label) if key.command is Command.SEARCH else key for key in page.commands)
-    return replace(page, commands=tuple(named))
-
-
-def _once_a_visit(tally: Tally) -> OnceAVisit:
-    # Imported here: most offices count nothing.
-    from kiosk.guides.outcomes import OnceAVisit
-
-    return OnceAVisit(tally)

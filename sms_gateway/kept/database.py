@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import socket
-import sqlite3
-import time
 from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 
+from kiosk.durable import make_durable
 from sms_gateway.settings import database_file
 
 TIMEOUT: Final = 4
@@ -20,8 +19,6 @@ READING: Final = "reading"
 """The execution option of statements that need no lock."""
 
 _OWNER_ONLY: Final = 0o600
-_LOOK_AGAIN: Final = 0.01
-"""Seconds between two tries to open a file that somebody else is opening."""
 
 
 class Database:
@@ -104,24 +101,7 @@ class Database:
 
 def _durable(connection: Any, _: object) -> None:
     # The driver opens no transaction by itself; "begin" below does, and takes the write lock at once.
-    connection.isolation_level = None
-    _set_log(connection)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
-
-
-def _set_log(connection: Any) -> None:
-    """Write ahead to a log. While another process does so first, SQLite refuses at once instead of waiting."""
-    until = time.monotonic() + TIMEOUT
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_LOOK_AGAIN)
-        else:
-            return
+    make_durable(connection, TIMEOUT)
 
 
 def _locked(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from kiosk.calling.desk import Desk
 from kiosk.guides.commands import Command
 from kiosk.guides.engine import Engine
-from kiosk.guides.outcomes import Tally
+from kiosk.guides.outcomes import OnceAVisit, Tally
 from kiosk.guides.site import Office
 from kiosk.language.offered import OfferedLanguages
 from kiosk.office import OfficeSettings
@@ -51,6 +51,7 @@ class FakeClock:
 
 
 Kiosk = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+Walk = Callable[[Pilot[str], str], Awaitable[None]]
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def kiosk(
             terminal,
             printer=printer,
             desk=desk,
-            tally=tally,
+            counts=None if tally is None else OnceAVisit(tally),
             open_speaker=lambda: speaker,
             clock=clock,
         )
@@ -103,6 +104,18 @@ def kiosk(
             yield pilot
 
     return run
+
+
+@pytest.fixture
+def walk(clock: FakeClock) -> Walk:
+    """Presses digits slowly: quickly, some of them are a phone number."""
+
+    async def pressed(pilot: Pilot[str], digits: str) -> None:
+        for digit in digits:
+            clock.now += 1
+            await press(pilot, digit)
+
+    return pressed
 
 
 async def found(app: KioskApp, pilot: Pilot[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
@@ -13,10 +12,8 @@ from kiosk.calling.line import DeskSilentError
 from kiosk.tui.app import KioskApp
 from kiosk.tui.bell import LONGEST, PATIENCE, SILENT, Bell
 from kiosk.tui.page_screen import PageScreen
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.screens import FakeClock, Kiosk, Walk, press, text_of
 from tests.tui.speakers import FakeSpeaker
-
-Walk = Callable[[Pilot[str], str], Awaitable[None]]
 
 STEP = "1111"
 """Dutch, the first topic, its first guide, its first step."""
@@ -26,18 +23,6 @@ CALL = "98"
 ASKED = "Wij vragen het aan het onthaal."
 COMES = "Er komt nu iemand naar u."
 NOBODY = "Niemand antwoordt nu."
-
-
-@pytest.fixture
-def walk(clock: FakeClock) -> Walk:
-    """Presses digits slowly: quickly, 1 1 2 is a phone number."""
-
-    async def pressed(pilot: Pilot[str], digits: str) -> None:
-        for digit in digits:
-            clock.now += 1
-            await press(pilot, digit)
-
-    return pressed
 
 
 class FakeDesk:

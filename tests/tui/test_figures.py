@@ -5,10 +5,8 @@ from __future__ import annotations
 from kiosk.guides.outcomes import Outcome, Seen
 from kiosk.tui.app import KioskApp
 from tests.guides.test_outcomes import Kept
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
-from tests.tui.test_paper_tray import GUIDE, FakePrinter, Walk, walk
-
-__all__ = ["walk"]
+from tests.tui.screens import FakeClock, Kiosk, Walk, press, text_of
+from tests.tui.test_paper_tray import GUIDE, FakePrinter
 
 THROUGH = "111111"
 

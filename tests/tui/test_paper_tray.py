@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
-from textual.pilot import Pilot
 
 from kiosk.guides.sheet import Sheet
 from kiosk.printing.printer import PrintingError
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.screens import Kiosk, Walk, press, text_of
 from tests.tui.speakers import FakeSpeaker
-
-Walk = Callable[[Pilot[str], str], Awaitable[None]]
 
 GUIDE = "111"
 """Dutch, the first topic, its first guide."""
-
-
-@pytest.fixture
-def walk(clock: FakeClock) -> Walk:
-    """Presses digits slowly: quickly, 1 1 2 is a phone number."""
-
-    async def pressed(pilot: Pilot[str], digits: str) -> None:
-        for digit in digits:
-            clock.now += 1
-            await press(pilot, digit)
-
-    return pressed
 
 
 class FakePrinter:

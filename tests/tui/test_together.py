@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.step import StepPlace
@@ -11,7 +10,7 @@ from kiosk.guides.place import PRINTED
 from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel, Visit
 from tests.test_walkthrough import choosing
-from tests.tui.screens import FakeClock, Kiosk, press, text_of
+from tests.tui.screens import Kiosk, Walk, press, text_of
 from tests.tui.test_paper_tray import FakePrinter
 from tests.tui.test_side import screen
 
@@ -20,13 +19,6 @@ PAIRS = (
     *(("uk", "nl", (80, 24)), ("ar", "fr", (80, 24)), ("fa", "nl", (80, 24))),
     *(("ar", "nl", (100, 30)), ("fa", "fr", (100, 30)), ("uk", "fr", (56, 16)), ("fa", "nl", (56, 16))),
 )
-
-
-async def choose(pilot: Pilot[str], clock: FakeClock, digits: str) -> None:
-    """Press digits slowly: quickly, some of them are a phone number."""
-    for digit in digits:
-        clock.now += 1
-        await press(pilot, digit)
 
 
 def paper(visit: Visit) -> str:
@@ -40,7 +32,7 @@ async def test_from_the_first_page_to_paper(
     kiosk: Kiosk,
     engine: Engine,
     languages: OfferedLanguages,
-    clock: FakeClock,
+    walk: Walk,
     code: str,
     other: str,
     size: tuple[int, int],
@@ -48,10 +40,10 @@ async def test_from_the_first_page_to_paper(
     printer = FakePrinter()
     steps = engine.catalogue.guide(GUIDE).steps
     async with kiosk(size=size, printer=printer, volunteer_language=other) as pilot:
-        await choose(pilot, clock, "".join(choosing(engine, ScreenChannel(languages, *size), code)))
+        await walk(pilot, "".join(choosing(engine, ScreenChannel(languages, *size), code)))
         visit = screen(pilot)._visit
         await press(pilot, "v")
-        await choose(pilot, clock, "511")
+        await walk(pilot, "511")
         for number, step in enumerate(steps):
             assert visit.page.place == StepPlace(GUIDE, step.id)
             note = engine.page(visit.page.place, other).helper
@@ -59,10 +51,10 @@ async def test_from_the_first_page_to_paper(
             if size[0] >= 80:
                 assert note.split()[0] in text_of(pilot), "beside the page, in the language of the volunteer"
             if number + 1 < len(steps):
-                await choose(pilot, clock, "1")
+                await walk(pilot, "1")
         while not paper(visit):
-            await choose(pilot, clock, "8")
-        await choose(pilot, clock, paper(visit))
+            await walk(pilot, "8")
+        await walk(pilot, paper(visit))
         assert visit.page.place == PRINTED
         assert screen(pilot).side_open
         assert visit.language.code == code

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from kiosk.guides.parts import sentences
 from kiosk.guides.sheet import Entry, Sheet
 from kiosk.language.facts import LanguageFacts
 
@@ -77,7 +78,7 @@ def _alike(lines: Sequence[tuple[str, ...]], facts: Sequence[LanguageFacts]) -> 
 
 
 def _sentences(text: str, ends: str) -> list[str]:
-    return re.split(rf"(?<=[{re.escape(ends)}])\s+", text)
+    return [sentence.rstrip() for sentence in sentences(text, ends)]
 
 
 def _breakable(text: str) -> str:

@@ -27,12 +27,19 @@ def pdf(paper: Mapping[str, Any], families: Sequence[str], folders: Sequence[str
     inputs = {"paper": json.dumps(paper), "fonts": json.dumps(families)}
     if link := paper["link"]:
         inputs["square"] = _square(link)
+    return typeset(TEMPLATE, inputs, families, folders, ACCESSIBLE)
+
+
+def typeset(
+    template: Path, inputs: Mapping[str, str], families: Sequence[str], folders: Sequence[str], *standards: Any
+) -> bytes:
+    """The file of a template of Typst with these inputs, by the rules of ``standards``. Raises NotSet."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
     if missing := set(families) - set(fonts.families()):
         # Typst would leave out what it has no font for.
         raise NotSet(f"no font in {', '.join(folders)} is called {', '.join(sorted(missing))}")
     try:
-        made = typst.compile(TEMPLATE, font_paths=fonts, sys_inputs=inputs, pdf_standards=ACCESSIBLE)
+        made = typst.compile(template, font_paths=fonts, sys_inputs=dict(inputs), pdf_standards=list(standards))
     except typst.TypstError as error:
         raise NotSet(error.message) from error
     assert isinstance(made, bytes)
