@@ -11,7 +11,7 @@ from kiosk.language.drafts import load_draft, load_drafts
 from kiosk.language.facts import LanguageError, LanguageFacts, LanguageFolder, load_facts
 from kiosk.language.language import Language
 from kiosk.language.pack_texts import PackTexts
-from kiosk.understanding.last_kept import last_kept
+from kiosk.understanding.lately_made import COMMON, lately_made
 from kiosk.understanding.normalise import normalise
 
 # What the first page does not show is imported where it is used.
@@ -63,7 +63,7 @@ class OfferedLanguages:
         self._folder = folder
         self._packs = packs
         self._beside = beside
-        self._look = last_kept(lambda text: self._model.look(text))
+        self._look = lately_made(lambda text: self._model.look(text), COMMON)
 
     @property
     def pack_problems(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
-from kiosk.understanding.last_kept import last_kept
+from kiosk.understanding.lately_made import lately_made
 from kiosk.understanding.normalise import MOST_WORDS, normalise
 
 NUMBERS: Final = 1 << 18
@@ -22,7 +22,7 @@ _BYTES: Final = 4
 """Bytes of a letter in UTF-32."""
 
 
-@last_kept
+@lately_made
 def numbers_of(said: str) -> tuple[int, ...]:
     """The numbers of the rows of letters, the words and the pairs of words of a text."""
     words = normalise(said).split()[:MOST_WORDS]

@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.understanding.crisis.opinion import SecondOpinion
 from kiosk.understanding.crisis.recognition import CHILD, HURT, Recognised, Recogniser
+from kiosk.understanding.lately_made import COMMON, lately_made
 from kiosk.understanding.normalise import MOST_WORDS
 
 FEWEST_WORDS: Final = 2
@@ -26,12 +27,13 @@ class Judge:
     """Gives one of three answers to a text. The same text gets the same one, and nothing of it is kept."""
 
     def __init__(self, phrases: Recogniser, opinion: SecondOpinion) -> None:
-        self._phrases = phrases
+        # Of a crisis nothing is kept, and of everyday words no word.
+        self._phrase = lately_made(phrases.recognise, COMMON, keeps=lambda recognised: recognised is None)
         self._opinion = opinion
 
     def judge(self, said: str, language: str | None) -> Recognised | None:
         """The crisis in a text of somebody who chose this language, or none yet: to be answered, or ``offered``."""
-        phrase = self._phrases.recognise(said, language)
+        phrase = self._phrase(said, language)
         words = said.split()
         if phrase is None and len(words) < FEWEST_WORDS:
             return None
