@@ -20,6 +20,7 @@ from kiosk.understanding.crisis.judge import Judge
 from kiosk.understanding.crisis.recognition import PHRASES, Recognised, Recogniser
 from kiosk.understanding.findable import Findable
 from kiosk.understanding.index import Finds, SearchIndex
+from kiosk.understanding.lately_made import COMMON, lately_made
 from kiosk.understanding.normalise import question
 from kiosk.understanding.openings import Openings
 from kiosk.understanding.search import Search
@@ -43,6 +44,8 @@ class Understanding:
         self._openings = Openings(words)
         self._services = [ServicePlace(service) for service in catalogue.content.services]
         self._search = Search(languages.codes, self._index)
+        self._found = lately_made(self._search.find, COMMON)
+        self._told_language = lately_made(self._language_told, COMMON)
         everyday = (word for spoken in words.values() for word in (*spoken.common, *spoken.greetings, *spoken.onward))
         heaviest = sorted(catalogue.content.crises, key=lambda crisis: -crisis.weight)
         phrases = Recogniser(
@@ -75,6 +78,9 @@ class Understanding:
 
     def language_of(self, said: str) -> str | None:
         """The language that the words of somebody new show; None when they leave it open."""
+        return self._told_language(said)
+
+    def _language_told(self, said: str) -> str | None:
         words = question(said)
         if len(words) < 2:  # A key, or a digit.
             return None
@@ -99,16 +105,16 @@ class Understanding:
 
     def find(self, said: str, language: str | None) -> Finds[Place]:
         """The best places for free words, in the language that somebody speaks before the others."""
-        return self._search.find(question(said), language, self._about(said))
+        return self._found(question(said), language, self._about(said))
 
-    def _about(self, said: str) -> Sequence[float]:
+    def _about(self, said: str) -> tuple[float, ...]:
         """What tells of guides beside the words of a question, and of all services together. Letters that are no word
         of any language are about nothing."""
         if not self._languages.holds_words(said):
             return ()
         asked = self._languages.asked_about.of(said)
         services = asked.get(SERVICES, BEHIND) - BEHIND
-        return [*(asked[guide] for guide in self._learned), *(services for _ in self._services)] if asked else ()
+        return (*(asked[guide] for guide in self._learned), *(services for _ in self._services)) if asked else ()
 
     @cached_property
     def _learned(self) -> Sequence[str]:

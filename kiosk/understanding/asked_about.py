@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from kiosk.understanding.lately_made import COMMON, lately_made
 from kiosk.understanding.letter_rows import numbers_of
 
 ROWS: Final = 1 << 16
@@ -35,20 +35,22 @@ class AskedAbout(Protocol):
         as one word tells that stands in one guide alone. Nothing for what was not learned of."""
 
 
-@dataclass(frozen=True, slots=True)
 class AskedLetters:
-    """What tells it by the rows of letters, as ``kiosk.language.questions_learning`` learned it.
+    """What tells it by the rows of letters, as ``kiosk.language.questions_learning`` learned it."""
 
-    ``weights`` holds for each row how much it speaks for nothing at all, and for each of ``abouts``, ``unit`` times as
-    much as it is, in signed bytes: the ids of guides, and ``SERVICES`` for all services together.
-    """
-
-    abouts: tuple[str, ...]
-    weights: bytes
-    unit: float
+    def __init__(self, abouts: tuple[str, ...], weights: bytes, unit: float) -> None:
+        """``weights`` holds for each row how much it speaks for nothing at all, and for each of ``abouts``, ``unit``
+        times as much as it is, in signed bytes: the ids of guides, and ``SERVICES`` for all services together."""
+        self.abouts = abouts
+        self.weights = weights
+        self.unit = unit
+        self._lately = lately_made(self._told, COMMON)
 
     def of(self, said: str) -> Mapping[str, float]:
         """As ``AskedAbout``."""
+        return self._lately(said)
+
+    def _told(self, said: str) -> Mapping[str, float]:
         rows, size = rows_of(said), len(self.abouts) + 1
         if not rows:
             return {}
