@@ -24,14 +24,15 @@ class Says:
     kind: str = "violence"
 
     name: str = "dice"
+    others: tuple[tuple[str, float], ...] = ()
 
     def of(self, said: str) -> Opinion:
-        return Opinion(self.crisis, {self.kind: 1.0}, COUNTS, "dice")
+        return Opinion(self.crisis, {self.kind: 1.0} | dict(self.others), COUNTS, "dice")
 
 
-def answer(said: str, likely: float) -> str:
+def answer(said: str, likely: float, others: tuple[tuple[str, float], ...] = ()) -> str:
     phrases = Recogniser({"en": take_apart(PHRASES)}, ("danger", "suicide", "violence"))
-    found = Judge(phrases, Says(likely)).judge(said, "en")
+    found = Judge(phrases, Says(likely, others=others)).judge(said, "en")
     if found is None:
         return "none"
     return f"{'offered' if found.offered else 'answered'}: {found.kind} by {found.decided}"
@@ -59,3 +60,8 @@ def answer(said: str, likely: float) -> str:
 )
 def test_the_three_answers(said: str, likely: float, expected: str) -> None:
     assert answer(said, likely) == expected
+
+
+@pytest.mark.parametrize(("of_suicide", "kind"), [(0.9, "suicide"), (-1.9, "suicide"), (-2.1, "violence")])
+def test_the_kind_is_that_of_the_phrase_until_far_more_speaks_for_another(of_suicide: float, kind: str) -> None:
+    assert answer("i want to die", 0.9, (("suicide", of_suicide),)) == f"answered: {kind} by phrases"
