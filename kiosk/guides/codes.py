@@ -39,6 +39,9 @@ SAID: Final = frozenset(
 OWN_PAGE: Final = 0
 """The digit of a guide's own page."""
 
+FOR_NOTE: Final = "v"
+"""What a volunteer texts beside a code, or alone at a step, to get its note: the key that shows it on a screen."""
+
 _SEEN_AS: Final = str.maketrans("oil", "011")
 """Letters that a digit is taken for, in what is a code of a guide and says nothing else."""
 
@@ -73,10 +76,12 @@ def coded(said: str, catalogue: Catalogue) -> Coded | None:
     for found in _CODE.finditer(words.translate(_LIKE_LATIN)):
         letters, digit = found[1].upper(), int(found[2].translate(_SEEN_AS))
         guides = [guide for guide in catalogue.content.guides if letters_of(guide).startswith(letters)]
-        rest = " ".join((words[: found.start()] + words[found.end() :]).split())
+        around = (words[: found.start()] + words[found.end() :]).split()
+        rest = " ".join(word for word in around if word != FOR_NOTE)
         exact = found[2].isdecimal()
         if (guides and exact) or (not rest and (guides or exact)):
-            return Coded(tuple(_place(guide, digit, catalogue) for guide in guides), rest)
+            places = tuple(_place(guide, digit, catalogue) for guide in guides)
+            return Coded(places, rest, for_note=FOR_NOTE in around)
     return None
 
 

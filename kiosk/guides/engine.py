@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides import place as places
+from kiosk.guides.codes import FOR_NOTE
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import parse
@@ -18,7 +19,9 @@ from kiosk.understanding.normalise import normalise, question
 
 # What only words need is imported with the first of them: a visitor who presses keys does not wait for it.
 if TYPE_CHECKING:
+    from kiosk.guides.kinds.kind import State
     from kiosk.guides.meant import Coded, Printed
+    from kiosk.guides.place import Place
     from kiosk.guides.understood import Understanding
     from kiosk.understanding.crisis.recognition import Recognised
 
@@ -77,6 +80,9 @@ class Engine(Moves):
         spoken = conversation.language or self._words.language_of(said)
         if words and self._words.greets(words, printed):
             return self._greeted(conversation, spoken, channel)
+        if words == FOR_NOTE and (noted := self._noted(conversation.place)):
+            # Again, and the step itself is there again.
+            return self._turn(conversation.to(conversation.place, () if conversation.state else noted), channel)
         asking = self._asking(conversation)
         if asking and words.count(" ") >= SHORT:
             return self._asked(conversation, said, spoken, channel, remark)
@@ -185,13 +191,21 @@ class Engine(Moves):
             return self.again(conversation, channel, remark or (no_guide if code.places else no_such_code))
         if len(there) > 1:
             there = (self._pages.results(there, spoken or self.home_language, near=True),)
+        state = self._noted(there[0]) if code.for_note else ()
         if spoken is None:
             conversation = Conversation(trail=there)
         elif conversation.language is None:
-            conversation = Conversation(spoken, places.MENU).to(there[0])
+            conversation = Conversation(spoken, places.MENU).to(there[0], state)
         else:
-            conversation = conversation.speaking(spoken).to(there[0])
+            conversation = conversation.speaking(spoken).to(there[0], state)
         return self._turn(conversation, channel) if remark is None else self.again(conversation, channel, remark)
+
+    @staticmethod
+    def _noted(place: Place) -> State:
+        """What shows the note of a place to a volunteer who texts for it; nothing of one that has none."""
+        from kiosk.guides.kinds.step import NOTE, StepPlace
+
+        return NOTE if isinstance(place, StepPlace) else ()
 
     def _searched(
         self, conversation: Conversation, said: str, spoken: str | None, channel: Channel, remark: Remark | None

@@ -34,10 +34,11 @@ class Searched:
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A place code: the places where it leads, more than one where guides begin alike, none where no guide has it; and
-    the words around it, normalised."""
+    the words around it, normalised. ``for_note``: a volunteer asks for the note of the step."""
 
     places: tuple[Place, ...]
     rest: str
+    for_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,18 @@ class Understanding:
         """The crisis in a text of somebody who chose this language, or none yet; in whatever language it is said. Help
         may only be offered."""
         crisis = self._judge.judge(said, language)
-        # "Help me" and "hello madam" say what they say: only a phrase makes more of them.
-        if crisis is None or (crisis.decided != PHRASES and self._openings.opens(question(said))):
+        if crisis is None or (crisis.decided != PHRASES and self._says_no_more(said)):
             return None
         likely = self._languages.likely(said)
         # A few words may look like more than one language: the phrase that was said knows which.
         saying = [code for code in likely if code in crisis.languages] or likely
         languages = (*saying[:1], *crisis.languages) or self._languages.codes[:1]
         return replace(crisis, languages=tuple(dict.fromkeys(languages)))
+
+    def _says_no_more(self, said: str) -> bool:
+        """Whether a text says what it says: only a phrase makes more of "help me", "hello madam" and "V WKT3"."""
+        code = coded(said, self._catalogue)
+        return self._openings.opens(question(said)) if code is None else not code.rest
 
     def language_of(self, said: str) -> str | None:
         """The language that the words of somebody new show; None when they leave it open."""

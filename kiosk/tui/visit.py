@@ -21,6 +21,7 @@ from kiosk.tui.notices import send
 
 if TYPE_CHECKING:
     from kiosk.guides.calling import About
+    from kiosk.guides.catalogue import Catalogue
     from kiosk.guides.outcomes import OnceAVisit
     from kiosk.guides.sheet import Sheet
 
@@ -137,6 +138,11 @@ class Visit:
     def say(self, words: str) -> Page:
         """Free words."""
         return self.take(self._engine.answer(self._conversation, words, self.channel))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What there is to read."""
+        return self._engine.catalogue
 
     @property
     def writes(self) -> bool:

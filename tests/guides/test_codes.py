@@ -231,6 +231,37 @@ def test_what_stands_on_the_page_comes_before_a_code(engine: Engine, languages: 
     assert not isinstance(words.understand("wkt 3", printed, "nl"), Coded)
 
 
+@EACH_LANGUAGE
+def test_a_volunteer_who_texts_v_with_a_code_gets_the_note_of_every_step(
+    engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str
+) -> None:
+    """And the step itself with ``V`` once more; the note is whole, in as many parts as it takes."""
+    start = Conversation(code, MENU)
+    for place in coded_places(engine.catalogue):
+        if place.kind != "step":
+            continue
+        written = code_of(place, engine.catalogue)
+        turn = engine.answer(start, f"V {written}", sms)
+        assert turn.conversation.place == place
+        read, conversation = turn.page.text, turn.conversation
+        for _ in range(1, turn.page.parts):
+            more = engine.answer(Conversation.from_json(conversation.to_json()), "8", sms)
+            read, conversation = f"{read} {more.page.text}", more.conversation
+        helper = engine.page(place, code).helper
+        assert "".join(read.split()) == "".join(helper.split()), place
+        step = engine.answer(turn.conversation, "v", sms)
+        assert step.page == engine.answer(start, str(written), sms).page
+        assert engine.answer(step.conversation, "V", sms).page == turn.page
+
+
+def test_v_beside_the_code_of_a_guide_opens_the_guide_and_v_alone_elsewhere_is_a_word(
+    engine: Engine, sms: SmsChannel
+) -> None:
+    assert str(engine.answer(DUTCH, "v WKT0", sms).page.place) == "guide/family-group"
+    assert str(engine.answer(DUTCH, "V", sms).page.place) != "step/family-group/list"
+    assert str(engine.answer(DUTCH, "V WKT3 français", sms).page.language) == "fr"
+
+
 def twin_of(guide: str) -> str:
     """The id of a guide that begins with the same letters."""
     letters = letters_of(guide)

@@ -17,6 +17,7 @@ from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
 from kiosk.guides.references import repeated, unknown_services
+from kiosk.guides.scam import SCAMS
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 from kiosk.understanding.findable import BODY, SEARCH_WORDS, TITLE, Findable
@@ -78,7 +79,11 @@ class GuideKind(Kind[GuidePlace]):
 
     name = "guide"
     goes_on = True
-    formats = (Format("guide", "guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),)
+    formats = (
+        Format("guide", "guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),
+        # No place shows a scam: a volunteer tells of it beside any of them.
+        SCAMS,
+    )
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> GuidePlace:
         return GuidePlace(*only(ids, 1))

@@ -20,6 +20,9 @@ from kiosk.guides.wording import Wording
 if TYPE_CHECKING:
     from kiosk.guides.sheet import Sheet
 
+NOTE: Final[State] = (1,)
+"""What somebody keeps of a step who reads its note there. A screen shows both at once; words show one of them."""
+
 SEEN: Final = {
     "title": "The title of a step. At most 26 letters.",
     "text": "The step on the screen. At most 25 words, sentences of 10 words.",
@@ -71,15 +74,17 @@ class StepKind(Kind[StepPlace]):
         brief = None
         if step.sms is not None:
             brief = with_numbers(site.catalogue, words, words.text(f"{context}/sms", step.sms))
+        note = with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper))
+        told = (Paragraph(note),) if state == NOTE else (Paragraph(full, brief), code_line(place, words, site))
         label = fill(words.text("step/progress", "step {step} of {steps}"), {"step": str(number), "steps": str(count)})
         return assemble(
             place,
             words,
             words.text(f"{context}/title", step.title),
-            (Paragraph(full, brief), code_line(place, words, site)),
+            told,
             _targets(guide, index, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
-            helper=with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper)),
+            helper="" if state == NOTE else note,
         )
 
     def sheet(self, place: StepPlace, words: Wording, site: Site) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -16,23 +17,18 @@ from kiosk.tui.key_rows import keys_at_the_foot
 from kiosk.tui.keys import VOLUNTEER, VOLUNTEERS_LANGUAGE, VOLUNTEERS_LEAVES, Action, asks_for_words
 from kiosk.tui.layout import Layout, margin
 from kiosk.tui.lines import Line, Paper
+from kiosk.tui.side.at_hand import at_hand
 from kiosk.tui.side.half import Half, HalfView, SideKey
-from kiosk.tui.side.leaves import Leaf, Sayings, leaf_alone, leaves
+from kiosk.tui.side.leaves import Leaf, leaf_alone, leaves
 from kiosk.tui.side.pair import Window, lay_out_pair
 from kiosk.tui.side.side import Sheet, Side
 from kiosk.tui.side.turned import note_alone, turned_over
 from kiosk.tui.side.window import HalfWindow
 from kiosk.tui.side.words import (
-    at_the_end,
-    at_the_end_title,
     close,
     more,
     note_title,
     own_page,
-    refusals,
-    refusals_title,
-    review_title,
-    reviewed,
     standing_note,
     whose,
     whose_and_language,
@@ -57,7 +53,8 @@ class SideDesk:
         self._screen = screen
         self._visit = visit
         self._languages = languages
-        self._side = Side(visit, languages, office.volunteer_language, lambda: office.now().date())
+        self._today: Callable[[], date] = lambda: office.now().date()
+        self._side = Side(visit, languages, office.volunteer_language, self._today)
         self.below: tuple[Line, ...] = ()
 
     @property
@@ -153,11 +150,8 @@ class SideDesk:
         if not self._side.leaf:
             return None
         words, visitors = self._side.words, self._visit.language
-        sayings = [
-            Sayings(title(words), list(zip(said(words), said(visitors), strict=True)))
-            for title, said in ((refusals_title, refusals), (at_the_end_title, at_the_end))
-        ]
-        sayings.append(Sayings(review_title(words), [(text, text) for text in reviewed(words, self._languages)]))
+        place, catalogue = self._visit.page.place, self._visit.catalogue
+        sayings = list(at_hand(words, visitors, place, catalogue, self._languages, self._today()))
         bound = leaves(sayings, paper, Paper(paper.width, visitors.facts.right_to_left), rows)
         if self._side.leaf > len(bound):
             self._side.back_to_page()

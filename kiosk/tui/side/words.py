@@ -50,6 +50,23 @@ def more(words: Wording) -> str:
     return words.text("key/more", "More")
 
 
+def here_title(words: Wording) -> str:
+    """The title of what can be done with the page that is seen."""
+    return words.text("side/here", "This page")
+
+
+def here(words: Wording, code: str | None) -> tuple[str, ...]:
+    """How both come back to this page, which has a ``code`` or none; and who else can help."""
+    again = words.text("side/again", "Come back later? Search for {code}, on any kiosk.")
+    refer = words.text("side/refer", "Does somebody else know more? Press 9 for the desk and for services.")
+    return (refer,) if code is None else (fill(again, {"code": words.quoted(code)}), refer)
+
+
+def scam_title(words: Wording) -> str:
+    """The title of a scam that goes round."""
+    return words.text("side/scam", "The scam of this week")
+
+
 def refusals(words: Wording) -> tuple[str, ...]:
     """How a volunteer says no, kindly."""
     return (
