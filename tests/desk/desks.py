@@ -15,6 +15,7 @@ from kiosk.calling.signing import NONCE, SIGNATURE, TIME, Request, Signer, Verif
 from kiosk.desk.app import create_app
 from kiosk.desk.calls import Calls
 from kiosk.desk.calls_section import CallsSection
+from kiosk.desk.changes import Changes
 from kiosk.desk.front import Front
 from kiosk.desk.pairing import Pairing
 from kiosk.language.offered import OfferedLanguages
@@ -43,7 +44,8 @@ class FakeDesk:
         self.clock = Clock(began)
         self.pairing = Pairing(folder / "desk.db", self.clock)
         self.signer = Signer(KEY)
-        self.calls = Calls(self.clock)
+        changes = Changes()
+        self.calls = Calls(changes, self.clock)
         self.front = Front(
             address=ADDRESS,
             name="Digipunt Genk",
@@ -52,6 +54,7 @@ class FakeDesk:
             pairing=self.pairing,
             signer=self.signer,
             verifier=Verifier(self.signer, self.clock),
+            changes=changes,
         )
         self.app: Starlette = create_app(self.front, [CallsSection(self.calls, NAMES)])
         self._nonces = 0
