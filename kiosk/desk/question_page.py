@@ -56,9 +56,12 @@ class QuestionPage:
             case State.READ:
                 return texts.questions_read(self._words)
 
-    def wrong(self, lines: Iterable[str], theirs: str | None = None) -> str:
-        """Why an answer was not sent, where it was not. ``theirs`` is what somebody else answered."""
+    def wrong(self, lines: Iterable[str], remedy: str = "", theirs: str | None = None) -> str:
+        """What is wrong, if anything. ``remedy`` is for a technician, in English; ``theirs`` is what somebody else
+        answered."""
         said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+        if remedy:
+            said += f'<p lang="en" dir="ltr">{escape(remedy)}</p>'
         if theirs is not None:
             said += f"<p>{escape(texts.that_answer(self._words))}</p>{self._quoted(theirs, '')}"
         return f'<div id="wrong" role="alert">{said}</div>'
@@ -77,7 +80,7 @@ class QuestionPage:
             f'<textarea id="answer" name="answer" rows="8" dir="auto" translate="no" aria-describedby="how"'
             # A browser leaves out the first new line of a field.
             f' data-most="{LONGEST}">\n{escape(field.text)}</textarea>'
-            f'<p id="letters" hidden></p><button>{escape(texts.send_answer(words))}</button></form>'
+            f'<p id="letters" dir="ltr" hidden></p><button>{escape(texts.send_answer(words))}</button></form>'
         )
 
     def _around(self, language: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ class QuestionsSection:
             try:
                 kept, read = await asyncio.to_thread(self._read, request.path_params["name"])
             except QuestionsError as error:
-                body = pages.wrong(_why(error, words))
+                body = pages.wrong(_why(error, words), _remedy(error))
                 return page(front, texts.question(words), body, sections=sections, here=self, status=_status(error))
             field = Field(read.answer or "", mark(kept))
             body = self._asked(kept, read, pages) + pages.wrong(())
@@ -94,8 +94,7 @@ class QuestionsSection:
             try:
                 await asyncio.to_thread(self._answer, name, field)
             except QuestionsError as error:
-                why = (*_why(error, words), texts.not_sent(words), texts.still_there(words))
-                body, now = await asyncio.to_thread(self._unsent, request.url.path, field, why, pages)
+                body, now = await asyncio.to_thread(self._unsent, request.url.path, field, error, pages, words)
                 return whole(request, body, now, _status(error))
             await self._inbox.look()
             return RedirectResponse(request.url.path, 303)
@@ -125,14 +124,17 @@ class QuestionsSection:
             kept = replace(kept, answer=_NO_ANSWER)
         desk.answer(kept, field.text)
 
-    def _unsent(self, address: str, field: Field, why: Sequence[str], pages: QuestionPage) -> tuple[str, str]:
+    def _unsent(
+        self, address: str, field: Field, error: QuestionsError, pages: QuestionPage, words: Wording
+    ) -> tuple[str, str]:
         """The page after an answer was not sent, and the mark of the answer that is there now. What somebody else
         answered stands on it: whoever has read that may send their own after all."""
+        why = (*_why(error, words), f"{texts.not_sent(words)} {texts.still_there(words)}")
         try:
             kept, read = self._read(address.rpartition("/")[2])
         except QuestionsError:
-            return pages.wrong(why) + pages.form(address, field, ""), field.mark
-        wrong = pages.wrong(why, read.answer if mark(kept) != field.mark else None)
+            return pages.wrong(why, _remedy(error)) + pages.form(address, field, ""), field.mark
+        wrong = pages.wrong(why, _remedy(error), read.answer if mark(kept) != field.mark else None)
         field = replace(field, mark=mark(kept))
         body = self._asked(kept, read, pages) + wrong + pages.form(address, field, read.question.language)
         return body, field.mark
@@ -142,7 +144,7 @@ class QuestionsSection:
         return pages.asked(kept, read, self._names.get(language, language))
 
     def _list(self, seen: Seen, pages: QuestionPage, words: Wording) -> str:
-        trouble = pages.wrong((texts.questions_closed(words), seen.trouble)) if seen.trouble else ""
+        trouble = pages.wrong((texts.questions_closed(words),), seen.trouble) if seen.trouble else ""
         if not seen.reached:
             return trouble or f"<p>{escape(texts.questions_away(words))}</p>"
         groups = "".join(
@@ -155,10 +157,10 @@ class QuestionsSection:
 
     def _item(self, kept: Kept, seen: Seen, words: Wording) -> str:
         language = seen.languages.get(kept.name, "")
-        called = escape(self._names.get(language, language) or kept.short)
-        about = escape(f"{kept.short}{BETWEEN_NAMES}{texts.days_left(words, kept.days_left)}")
-        link = f'<a id="open-{kept.short}" href="{self.path}/{kept.short}">{called}</a>'
-        return f"<li>{link}<p>{about}</p></li>"
+        called = (self._names.get(language, language), kept.short) if language else (kept.short,)
+        about = BETWEEN_NAMES.join((*called[1:], texts.days_left(words, kept.days_left)))
+        link = f'<a id="open-{kept.short}" href="{self.path}/{kept.short}">{escape(called[0])}</a>'
+        return f"<li>{link}<p>{escape(about)}</p></li>"
 
     def _news(self, name: str, seen_mark: str, words: Wording) -> str:
         """What is said on the page of a question that somebody else answered since it was opened."""
@@ -175,8 +177,7 @@ def _counted(seen: Seen, words: Wording) -> str:
 
 
 def _why(error: QuestionsError, words: Wording) -> tuple[str, ...]:
-    """What a volunteer reads of a mistake. What only a technician can mend stands there as it is: it holds a path, and
-    nothing of a question."""
+    """What a volunteer reads of a mistake."""
     match error:
         case Gone():
             return (texts.question_gone(words),)
@@ -188,7 +189,13 @@ def _why(error: QuestionsError, words: Wording) -> tuple[str, ...]:
             return (texts.answer_too_long(words, LONGEST),)
         case Unreached():
             return (texts.questions_away(words),)
-    return texts.questions_closed(words), str(error)
+    return (texts.questions_closed(words),)
+
+
+def _remedy(error: QuestionsError) -> str:
+    """What only a technician can mend, as it is: it holds a path or the name of a setting, and nothing of a
+    question."""
+    return "" if isinstance(error, (Gone, Meanwhile, WrongLength, Unreached)) else str(error)
 
 
 def _status(error: QuestionsError) -> int:

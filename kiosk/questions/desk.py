@@ -71,11 +71,11 @@ class Desk:
 
     def opened(self, kept: Kept) -> Read:
         """What somebody asked, and what was answered."""
+        question = self._question(kept)
         try:
-            question = open_question(kept.question, self._secret)
             answer = None if kept.answer is None else open_answer(kept.answer, question.answer_key).text
         except Unreadable as error:
-            raise OtherKey("the question was sealed for another desk: its key is not the one of this file") from error
+            raise OtherKey("the answer was sealed with another key") from error
         return Read(replace(question, text=harmless(question.text)), answer)
 
     def answer(self, kept: Kept, text: str) -> None:
@@ -84,7 +84,7 @@ class Desk:
         text = harmless(text).strip()
         if not text or len(text) > LONGEST:
             raise WrongLength(len(text))
-        sealed = seal_answer(text, self.opened(kept).question)
+        sealed = seal_answer(text, self._question(kept))
         try:
             if self._store.answer(kept.name, sealed, kept.answer):
                 return
@@ -95,6 +95,12 @@ class Desk:
             raise Gone("the question is gone: it was kept for 14 days")
         if self.opened(now).answer != text:
             raise Meanwhile("somebody else answered this question meanwhile; `kiosk questions show` says what")
+
+    def _question(self, kept: Kept) -> Question:
+        try:
+            return open_question(kept.question, self._secret)
+        except Unreadable as error:
+            raise OtherKey("the question was sealed for another desk: its key is not the one of this file") from error
 
 
 def all_in(store: Store) -> list[Kept]:

@@ -49,7 +49,11 @@ def secret_of(file: Path) -> bytes:
 def secret_for(public: str, file: Path) -> bytes:
     """The secret key of the file, where it is the one that opens what is sealed for ``public``. Raises
     QuestionsError."""
+    if not file.exists():
+        raise QuestionsError(f"{file} is missing: put the copy of the desk's key there, and run: chmod 600 {file}")
     secret = secret_of(file)
     if bytes(PrivateKey(secret).public_key).hex() != public:
-        raise QuestionsError(f"{file}: this key is another one than `questions` in office.toml; put its copy there")
+        raise QuestionsError(
+            f"{file}: this key is another one than `questions` in office.toml; put the copy of that key there"
+        )
     return secret
