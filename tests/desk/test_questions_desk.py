@@ -99,7 +99,7 @@ async def test_a_question_is_written_seen_answered_and_read_and_a_phone_sees_no_
             await phone.ask("GET", path)
             await phone.ask("POST", path, "mark=&answer=hallo")
 
-        await write(second, "Te laat." + "x" * 500)
+        await write(second, "Te laat." + "x" * 70_000)
         await click(second, "form button")
         await until(second, "Het antwoord is te lang.")
         await write(first, ANSWER)

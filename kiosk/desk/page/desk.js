@@ -49,7 +49,8 @@ if (form) {
       if (said.type === "opaqueredirect") return location.reload();
       const page = new DOMParser().parseFromString(await said.text(), "text/html");
       document.getElementById("wrong").innerHTML = page.getElementById("wrong").innerHTML;  // Escaped by the desk.
-      form.elements.mark.value = page.getElementById("answering").elements.mark.value;
+      const again = page.getElementById("answering");
+      if (again) form.elements.mark.value = again.elements.mark.value;
       document.getElementById("wrong").scrollIntoView();
     } catch {
       line.hidden = false;
