@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from kiosk.mistake import Mistake
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.questions.desk import Desk
-
-_SHOWN: Final = 8
-"""Signs of a name that tell a question from the others at the desk."""
 
 
 class CannotAnswer(Mistake):
@@ -49,7 +46,7 @@ def _key() -> int:
 
 def _list() -> int:
     for kept in _desk().every():
-        print(f"{kept.name[:_SHOWN]}  {kept.state:<8}  {kept.days_left:>2} days left")
+        print(f"{kept.short}  {kept.state:<8}  {kept.days_left:>2} days left")
     return 0
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
+
+from kiosk.desk.changes import Changes
 
 LEASE: Final = 15.0
 """Seconds without a word of its kiosk after which a call is over: the kiosk was switched off."""
@@ -53,14 +53,13 @@ class Call:
 
 
 class Calls:
-    """The calls of this moment, and who waits for a change of them."""
+    """The calls of this moment."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """``clock`` gives seconds that only go up."""
+    def __init__(self, changes: Changes, clock: Callable[[], float] = time.monotonic) -> None:
+        """``changes`` are told of each; ``clock`` gives seconds that only go up."""
+        self._changes = changes
         self._clock = clock
         self._calls: dict[str, Call] = {}
-        self._watchers: set[asyncio.Event] = set()
-        self.closed = False
 
     def tell(self, told: Told) -> bool:
         """A kiosk calls, or calls still; whether somebody comes."""
@@ -70,21 +69,21 @@ class Calls:
             if len(self._open(now)) >= MOST:
                 raise ValueError("too many calls")
             self._calls[told.id] = call = Call(told, now - told.waited, now)
-            self._changed()
+            self._changes.tell()
         call.heard = now
         return call.taker is not None
 
     def take_back(self, id: str) -> None:
         """The visitor needs nobody any more, or has gone."""
         if self._calls.pop(id, None) is not None:
-            self._changed()
+            self._changes.tell()
 
     def take(self, id: str, device: str) -> None:
         """Somebody goes there. The first one does; a call that is over stays so."""
         call = self._calls.get(id)
         if call is not None and call.taker is None:
             call.taker, call.taken_at = device, self._clock()
-            self._changed()
+            self._changes.tell()
 
     def waiting(self) -> list[tuple[Call, float]]:
         """All that are shown, each with the seconds since its visitor called: those to whom nobody goes yet first, of
@@ -93,33 +92,9 @@ class Calls:
         ordered = sorted(self._open(now), key=lambda call: (call.taker is not None, not call.told.help_now, call.began))
         return [(call, now - call.began) for call in ordered]
 
-    @contextmanager
-    def watched(self) -> Iterator[asyncio.Event]:
-        """What is set at each change, for whoever shows the calls."""
-        changed = asyncio.Event()
-        self._watchers.add(changed)
-        try:
-            yield changed
-        finally:
-            self._watchers.discard(changed)
-
-    def close(self) -> None:
-        """The desk ends: nobody need wait for a change any more."""
-        self.closed = True
-        self._changed()
-
-    @property
-    def watchers(self) -> int:
-        """How many show the calls now."""
-        return len(self._watchers)
-
     def _open(self, now: float) -> list[Call]:
         for id, call in tuple(self._calls.items()):
             over = now - call.heard > LEASE if call.taker is None else now - call.taken_at > SHOWN
             if over:
                 del self._calls[id]
         return list(self._calls.values())
-
-    def _changed(self) -> None:
-        for watcher in self._watchers:
-            watcher.set()

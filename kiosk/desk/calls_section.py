@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kiosk.desk import texts
 from kiosk.desk.calls import Call, Calls, Told
 from kiosk.desk.front import Front, Section
-from kiosk.desk.guard import COOKIE, for_kiosks, for_volunteers, is_paired
+from kiosk.desk.guard import COOKIE, for_kiosks, for_volunteers, is_here
+from kiosk.desk.live import AGAIN, live, stream
 from kiosk.desk.pages import page
-from kiosk.desk.pairing_pages import ADD, is_here
+from kiosk.desk.pairing_pages import ADD
 from kiosk.guides.wording import Wording
-
-EVERY: Final = 3.0
-"""Seconds between two looks at what nobody tells: minutes go by, kiosks are switched off, devices are forgotten."""
-
-MOST_WATCHERS: Final = 100
 
 _TOLD: Final = TypeAdapter(Told)
 
@@ -43,23 +37,22 @@ class CallsSection:
         """As ``Section``."""
         return texts.calls(words)
 
+    @property
+    def waiting(self) -> int:
+        """As ``Section``."""
+        return sum(call.taker is None for call, _ in self._calls.waiting())
+
     def routes(self, front: Front, sections: Sequence[Section]) -> Sequence[Route]:
         """As ``Section``."""
         words = front.words
 
         async def show(request: Request) -> Response:
             more = f'<p><a href="{ADD}">{escape(texts.add_device(words))}</a></p>' if is_here(front, request) else ""
-            body = (
-                f'<p id="line" role="alert" hidden>{escape(texts.no_line(words))}</p>'
-                f'<div id="calls" aria-live="polite">{self._list(words, _device(request))}</div>{more}'
-                '<noscript><meta http-equiv="refresh" content="5"></noscript>'
-            )
+            body = f"{live(words, '/calls/events', self._list(words, _device(request)))}{more}{AGAIN}"
             return page(front, texts.calls(words), body, sections=sections, here=self)
 
         async def events(request: Request) -> Response:
-            if self._calls.watchers >= MOST_WATCHERS:
-                return PlainTextResponse("", 503)
-            return StreamingResponse(self._events(front, request), media_type="text/event-stream")
+            return stream(front, request, sections, self, lambda: self._list(words, _device(request)))
 
         async def take(request: Request) -> Response:
             self._calls.take(request.path_params["id"], _device(request))
@@ -79,26 +72,6 @@ class CallsSection:
     async def _taken_back(self, said: Mapping[str, Any]) -> Mapping[str, Any]:
         self._calls.take_back(str(said.get("id")))
         return {}
-
-    async def _events(self, front: Front, request: Request) -> AsyncIterator[str]:
-        """The list, whenever it is another one; a line for nobody in between, which finds out who has gone."""
-        yield "retry: 1000\n\n"
-        shown = None
-        with self._calls.watched() as changed:
-            while not self._calls.closed and is_paired(front, request):
-                changed.clear()
-                now = self._list(front.words, _device(request))
-                yield ": still here\n\n" if now == shown else f"data: {json.dumps(self._event(now))}\n\n"
-                shown = now
-                try:
-                    async with asyncio.timeout(EVERY):
-                        await changed.wait()
-                except TimeoutError:
-                    continue
-
-    def _event(self, listed: str) -> dict[str, str | int]:
-        waiting = sum(call.taker is None for call, _ in self._calls.waiting())
-        return {"list": listed, "waiting": waiting}
 
     def _list(self, words: Wording, device: str) -> str:
         items = "".join(self._item(call, waited, words, device) for call, waited in self._calls.waiting())

@@ -26,7 +26,7 @@ def add_desk_commands(commands: Any) -> None:
 def _desk(options: argparse.Namespace) -> int:
     try:
         from kiosk.desk.qr import pairing_address
-        from kiosk.desk.server import front_of, serve
+        from kiosk.desk.server import front_of, sections_of, serve
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "kiosk":
             raise
@@ -53,7 +53,7 @@ def _desk(options: argparse.Namespace) -> int:
         languages = offered_languages(office)
         front = front_of(office, languages, pairing, os.environ)
         print(f"kiosk desk: {office.desk}", flush=True)
-        serve(front, languages)
+        serve(front, sections_of(office, front, languages, os.environ))
     return 0
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from starlette.routing import Route
 
 from kiosk.calling.signing import Signer, Verifier
+from kiosk.desk.changes import Changes
 from kiosk.desk.pairing import Pairing
 from kiosk.guides.wording import Wording
 
@@ -17,7 +18,7 @@ from kiosk.guides.wording import Wording
 @dataclass(frozen=True, slots=True)
 class Front:
     """The desk of one office: its ``address`` as kiosks and phones reach it, the language of its pages, who may look,
-    and which kiosks may speak."""
+    and which kiosks may speak. ``changes`` are told of whatever is not as it was."""
 
     address: str
     name: str
@@ -26,6 +27,7 @@ class Front:
     pairing: Pairing
     signer: Signer
     verifier: Verifier
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def own_addresses(self) -> tuple[str, ...]:
@@ -52,6 +54,10 @@ class Section(Protocol):
 
     def title(self, words: Wording) -> str:
         """What it is called there."""
+
+    @property
+    def waiting(self) -> int:
+        """How many wait there for somebody: a number beside its name."""
 
     def routes(self, front: Front, sections: Sequence[Section]) -> Sequence[Route]:
         """Its addresses, each with a handler that `kiosk.desk.guard` has looked at. ``sections`` are all of the desk,

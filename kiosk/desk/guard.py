@@ -20,6 +20,8 @@ COOKIE_SECONDS: Final = 365 * 24 * 3600
 
 LONGEST_BODY: Final = 65536
 
+_LOOPBACK: Final = ("127.0.0.1", "::1")
+
 HEADERS: Final = {
     "Content-Security-Policy": "; ".join(
         (
@@ -92,6 +94,15 @@ def for_volunteers(front: Front, handler: Handler) -> Handler:
     return guarded
 
 
+def for_this_machine(front: Front, handler: Handler) -> Handler:
+    """A handler for a paired browser on the machine of the desk alone: what it is answered crosses no network."""
+
+    async def guarded(request: WebRequest) -> Response:
+        return await handler(request) if is_here(front, request) else PlainTextResponse("", 404)
+
+    return for_volunteers(front, guarded)
+
+
 def for_kiosks(front: Front, handler: KioskHandler) -> Handler:
     """A handler for the kiosks of this office: it gets what one says, and gives what it is answered, both as JSON."""
 
@@ -119,6 +130,14 @@ def is_paired(front: Front, connection: HTTPConnection) -> bool:
     """Whether a paired device asks."""
     cookie = connection.cookies.get(COOKIE, "")
     return bool(cookie) and front.pairing.knows(cookie)
+
+
+def is_here(front: Front, request: WebRequest) -> bool:
+    """Whether a browser on the machine of the desk asks."""
+    from_here = request.client is not None and request.client.host in _LOOPBACK
+    # A proxy on this machine asks for others too.
+    passed_on = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via"))
+    return from_here and not passed_on and request.headers.get("host") in front.own_addresses
 
 
 def is_from_a_page_of_ours(request: WebRequest) -> bool:

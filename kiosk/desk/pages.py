@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from kiosk.desk.front import Front, Section
 from kiosk.desk.guard import Handler
+from kiosk.guides.wording import Wording
 
 _FOLDER: Final = Path(__file__).parent / "page"
 FILES: Final = ("desk.css", "desk.js")
@@ -32,10 +33,7 @@ def page(
     """A page. ``title`` is text; ``body`` is HTML in which every text is escaped already. ``sections`` stand at the top
     and ``here`` is the one that is shown; whoever is not paired sees none."""
     words = front.words
-    links = (
-        f'<a href="{escape(each.path)}"{" aria-current=page" if each is here else ""}>{escape(each.title(words))}</a>'
-        for each in sections
-    )
+    links = (_link(each, words, is_here=each is here) for each in sections)
     filled = _PAGE.substitute(
         language=words.code,
         direction="rtl" if front.right_to_left else "ltr",
@@ -45,6 +43,12 @@ def page(
         body=body,
     )
     return HTMLResponse(filled, status)
+
+
+def _link(section: Section, words: Wording, *, is_here: bool) -> str:
+    waiting = f" ({section.waiting})" if section.waiting else ""
+    current = " aria-current=page" if is_here else ""
+    return f'<a href="{escape(section.path)}"{current}>{escape(section.title(words))}<span>{waiting}</span></a>'
 
 
 def file_routes() -> Sequence[Route]:

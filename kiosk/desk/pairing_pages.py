@@ -16,7 +16,7 @@ from kiosk.desk.guard import (
     COOKIE,
     COOKIE_SECONDS,
     RefusedError,
-    for_volunteers,
+    for_this_machine,
     form,
     is_from_a_page_of_ours,
     is_paired,
@@ -25,8 +25,6 @@ from kiosk.desk.pages import page
 from kiosk.desk.qr import for_page, pairing_address
 
 ADD: Final = "/devices/add"
-
-_LOOPBACK: Final = ("127.0.0.1", "::1")
 
 
 def pairing_routes(front: Front, sections: Sequence[Section]) -> Sequence[Route]:
@@ -61,8 +59,6 @@ def pairing_routes(front: Front, sections: Sequence[Section]) -> Sequence[Route]
 
     async def add(request: Request) -> Response:
         """A code for the next device. On this machine alone: whoever holds a phone adds none from elsewhere."""
-        if not is_here(front, request):
-            return PlainTextResponse("", 404)
         code = for_page(pairing_address(front.address, front.pairing.offer()))
         body = f'<p>{escape(texts.scan(words))}</p><div class="code">{code}</div>'
         return page(front, texts.add_device(words), body, sections=sections)
@@ -70,11 +66,5 @@ def pairing_routes(front: Front, sections: Sequence[Section]) -> Sequence[Route]
     return [
         Route("/pair", ask, methods=["GET"]),
         Route("/pair", pair, methods=["POST"]),
-        Route(ADD, for_volunteers(front, add), methods=["GET"]),
+        Route(ADD, for_this_machine(front, add), methods=["GET"]),
     ]
-
-
-def is_here(front: Front, request: Request) -> bool:
-    """Whether a browser on the machine of the desk asks."""
-    from_here = request.client is not None and request.client.host in _LOOPBACK
-    return from_here and request.headers.get("host") in front.own_addresses

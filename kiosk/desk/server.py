@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -13,13 +14,16 @@ from kiosk.calling.signing import Signer, Verifier, desk_key
 from kiosk.desk.app import create_app
 from kiosk.desk.calls import Calls
 from kiosk.desk.calls_section import CallsSection
-from kiosk.desk.front import Front
+from kiosk.desk.changes import Changes
+from kiosk.desk.front import Front, Section
 from kiosk.desk.pairing import Pairing
 from kiosk.guides.page import BETWEEN_NAMES
 from kiosk.guides.wording import Wording
 from kiosk.language.offered import OfferedLanguages
 from kiosk.mistake import Mistake
 from kiosk.office import OfficeSettings
+from kiosk.questions.opening import need_packages
+from kiosk.questions.settings import QuestionsError
 
 
 class DeskError(Mistake):
@@ -43,10 +47,30 @@ def front_of(
     )
 
 
-def serve(front: Front, languages: OfferedLanguages) -> None:
+def sections_of(
+    office: OfficeSettings, front: Front, languages: OfferedLanguages, environment: Mapping[str, str]
+) -> Sequence[Section]:
+    """What the desk of an office shows: who calls; and questions in writing, where visitors can ask them and what that
+    needs is installed."""
+    names = _names(front.words, languages)
+    sections: list[Section] = [CallsSection(Calls(front.changes), names)]
+    if not office.questions:
+        return sections
+    try:
+        need_packages()
+    except QuestionsError as error:
+        logging.getLogger(__name__).warning("%s. Questions in writing are not shown.", error)
+        return sections
+    # Imported here: an office that answers no questions has no database.
+    from kiosk.desk.inbox import Inbox
+    from kiosk.desk.questions_section import QuestionsSection
+
+    return [*sections, QuestionsSection(Inbox(office.questions, environment, front.changes), languages, names)]
+
+
+def serve(front: Front, sections: Sequence[Section]) -> None:
     """Serve until somebody ends it. Raises DeskError when the address cannot be had."""
-    calls = Calls()
-    app = create_app(front, [CallsSection(calls, _names(front.words, languages))])
+    app = create_app(front, sections)
     parts = urlsplit(front.address)
     port = parts.port or 80
     config = uvicorn.Config(
@@ -67,19 +91,19 @@ def serve(front: Front, languages: OfferedLanguages) -> None:
         bound = config.bind_socket()
     except SystemExit as error:
         raise DeskError(f"kiosk desk: cannot listen on port {port}: another program has it") from error
-    _Server(config, calls).run(sockets=[bound])
+    _Server(config, front.changes).run(sockets=[bound])
 
 
 class _Server(uvicorn.Server):
-    """One that lets those go who wait for a call when it ends."""
+    """One that lets those go who wait for a change when it ends."""
 
-    def __init__(self, config: uvicorn.Config, calls: Calls) -> None:
+    def __init__(self, config: uvicorn.Config, changes: Changes) -> None:
         super().__init__(config)
-        self._calls = calls
+        self._changes = changes
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn's."""
-        self._calls.close()
+        self._changes.close()
         await super().shutdown(sockets)
 
 

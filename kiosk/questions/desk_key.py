@@ -9,7 +9,7 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
-from kiosk.own_folder import users_folder
+from kiosk.own_folder import own_folder
 from kiosk.questions.settings import QuestionsError
 
 FILE: Final = "desk.key"
@@ -17,8 +17,8 @@ _OWNER_ONLY: Final = 0o600
 
 
 def key_file(environment: Mapping[str, str]) -> Path:
-    """Where the key is, with the user's own data."""
-    return users_folder(environment) / FILE
+    """Where the key is: with the user's own data, or with those of the desk's service."""
+    return own_folder(environment) / FILE
 
 
 def public_of(file: Path) -> str:
@@ -43,4 +43,17 @@ def secret_of(file: Path) -> bytes:
         raise QuestionsError(f"{file}: this is no key") from error
     if len(secret) != PrivateKey.SIZE:
         raise QuestionsError(f"{file}: this is no key")
+    return secret
+
+
+def secret_for(public: str, file: Path) -> bytes:
+    """The secret key of the file, where it is the one that opens what is sealed for ``public``. Raises
+    QuestionsError."""
+    if not file.exists():
+        raise QuestionsError(f"{file} is missing: put the copy of the desk's key there, and run: chmod 600 {file}")
+    secret = secret_of(file)
+    if bytes(PrivateKey(secret).public_key).hex() != public:
+        raise QuestionsError(
+            f"{file}: this key is another one than `questions` in office.toml; put the copy of that key there"
+        )
     return secret

@@ -44,6 +44,7 @@ TIMEOUT: Final = 3
 """Seconds to wait for the database, or for a lock in it: somebody stands at the screen."""
 
 _OWNER_ONLY: Final = 0o600
+_SHORT: Final = 8
 
 _metadata: Final = MetaData()
 _questions: Final = Table(
@@ -83,6 +84,11 @@ class Kept:
     answer: bytes | None
     state: State
     days_left: int
+
+    @property
+    def short(self) -> str:
+        """What tells it from the others at the desk."""
+        return self.name[:_SHORT]
 
 
 class Store:
@@ -125,9 +131,11 @@ class Store:
             rows = connection.execute(_ROWS.order_by(_questions.c.last_day, _questions.c.name)).all()
         return [self._kept(row) for row in rows]
 
-    def answer(self, name: str, answer: bytes) -> bool:
-        """Keep the answer to a question, in place of one that is there; False where the question is gone."""
-        changed = update(_questions).where(_questions.c.name == name).values(answer=answer, seen=False)
+    def answer(self, name: str, answer: bytes, instead: bytes | None) -> bool:
+        """Keep the answer to a question in place of another, or of none; False where that one is not there, or the
+        question is gone."""
+        there = _questions.c.answer.is_(None) if instead is None else _questions.c.answer == instead
+        changed = update(_questions).where(_questions.c.name == name, there).values(answer=answer, seen=False)
         with self._working() as connection:
             return bool(connection.execute(changed).rowcount)
 

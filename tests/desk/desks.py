@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +15,8 @@ from kiosk.calling.signing import NONCE, SIGNATURE, TIME, Request, Signer, Verif
 from kiosk.desk.app import create_app
 from kiosk.desk.calls import Calls
 from kiosk.desk.calls_section import CallsSection
-from kiosk.desk.front import Front
+from kiosk.desk.changes import Changes
+from kiosk.desk.front import Front, Section
 from kiosk.desk.pairing import Pairing
 from kiosk.language.offered import OfferedLanguages
 
@@ -38,12 +39,19 @@ class FakeDesk:
     """A desk whose clock stands still."""
 
     def __init__(
-        self, folder: Path, languages: OfferedLanguages, language: str = "en", began: float = 1_000_000.0
+        self,
+        folder: Path,
+        languages: OfferedLanguages,
+        language: str = "en",
+        began: float = 1_000_000.0,
+        beside: Callable[[Changes], Sequence[Section]] = lambda _: (),
     ) -> None:
+        """``beside`` makes what it shows beside the calls."""
         self.clock = Clock(began)
         self.pairing = Pairing(folder / "desk.db", self.clock)
         self.signer = Signer(KEY)
-        self.calls = Calls(self.clock)
+        changes = Changes()
+        self.calls = Calls(changes, self.clock)
         self.front = Front(
             address=ADDRESS,
             name="Digipunt Genk",
@@ -52,8 +60,9 @@ class FakeDesk:
             pairing=self.pairing,
             signer=self.signer,
             verifier=Verifier(self.signer, self.clock),
+            changes=changes,
         )
-        self.app: Starlette = create_app(self.front, [CallsSection(self.calls, NAMES)])
+        self.app: Starlette = create_app(self.front, [CallsSection(self.calls, NAMES), *beside(changes)])
         self._nonces = 0
 
     def device(self, address: str = ADDRESS, *, client: str = "192.168.1.77") -> httpx.AsyncClient:

@@ -17,17 +17,19 @@ from tests.desk.desks import KEY
 class ServedDesk:
     """A desk that can be killed and started again, with an ``office.toml`` in a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "127.0.0.1", office: str = "", **environment: str) -> None:
+        """``name`` is what phones call its machine, ``office`` more lines of ``office.toml``."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://{name}:{self.port}"
         settings = folder / "office.toml"
-        settings.write_text(f'languages = ["nl", "uk"]\ndesk = "{self.address}"\n', encoding="utf-8")
+        settings.write_text(f'languages = ["nl", "uk", "ar"]\ndesk = "{self.address}"\n{office}', encoding="utf-8")
         self._environment = environ | {
             "KIOSK_OFFICE": str(settings),
             "KIOSK_DESK_KEY": KEY,
             "STATE_DIRECTORY": str(folder),
+            **environment,
         }
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -63,6 +63,20 @@ def test_the_desk_makes_its_key_reads_and_answers(
     main(["questions", "show", name])
     assert "Answer:\nOp de markt." in capsys.readouterr().out
 
+    class SlowHands(io.StringIO):
+        """Somebody else answers while this one is written."""
+
+        def read(self, *_: object) -> str:
+            monkeypatch.setattr("sys.stdin", io.StringIO("Achter het station."))
+            assert main(["questions", "answer", name]) == 0
+            return "In de kerk."
+
+    monkeypatch.setattr("sys.stdin", SlowHands())
+    assert main(["questions", "answer", name]) == 2
+    assert "somebody else answered" in capsys.readouterr().err
+    main(["questions", "show", name])
+    assert "Answer:\nAchter het station." in capsys.readouterr().out
+
     assert main(["questions", "show", "zzzz"]) == 2
     file.chmod(0o644)
     assert main(["questions", "list"]) == 2

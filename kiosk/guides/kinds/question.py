@@ -139,10 +139,15 @@ def _grouped(code: int, words: Wording) -> str:
     return words.quoted(f"{first} {last:03}")
 
 
+def around_an_answer(words: Wording) -> tuple[str, str]:
+    """What stands above each answer: a title, and who wrote it."""
+    title = words.text("question/answer", "The answer to your question")
+    return title, words.text("question/by", "A person at the desk wrote this.")
+
+
 def _answer(place: Place, text: str, words: Wording, site: Site) -> Page:
     """The answer as it was written, in the words around it of whoever reads."""
-    title = words.text("question/answer", "The answer to your question")
-    frame = words.text("question/by", "A person at the desk wrote this.")
+    title, frame = around_an_answer(words)
     more = Target(words.text("question/more", "Ask one more question"), QUESTION)
     lines = (Paragraph(line) for line in text.splitlines() if line.strip())
     return assemble(place, words, title, (Paragraph(frame), *lines), (more, site.target(MENU, words)), brief_title="")
