@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make upgrade" --extra gateway --extra browser --extra paper \
-	--extra desk --extra questions --group make pyproject.toml
+	--extra receipt --extra desk --extra questions --group make pyproject.toml
 UV := uv==0.13.9
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 MODEL := locales/languages.model

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from kiosk.mistake import Mistake
+from kiosk.receipt_addresses import EXAMPLES, LAST_PORT, NoAddress, receipt_address
 from kiosk.records import RecordError, read_record
 from kiosk.themes import THEMES
 
@@ -48,7 +49,6 @@ MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _DESK: Final = re.compile(r"http://(?!-)[a-z0-9.-]{1,253}:([1-9][0-9]{0,4})")
-LAST_PORT: Final = 65535
 _PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
 _PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
@@ -103,7 +103,8 @@ class OfficeSettings:
     picture is, in millimetres (0: as the display says): `kiosk launch` makes the text as large as that asks for.
     ``speech`` says when a page is read aloud: when the key for it is pressed, from the first press on, or never; and
     ``speech_rate`` how fast, in words a minute.
-    ``printer`` is the queue of CUPS that prints what visitors choose; without one nothing is printed.
+    ``printer`` is what prints what visitors choose: a queue of CUPS, or the address of a receipt printer, whose
+    paper is ``receipt_paper``; without one nothing is printed.
     ``figures``: what is used is counted, for funders, and the privacy page says so.
     ``desk`` is the address of `kiosk desk` on the office's network: visitors can ask somebody to come, and
     ``kiosk_name`` is what this kiosk is called there; without one, it is called as the office is.
@@ -129,6 +130,7 @@ class OfficeSettings:
     speech_rate: int = 150
     packs: tuple[str, ...] = ("belgium",)
     printer: str = ""
+    receipt_paper: Literal["80 mm", "80 mm, 180 dpi", "58 mm"] = "80 mm"
     figures: bool = False
     desk: str = ""
     kiosk_name: str = ""
@@ -156,9 +158,10 @@ class OfficeSettings:
             )
         if not SLOWEST <= self.speech_rate <= FASTEST:
             raise OfficeError(f"`speech_rate` is {self.speech_rate}; write {SLOWEST} to {FASTEST} words a minute")
-        if self.printer and _QUEUE.fullmatch(self.printer) is None:
+        if self.printer and not self.prints_receipts and _QUEUE.fullmatch(self.printer) is None:
             raise OfficeError(
-                f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it"
+                f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it, or the "
+                f"address of a receipt printer: {EXAMPLES}"
             )
         desk = _DESK.fullmatch(self.desk)
         if self.desk and (desk is None or int(desk[1]) > LAST_PORT):
@@ -180,6 +183,16 @@ class OfficeSettings:
                 f"`volunteer_language` is {self.volunteer_language!r}; write one that the office offers: "
                 f"{', '.join(self._offered())}"
             )
+
+    @property
+    def prints_receipts(self) -> bool:
+        """Whether its printer is a receipt printer."""
+        try:
+            return receipt_address(self.printer) is not None
+        except NoAddress as error:
+            raise OfficeError(
+                f"`printer` is {self.printer!r}; write the address of a receipt printer like {EXAMPLES}"
+            ) from error
 
     def now(self) -> datetime:
         """The local time at the office."""

@@ -24,14 +24,15 @@ def add_print_commands(commands: Any) -> None:
     command.add_argument("what", metavar="WHAT", help="the id of a guide or a service, its place, or a place code")
     command.add_argument("--language", metavar="CODE", help="otherwise the first of the office")
     command.add_argument("--with", dest="beside", metavar="CODE", help="a second language, line beside line")
-    command.add_argument("--to", type=Path, metavar="FILE", help="a PDF; otherwise the printer of the office")
+    written = "a PDF (A4) or a PNG (a receipt); otherwise the printer of the office"
+    command.add_argument("--to", type=Path, metavar="FILE", help=written)
     command.set_defaults(run=lambda options: _print(options.what, options.language, options.beside, options.to))
 
 
 def _print(what: str, language: str | None, beside: str | None, to: Path | None) -> int:
     from kiosk.known_language import UnknownLanguage
     from kiosk.office import load_office
-    from kiosk.printing.typeset import paper
+    from kiosk.printing.typeset import paper, receipt
     from kiosk.wiring import offered_languages, office_printer, open_engine
 
     office = load_office()
@@ -43,12 +44,18 @@ def _print(what: str, language: str | None, beside: str | None, to: Path | None)
     sheets = tuple(_sheets(open_engine(office, languages), what, codes))
     if to is None:
         printer = office_printer(office, languages)
+        if printer is None and office.printer:
+            extra = "receipt" if office.prints_receipts else "paper"
+            raise CannotPrint(f"kiosk: what {office.printer} needs is not installed: pip install 'kiosk[{extra}]'")
         if printer is None:
             raise CannotPrint("kiosk: office.toml names no `printer`; add one, or write a file: --to paper.pdf")
         printer.print(sheets)
         return 0
+    picture = to.suffix.lower() == ".png"
+    facts = languages.facts
+    made = receipt(sheets, facts, office.receipt_paper, os.environ) if picture else paper(sheets, facts, os.environ)
     try:
-        to.write_bytes(paper(sheets, languages.facts, os.environ))
+        to.write_bytes(made)
     except OSError as error:
         raise CannotPrint(f"kiosk: {to}: {error.strerror}") from error
     return 0

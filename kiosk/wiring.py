@@ -45,10 +45,15 @@ def offered_languages(office: OfficeSettings, locales: Path | None = None, *, hu
 
 
 def office_printer(office: OfficeSettings, languages: OfferedLanguages) -> Printer | None:
-    """The printer of this office; None where it has none, or where what sets papers is not installed."""
+    """The printer of this office; None where it has none, or where what it needs is not installed."""
     if not office.printer:
         return None
-    # Imported here: an office without a printer needs none of it.
+    # Imported here: an office without a printer needs none of it, and one with another printer not this.
+    if office.prints_receipts:
+        from kiosk.printing.receipt import printer as receipts
+
+        receipt_printer = receipts.ReceiptPrinter(office.printer, office.receipt_paper, languages.facts, os.environ)
+        return receipt_printer if receipts.installed() else None
     from kiosk.printing.printer import Queue
     from kiosk.printing.typeset import OfficePrinter, installed
 

@@ -79,7 +79,9 @@ def test_neither_a_start_nor_the_screen_loads_what_prints() -> None:
         "languages = offered_languages(OfficeSettings()); assert office_printer(OfficeSettings(), languages) is None;"
         "assert not {'kiosk.printing', 'kiosk.tui.paper_tray', 'kiosk.guides.sheet'} & set(sys.modules);"
         "office_printer(OfficeSettings(printer='Desk'), languages); import kiosk.tui.paper_tray;"
-        "assert 'kiosk.printing' in sys.modules; assert not {'typst', 'segno'} & set(sys.modules)"
+        "assert 'kiosk.printing' in sys.modules; assert 'kiosk.printing.receipt' not in sys.modules;"
+        "assert office_printer(OfficeSettings(printer='tcp:127.0.0.1'), languages) is not None;"
+        "assert not {'typst', 'segno', 'escpos', 'usb', 'PIL', 'yaml', 'pyphen'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
 

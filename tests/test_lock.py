@@ -57,8 +57,8 @@ def test_what_tests_is_what_runs_and_more() -> None:
 @pytest.mark.parametrize(
     ("name", "extras"),
     [
-        (RUNS, ("gateway", "browser", "paper", "desk", "questions")),
-        (TESTS, ("gateway", "browser", "paper", "desk", "questions", "dev")),
+        (RUNS, ("gateway", "browser", "paper", "receipt", "desk", "questions")),
+        (TESTS, ("gateway", "browser", "paper", "receipt", "desk", "questions", "dev")),
         (MEANING, ("gateway", "meaning")),
     ],
 )

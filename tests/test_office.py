@@ -7,10 +7,11 @@ import tomllib
 from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from kiosk.channels.paper.rolls import ROLLS
 from kiosk.office import OfficeError, OfficeSettings, SmsLimits, read_office
 
 HERE = Path(__file__).parent.parent
@@ -66,6 +67,39 @@ def test_a_limit_that_cannot_be_is_named(tmp_path: Path, text: str, said: str) -
     with pytest.raises(OfficeError) as caught:
         office(tmp_path, text)
     assert f"office.toml: {said}" in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["tcp:192.168.1.50:9100", "tcp:Receipts.local", "usb:04b8:0E15", "/dev/usb/lp0"])
+def test_an_office_may_have_a_receipt_printer(tmp_path: Path, address: str) -> None:
+    written = office(tmp_path, f'printer = "{address}"\nreceipt_paper = "58 mm"\n')
+    assert (written.prints_receipts, written.receipt_paper) == (True, "58 mm")
+    assert not office(tmp_path, 'printer = "Desk"').prints_receipts
+    assert office(tmp_path, "").receipt_paper == "80 mm"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        *(
+            (f'printer = "{address}"', f"`printer` is {address!r}; write the address of a receipt printer like")
+            for address in (
+                *("tcp:", "tcp:192.168.1.50:0", "tcp:192.168.1.50:65536", "tcp:a b", "tcp://192.168.1.50"),
+                *("usb:4b8:e15", "usb:04b8", "usb:04b8:0e15:1", "/dev", "/dev/../etc/passwd", "/tmp/lp0", "/dev/usb/"),
+            )
+        ),
+        ('printer = "a b"', 'as `lpstat -e` says it, or the address of a receipt printer: "tcp:'),
+        ('receipt_paper = "57 mm"', "`receipt_paper` is '57 mm'; write one of 80 mm, 80 mm, 180 dpi, 58 mm"),
+        ("receipt_paper = 80", "`receipt_paper` is 80; write one of 80 mm"),
+    ],
+)
+def test_a_receipt_printer_that_cannot_be_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(OfficeError) as caught:
+        office(tmp_path, text)
+    assert said in str(caught.value)
+
+
+def test_every_roll_that_an_office_may_name_is_drawn() -> None:
+    assert get_args(get_type_hints(OfficeSettings)["receipt_paper"]) == tuple(ROLLS)
 
 
 def test_the_language_of_the_volunteers_is_one_that_the_office_offers(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from kiosk.cli import main
 from kiosk.office import SETTING
 from tests.printing.cups import STOPPED, Cups
+from tests.printing.roll_printer import RollPrinter, on_socket
 
 
 def printed(*arguments: str) -> int:
@@ -51,6 +54,43 @@ def test_without_a_file_it_comes_out_of_the_printer(cups: Cups, capsys: pytest.C
     cups.printer(STOPPED)
     assert printed("strong-password") == 2
     assert capsys.readouterr().err == "printer Desk: paused, stopped\n"
+
+
+@pytest.fixture
+def roll(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RollPrinter]:
+    """An office with a receipt printer of 58 mm."""
+    roll = RollPrinter()
+    with on_socket(roll) as there:
+        office = tmp_path / "office.toml"
+        office.write_text(f'printer = "{there.address}"\nreceipt_paper = "58 mm"\n', encoding="utf-8")
+        monkeypatch.setenv(SETTING, str(office))
+        yield roll
+
+
+def test_a_receipt_is_what_is_written_to_look_at(
+    roll: RollPrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "receipt.png"
+    assert printed("card-stop", "--language", "ar", "--with", "nl", "--to", str(picture)) == 0
+    assert not roll.bands
+    assert not roll.papers
+    assert printed("card-stop", "--language", "ar", "--with", "nl") == 0
+    drawn = Image.open(picture)
+    assert drawn.width == 384
+    assert roll.picture.tobytes() == drawn.tobytes()
+    assert printed("card-stop", "--to", str(tmp_path / "paper.pdf")) == 0
+    assert "078 170 170" in text_of(tmp_path / "paper.pdf"), "A4, for who has another printer"
+    roll.paper = False
+    assert printed("card-stop") == 2
+    assert capsys.readouterr().err.endswith(": out of paper\n")
+
+
+def test_what_is_not_installed_is_named(
+    roll: RollPrinter, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.printing.receipt.printer.installed", lambda: False)
+    assert printed("card-stop") == 2
+    assert "is not installed: pip install 'kiosk[receipt]'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

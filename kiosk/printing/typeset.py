@@ -41,13 +41,33 @@ class OfficePrinter:
 
 def paper(sheets: Sequence[Sheet], languages: Mapping[str, LanguageFacts], environment: Mapping[str, str]) -> bytes:
     """The PDF of a place in one or two languages. Raises PrintingError."""
+    return _made(sheets, languages, environment, None)
+
+
+def receipt(
+    sheets: Sequence[Sheet], languages: Mapping[str, LanguageFacts], roll: str, environment: Mapping[str, str]
+) -> bytes:
+    """The same for the roll of this name (``ROLLS``), as a PNG in black and white. Raises PrintingError."""
+    if find_spec("PIL") is None:
+        raise PrintingError("what draws receipts is not installed: pip install 'kiosk[receipt]'")
+    return _made(sheets, languages, environment, roll)
+
+
+def _made(
+    sheets: Sequence[Sheet], languages: Mapping[str, LanguageFacts], environment: Mapping[str, str], roll: str | None
+) -> bytes:
     if not installed():
         raise PrintingError(f"what sets papers is not installed: {EXTRA}")
     codes = [sheet.language for sheet in sheets]
     fonts = fonts_for(codes, environment)
     if not fonts.families:
         raise PrintingError("no font is there for paper: apt install fonts-dejavu-core")
-    asked = {"paper": columns(sheets, languages), "families": fonts.families, "folders": fonts.folders}
+    asked = {
+        "paper": columns(sheets, languages),
+        "families": fonts.families,
+        "folders": fonts.folders,
+        "roll": roll,
+    }
     command = (sys.executable, "-m", "kiosk.channels.paper")
     made = made_by(command, environment, LIMIT, json.dumps(asked).encode())
     if not made:

@@ -15,6 +15,7 @@ from sms_gateway.settings import Settings
 from tests.doctor.sites import LAPTOP, WINDOW, findings_of, machine_of, only, site_with
 from tests.fakes import Fakes
 from tests.printing.cups import IDLE, STOPPED
+from tests.printing.roll_printer import RollPrinter, on_socket
 
 
 @pytest.fixture
@@ -139,6 +140,29 @@ def test_a_printer_that_is_named_must_print(fakes: Fakes, tmp_path: Path, monkey
     monkeypatch.setattr(fonts, "FOLDERS", ())
     (fakes.folder / "fc-match").unlink()
     assert "fonts-dejavu-core" in findings_of("printer", machine_of(fakes), site)[2].remedy
+
+
+def test_a_receipt_printer_that_is_named_must_print(
+    fakes: Fakes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fakes.add("fc-match", "DejaVu Sans\t/fonts/DejaVuSans.ttf")
+    roll = RollPrinter()
+    with on_socket(roll) as there:
+        site = site_with(tmp_path, f"languages = ['nl', 'ar']\nprinter = '{there.address}'")
+        found = only("printer", machine_of(fakes), site)
+        assert (found.state, found.said) == (
+            State.OK,
+            f"{there.address} prints what visitors choose, on paper of 80 mm",
+        )
+        roll.paper = False
+        found = only("printer", machine_of(fakes), site)
+        assert (found.state, found.said) == (State.NEEDED, f"{there.address}: out of paper")
+        roll.silent = True
+        assert only("printer", machine_of(fakes), site).state is State.NOTE
+    found = only("printer", machine_of(fakes), site)
+    assert (found.state, found.said) == (State.NEEDED, f"{there.address}: Connection refused")
+    monkeypatch.setattr("kiosk.printing.receipt.printer.installed", lambda: False)
+    assert only("printer", machine_of(fakes), site).remedy == "pip install 'kiosk[receipt]'"
 
 
 def test_the_desk_that_is_named_must_answer(

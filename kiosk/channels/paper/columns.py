@@ -25,7 +25,13 @@ def columns(sheets: Sequence[Sheet], languages: Mapping[str, LanguageFacts]) -> 
     facts = [languages[sheet.language] for sheet in sheets]
     return {
         "languages": [
-            {"code": sheet.language, "name": each.name, "right_to_left": each.right_to_left}
+            {
+                "code": sheet.language,
+                "name": each.name,
+                "right_to_left": each.right_to_left,
+                "locale": each.locale,
+                "vowels": each.easy.formula.vowels if each.easy.formula else "",
+            }
             for sheet, each in zip(sheets, facts, strict=True)
         ],
         "title": [sheet.title for sheet in sheets],
