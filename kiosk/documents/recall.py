@@ -90,7 +90,8 @@ def origin(subject: Subject) -> str:
         folder = subject.folder(code)
         rows = [[row.written for row in rows if row.kept_back] for rows in (folder.sentences(), folder.questions())]
         kept = [total + len(found) for total, found in zip(kept, rows, strict=True)]
-        written = {each for found in rows for each in found}
+        # In brackets stands which guide a question waits for.
+        written = {each.partition(" (")[0] for found in rows for each in found}
         days |= {each.partition(" ")[0] for each in written}
         writers.append(len(written))
     many = f"{min(writers)}" if min(writers) == max(writers) else f"{min(writers)} to {max(writers)}"
