@@ -235,23 +235,25 @@ def test_what_stands_on_the_page_comes_before_a_code(engine: Engine, languages: 
 def test_a_volunteer_who_texts_v_with_a_code_gets_the_note_of_every_step(
     engine: Engine, languages: OfferedLanguages, sms: SmsChannel, code: str
 ) -> None:
-    """And the step itself with ``V`` once more; the note is whole, in as many parts as it takes."""
+    """The note is whole, in as many parts as it takes."""
     start = Conversation(code, MENU)
     for place in coded_places(engine.catalogue):
         if place.kind != "step":
             continue
-        written = code_of(place, engine.catalogue)
-        turn = engine.answer(start, f"V {written}", sms)
-        assert turn.conversation.place == place
+        turn = engine.answer(start, f"V {code_of(place, engine.catalogue)}", sms)
         read, conversation = turn.page.text, turn.conversation
+        assert conversation.place == place
         for _ in range(1, turn.page.parts):
-            more = engine.answer(Conversation.from_json(conversation.to_json()), "8", sms)
+            more = engine.press(Conversation.from_json(conversation.to_json()), "8", sms)
             read, conversation = f"{read} {more.page.text}", more.conversation
-        helper = engine.page(place, code).helper
-        assert "".join(read.split()) == "".join(helper.split()), place
-        step = engine.answer(turn.conversation, "v", sms)
-        assert step.page == engine.answer(start, str(written), sms).page
-        assert engine.answer(step.conversation, "V", sms).page == turn.page
+        assert "".join(read.split()) == "".join(engine.page(place, code).helper.split()), place
+
+
+def test_v_alone_at_a_step_changes_between_the_step_and_its_note(engine: Engine, sms: SmsChannel) -> None:
+    step = engine.answer(DUTCH, "WKT3", sms)
+    note = engine.answer(step.conversation, "V", sms)
+    assert note.page == engine.answer(DUTCH, "v WKT3", sms).page != step.page
+    assert engine.answer(note.conversation, "v", sms).page == step.page
 
 
 def test_v_beside_the_code_of_a_guide_opens_the_guide_and_v_alone_elsewhere_is_a_word(
