@@ -83,8 +83,8 @@ class Bell:
         return False
 
     def tick(self) -> None:
-        """Ask the desk, where a call is open and no question on its way."""
-        if self._call is not None and not self._asking:
+        """Ask the desk, where nobody comes yet to a call and no question is on its way."""
+        if self._call is not None and self._news != COMING and not self._asking:
             self._asking = True
             self._run(partial(self._ask, self._call))
 
@@ -102,10 +102,10 @@ class Bell:
         """Call no more."""
         if self._call is not None:
             self._run(partial(self._take_back, self._call))
-        self._over()
-
-    def _over(self) -> None:
         self._call = None
+        self._ask_no_more()
+
+    def _ask_no_more(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -126,7 +126,8 @@ class Bell:
         if comes is not None:
             self._heard = now
         if comes:
-            self._over()
+            # The call stays: whoever comes is told when the visitor has gone meanwhile.
+            self._ask_no_more()
             self._tell(COMING)
             return
         if self._news == WAITING and (now - self._began >= PATIENCE or now - self._heard >= SILENT):

@@ -142,6 +142,20 @@ async def test_back_takes_the_call_back_and_so_do_the_end_and_the_wipe(
         assert not desk.calls
 
 
+async def test_whoever_comes_is_told_when_the_visitor_has_gone(kiosk: Kiosk, walk: Walk, desk: FakeDesk) -> None:
+    async with kiosk(desk=desk) as pilot:
+        desk.comes = True
+        await walk(pilot, STEP + CALL)
+        await second(pilot)
+        assert COMES in text_of(pilot)
+        heard = len(desk.heard)
+        await second(pilot)
+        assert len(desk.heard) == heard, "nothing more is asked"
+        assert desk.calls
+        await press(pilot, "end")
+        assert not desk.calls
+
+
 async def test_nobody_answers_and_later_somebody_does(
     kiosk: Kiosk, walk: Walk, desk: FakeDesk, clock: FakeClock
 ) -> None:

@@ -151,13 +151,15 @@ def _settle(printer: ReceiptDevice, within: Within, *, tells: bool) -> None:
         return
     with within(LONGEST * 2, LATE):
         printer._raw(_TELL_NOTHING_UNASKED + _TELL_WHEN_DRAWN)
-        answered = time.monotonic()
+        answered, unsent = time.monotonic(), 0
         while time.monotonic() < end:
             told = printer.heard(EVERY)
             no_paper_in(told)
-            if any(not byte & _DRAWN for byte in told) and not printer.unsent():
+            # Before the next question, which nobody has taken yet when it is just sent.
+            unsent = printer.unsent()
+            if any(not byte & _DRAWN for byte in told) and not unsent:
                 return
             answered = time.monotonic() if told else answered
             printer._raw(RT_STATUS_PAPER)
-        if printer.unsent() or answered < end - LONGEST / 2:
+        if unsent or answered < end - LONGEST / 2:
             raise PrinterFault(LATE)
