@@ -115,7 +115,7 @@ $(VENV)/made: requirements.txt requirements-dev.txt
 	@touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml
-	@echo "Installing what the kiosk needs into $(VENV) …"
+	@echo "Installing what the kiosk needs into $(VENV), and learning what people say: some minutes, the first time …"
 	@$(PIP) install --require-hashes --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.mistake import Mistake
+from kiosk.mistake import Mistake, to_install
 
 if TYPE_CHECKING:
     from kiosk.guides.engine import Engine
@@ -46,7 +46,7 @@ def _print(what: str, language: str | None, beside: str | None, to: Path | None)
         printer = office_printer(office, languages)
         if printer is None and office.printer:
             extra = "receipt" if office.prints_receipts else "paper"
-            raise CannotPrint(f"kiosk: what {office.printer} needs is not installed: pip install 'kiosk[{extra}]'")
+            raise CannotPrint(f"kiosk: what {office.printer} needs is not installed: {to_install(extra)}")
         if printer is None:
             raise CannotPrint("kiosk: office.toml names no `printer`; add one, or write a file: --to paper.pdf")
         printer.print(sheets)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from kiosk.mistake import Mistake, to_install
 from kiosk.version import ShowVersion
 
 _OURS: Final = ("kiosk", "sms_gateway")
@@ -21,12 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] in _OURS:
             raise
-        print(f"sms-gateway: {error.name} is not installed; run: pip install 'kiosk[gateway]'", file=sys.stderr)
+        print(f"sms-gateway: {error.name} is not installed; run: {to_install('gateway')}", file=sys.stderr)
         return 2
 
 
 def _run(options: argparse.Namespace) -> int:
-    from kiosk.mistake import Mistake
     from sms_gateway.settings import SettingsError
 
     try:

@@ -90,7 +90,7 @@ def test_what_is_not_installed_is_named(
 ) -> None:
     monkeypatch.setattr("kiosk.printing.receipt.printer.installed", lambda: False)
     assert printed("card-stop") == 2
-    assert "is not installed: pip install 'kiosk[receipt]'" in capsys.readouterr().err
+    assert "is not installed: pip install '.[receipt]' in the folder of the kiosk" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

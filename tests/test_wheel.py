@@ -139,7 +139,7 @@ def test_a_gateway_that_lacks_its_packages_says_what_to_install(command: str) ->
     done = run("-m", "sms_gateway", command)
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
-    assert line.endswith("is not installed; run: pip install 'kiosk[gateway]'")
+    assert line.endswith("is not installed; run: pip install '.[gateway]' in the folder of the kiosk")
 
 
 def test_with_its_packages_the_gateway_answers(wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Final
 
-from kiosk.mistake import Mistake
+from kiosk.mistake import Mistake, to_install
 
 USUAL_SESSIONS: Final = 10
 MOST_SESSIONS: Final = 200
@@ -48,9 +48,7 @@ def _serve(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "kiosk":
             raise
-        raise BrowserMissing(
-            f"kiosk serve: {error.name} is not installed; run: pip install 'kiosk[browser]'"
-        ) from error
+        raise BrowserMissing(f"kiosk serve: {error.name} is not installed; run: {to_install('browser')}") from error
     from kiosk.office import load_office
     from kiosk.wiring import offered_languages, office_desk
 

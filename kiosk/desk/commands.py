@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from kiosk.mistake import Mistake
+from kiosk.mistake import Mistake, to_install
 
 
 class DeskMissing(Mistake):
@@ -30,7 +30,7 @@ def _desk(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] == "kiosk":
             raise
-        raise DeskMissing(f"kiosk desk: {error.name} is not installed; run: pip install 'kiosk[desk]'") from error
+        raise DeskMissing(f"kiosk desk: {error.name} is not installed; run: {to_install('desk')}") from error
     from kiosk.desk.front import own_addresses
     from kiosk.desk.pairing import Pairing, pairing_file
     from kiosk.office import load_office

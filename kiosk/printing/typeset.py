@@ -11,6 +11,7 @@ from typing import Final
 from kiosk.channels.paper.columns import columns
 from kiosk.guides.sheet import Sheet
 from kiosk.language.facts import LanguageFacts
+from kiosk.mistake import to_install
 from kiosk.printing.fonts import fonts_for
 from kiosk.printing.printer import PrintingError, Queue
 from kiosk.terminal.programs import made_by
@@ -18,7 +19,7 @@ from kiosk.terminal.programs import made_by
 LIMIT: Final = 15.0
 """Seconds. It takes a tenth of one; a machine that is busy may need more."""
 
-EXTRA: Final = "pip install 'kiosk[paper]'"
+EXTRA: Final = to_install("paper")
 
 
 def installed() -> bool:
@@ -49,7 +50,7 @@ def receipt(
 ) -> bytes:
     """The same for the roll of this name (``ROLLS``), as a PNG in black and white. Raises PrintingError."""
     if find_spec("PIL") is None:
-        raise PrintingError("what draws receipts is not installed: pip install 'kiosk[receipt]'")
+        raise PrintingError(f"what draws receipts is not installed: {to_install('receipt')}")
     return _made(sheets, languages, environment, roll)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from kiosk.mistake import to_install
 from kiosk.questions.settings import QuestionsError, settings_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def need_packages() -> None:
     """Raises QuestionsError where what questions need is not installed."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise QuestionsError(f"kiosk: {', '.join(missing)} is not installed; run: pip install 'kiosk[questions]'")
+        raise QuestionsError(f"kiosk: {', '.join(missing)} is not installed; run: {to_install('questions')}")
 
 
 def open_mailbox(public: str, environment: Mapping[str, str]) -> Mailbox:

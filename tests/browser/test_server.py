@@ -200,4 +200,4 @@ def test_without_its_packages_it_says_what_to_install() -> None:
     program = "import sys; sys.modules['textual_serve'] = None; from kiosk.cli import main; sys.exit(main(['serve']))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 2
-    assert done.stderr.strip().endswith("is not installed; run: pip install 'kiosk[browser]'")
+    assert done.stderr.strip().endswith("is not installed; run: pip install '.[browser]' in the folder of the kiosk")

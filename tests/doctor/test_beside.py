@@ -136,7 +136,8 @@ def test_a_printer_that_is_named_must_print(fakes: Fakes, tmp_path: Path, monkey
         found = only("printer", machine_of(fakes), site)
         assert (found.state, said in found.said) == (state, True), found
     monkeypatch.setattr(printer, "installed", lambda: False)
-    assert findings_of("printer", machine_of(fakes), site)[1].remedy == "pip install 'kiosk[paper]'"
+    remedy = findings_of("printer", machine_of(fakes), site)[1].remedy
+    assert remedy == "pip install '.[paper]' in the folder of the kiosk"
     monkeypatch.setattr(fonts, "FOLDERS", ())
     (fakes.folder / "fc-match").unlink()
     assert "fonts-dejavu-core" in findings_of("printer", machine_of(fakes), site)[2].remedy
@@ -162,7 +163,7 @@ def test_a_receipt_printer_that_is_named_must_print(
     found = only("printer", machine_of(fakes), site)
     assert (found.state, found.said) == (State.NEEDED, f"{there.address}: Connection refused")
     monkeypatch.setattr("kiosk.printing.receipt.printer.installed", lambda: False)
-    assert only("printer", machine_of(fakes), site).remedy == "pip install 'kiosk[receipt]'"
+    assert only("printer", machine_of(fakes), site).remedy == "pip install '.[receipt]' in the folder of the kiosk"
 
 
 def test_the_desk_that_is_named_must_answer(

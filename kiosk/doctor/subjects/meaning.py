@@ -8,6 +8,7 @@ from kiosk.doctor.finding import Finding, note, ok
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
 from kiosk.meaning.embedding import installed
+from kiosk.mistake import to_install
 
 
 def look(_: Machine, __: Site) -> Iterator[Finding]:
@@ -15,5 +16,5 @@ def look(_: Machine, __: Site) -> Iterator[Finding]:
     if installed():
         yield ok("meaning", "sentences are understood by what they mean, too")
     else:
-        remedy = "pip install 'kiosk[meaning]' (91 MB, Linux on x86-64)"
+        remedy = f"{to_install('meaning')} (91 MB, Linux on x86-64)"
         yield note("meaning", "sentences are understood by their letters alone; nothing needs more", remedy)

@@ -11,11 +11,12 @@ from typing import Final
 
 from kiosk.guides.sheet import Sheet
 from kiosk.language.facts import LanguageFacts
+from kiosk.mistake import to_install
 from kiosk.printing.printer import PrintingError
 from kiosk.printing.typeset import receipt
 from kiosk.terminal.programs import made_by
 
-EXTRA: Final = "pip install 'kiosk[receipt]'"
+EXTRA: Final = to_install("receipt")
 
 _LIMIT: Final = 300.0
 """Seconds. Whatever stands still is noticed long before, by the process that prints; this is for one that prints on and
