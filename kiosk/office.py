@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final, Literal
 
 from kiosk.mistake import Mistake
-from kiosk.receipt_addresses import EXAMPLES, LAST_PORT, NoAddress, receipt_address
 from kiosk.records import RecordError, read_record
 from kiosk.themes import THEMES
 
@@ -44,9 +43,13 @@ FASTEST: Final = 300
 LONGEST_NAME: Final = 60
 """Letters of what a kiosk is called at the desk."""
 
+LAST_PORT: Final = 65535
+"""Ports count up to it."""
+
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
 MOST_SEGMENTS: Final = 1_000_000
+
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _DESK: Final = re.compile(r"http://(?!-)[a-z0-9.-]{1,253}:([1-9][0-9]{0,4})")
 _PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
@@ -159,12 +162,13 @@ class OfficeSettings:
         if not SLOWEST <= self.speech_rate <= FASTEST:
             raise OfficeError(f"`speech_rate` is {self.speech_rate}; write {SLOWEST} to {FASTEST} words a minute")
         if self.printer and not self.prints_receipts and _QUEUE.fullmatch(self.printer) is None:
+            from kiosk.receipt_addresses import EXAMPLES
+
             raise OfficeError(
                 f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it, or the "
                 f"address of a receipt printer: {EXAMPLES}"
             )
-        desk = _DESK.fullmatch(self.desk)
-        if self.desk and (desk is None or int(desk[1]) > LAST_PORT):
+        if self.desk and ((desk := _DESK.fullmatch(self.desk)) is None or int(desk[1]) > LAST_PORT):
             raise OfficeError(f'`desk` is {self.desk!r}; write its address like "http://192.168.1.20:8765"')
         if len(self.kiosk_name) > LONGEST_NAME:
             raise OfficeError(f"`kiosk_name` has {len(self.kiosk_name)} letters; write at most {LONGEST_NAME}")
@@ -187,6 +191,11 @@ class OfficeSettings:
     @property
     def prints_receipts(self) -> bool:
         """Whether its printer is a receipt printer."""
+        if not self.printer:
+            return False
+        # Imported here: most offices have no such printer, and the first page waits for none.
+        from kiosk.receipt_addresses import EXAMPLES, NoAddress, receipt_address
+
         try:
             return receipt_address(self.printer) is not None
         except NoAddress as error:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.office import LAST_PORT
+
 EXAMPLES: Final = '"tcp:192.168.1.50:9100", "usb:04b8:0e15" or "/dev/usb/lp0"'
 
 RAW_PORT: Final = 9100
 """Where printers of a network listen, unless they were told otherwise."""
-
-LAST_PORT: Final = 65535
 
 _NETWORK: Final = re.compile(r"tcp:([a-zA-Z0-9][a-zA-Z0-9.-]{0,252})(?::([1-9][0-9]{0,4}))?")
 _USB: Final = re.compile(r"usb:([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
