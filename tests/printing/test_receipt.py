@@ -234,7 +234,7 @@ def test_without_what_draws_receipts_the_message_says_what_to_install(
     sheets: tuple[Sheet, ...], languages: OfferedLanguages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(typeset, "find_spec", lambda name: None if name == "PIL" else object())
-    with pytest.raises(PrintingError, match=r"kiosk\[receipt\]"):
+    with pytest.raises(PrintingError, match=r"\.\[receipt\]"):
         printer_at("/dev/usb/lp0", languages).print(sheets)
 
 

@@ -47,7 +47,7 @@ def test_what_is_missing_is_named(
     with pytest.raises(PrintingError, match="lack letters of fa nl"):
         paper(sheets, languages.facts, nowhere)
     monkeypatch.setattr(typeset, "installed", lambda: False)
-    with pytest.raises(PrintingError, match=r"kiosk\[paper\]"):
+    with pytest.raises(PrintingError, match=r"\.\[paper\]"):
         paper(sheets, languages.facts, os.environ)
 
 
