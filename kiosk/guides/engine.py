@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kiosk.guides import place as places
-from kiosk.guides.codes import FOR_NOTE
 from kiosk.guides.commands import Command
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.kinds import parse
@@ -72,6 +71,7 @@ class Engine(Moves):
     def _understood(
         self, conversation: Conversation, said: str, printed: Printed, channel: Channel, remark: Remark | None
     ) -> Turn:
+        from kiosk.guides.codes import FOR_NOTE
         from kiosk.guides.meant import Chosen, Coded, Searched, Speaks
 
         if (card := self._card_of(said)) is not None:

@@ -24,7 +24,7 @@ def lately_made(
     lock = Lock()
 
     def made(*said: Said.args, **more: Said.kwargs) -> Made:
-        wanted = hash(said)
+        wanted = hash((*said, *more.items()))
         try:
             return kept[wanted]
         except KeyError:
