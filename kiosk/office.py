@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from kiosk.mistake import Mistake
+from kiosk.ports import LAST_PORT
 from kiosk.records import RecordError, read_record
 from kiosk.themes import THEMES
 
@@ -27,7 +28,6 @@ LONGEST_IDLE: Final = 3600
 LONGEST_PAUSE: Final = 2000
 """Milliseconds: longer, and a screen seems dead."""
 
-
 CLOSEST: Final = 30
 FARTHEST: Final = 150
 """Centimetres between eyes and screen."""
@@ -42,9 +42,6 @@ FASTEST: Final = 300
 
 LONGEST_NAME: Final = 60
 """Letters of what a kiosk is called at the desk."""
-
-LAST_PORT: Final = 65535
-"""Ports count up to it."""
 
 MOST_AN_HOUR: Final = 1000
 MOST_SAME_ANSWERS: Final = 100
@@ -162,11 +159,9 @@ class OfficeSettings:
         if not SLOWEST <= self.speech_rate <= FASTEST:
             raise OfficeError(f"`speech_rate` is {self.speech_rate}; write {SLOWEST} to {FASTEST} words a minute")
         if self.printer and not self.prints_receipts and _QUEUE.fullmatch(self.printer) is None:
-            from kiosk.receipt_addresses import EXAMPLES
-
             raise OfficeError(
                 f"`printer` is {self.printer!r}; write the name of a queue of CUPS, as `lpstat -e` says it, or the "
-                f"address of a receipt printer: {EXAMPLES}"
+                'address of a receipt printer, like "tcp:192.168.1.50:9100"'
             )
         if self.desk and ((desk := _DESK.fullmatch(self.desk)) is None or int(desk[1]) > LAST_PORT):
             raise OfficeError(f'`desk` is {self.desk!r}; write its address like "http://192.168.1.20:8765"')
@@ -194,14 +189,12 @@ class OfficeSettings:
         if not self.printer:
             return False
         # Imported here: most offices have no such printer, and the first page waits for none.
-        from kiosk.receipt_addresses import EXAMPLES, NoAddress, receipt_address
+        from kiosk.receipt_addresses import NoAddress, receipt_address
 
         try:
             return receipt_address(self.printer) is not None
         except NoAddress as error:
-            raise OfficeError(
-                f"`printer` is {self.printer!r}; write the address of a receipt printer like {EXAMPLES}"
-            ) from error
+            raise OfficeError(f"`printer` is {self.printer!r}; {error}") from error
 
     def now(self) -> datetime:
         """The local time at the office."""

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.office import LAST_PORT
-
-EXAMPLES: Final = '"tcp:192.168.1.50:9100", "usb:04b8:0e15" or "/dev/usb/lp0"'
+from kiosk.ports import LAST_PORT
 
 RAW_PORT: Final = 9100
 """Where printers of a network listen, unless they were told otherwise."""
@@ -46,7 +44,7 @@ ReceiptAddress = OnNetwork | OnUsb | OnDevice
 
 
 class NoAddress(ValueError):
-    """It begins like the address of a receipt printer, and is none."""
+    """It begins like the address of a receipt printer, and is none; the message says what to write."""
 
 
 def receipt_address(printer: str) -> ReceiptAddress | None:
@@ -61,4 +59,6 @@ def receipt_address(printer: str) -> ReceiptAddress | None:
         return OnUsb(int(found[1], 16), int(found[2], 16))
     if _DEVICE.fullmatch(printer):
         return OnDevice(printer)
-    raise NoAddress(printer)
+    raise NoAddress(
+        'write the address of a receipt printer like "tcp:192.168.1.50:9100", "usb:04b8:0e15" or "/dev/usb/lp0"'
+    )

@@ -87,7 +87,7 @@ def test_an_office_may_have_a_receipt_printer(tmp_path: Path, address: str) -> N
                 *("usb:4b8:e15", "usb:04b8", "usb:04b8:0e15:1", "/dev", "/dev/../etc/passwd", "/tmp/lp0", "/dev/usb/"),
             )
         ),
-        ('printer = "a b"', 'as `lpstat -e` says it, or the address of a receipt printer: "tcp:'),
+        ('printer = "a b"', 'as `lpstat -e` says it, or the address of a receipt printer, like "tcp:'),
         ('receipt_paper = "57 mm"', "`receipt_paper` is '57 mm'; write one of 80 mm, 80 mm, 180 dpi, 58 mm"),
         ("receipt_paper = 80", "`receipt_paper` is 80; write one of 80 mm"),
     ],

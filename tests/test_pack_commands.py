@@ -59,6 +59,7 @@ def told(run: Run, tmp_path: Path) -> list[tuple[str, ...]]:
         if kind == "toml":
             if not (tmp_path / "office-genk").exists():
                 assert run(*commands[0])[0] == 0
+            (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_text(block, encoding="utf-8")
         for line in block.splitlines() if kind == "sh" else ():
             command, *arguments = shlex.split(line)
