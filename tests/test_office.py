@@ -120,7 +120,7 @@ def test_the_example_can_be_used_as_it_stands() -> None:
 
 def test_every_line_stands_in_the_example_with_a_word_about_it() -> None:
     example = re.sub(
-        r"^# (phone|sms_number|printer|desk|kiosk_name|questions) =",
+        r"^# (phone|sms_number|printer|desk|kiosk_name|questions|region) =",
         r"\1 =",
         EXAMPLE.read_text(encoding="utf-8"),
         flags=re.MULTILINE,

@@ -64,6 +64,14 @@ def test_the_pack_that_ships_has_no_mistake(fakes: Fakes, site: Site) -> None:
     assert only("packs", machine_of(fakes), site).state is State.OK
 
 
+def test_a_region_that_no_pack_has_is_named(fakes: Fakes, tmp_path: Path) -> None:
+    wrong = findings_of("packs", machine_of(fakes), site_with(tmp_path, "region = 'limburg'"))
+    assert [finding.state for finding in wrong] == [State.OK, State.NEEDED]
+    assert "'limburg'" in wrong[1].said
+    assert "flanders, brussels, wallonia, ostbelgien" in wrong[1].remedy
+    assert only("packs", machine_of(fakes), site_with(tmp_path, "region = 'brussels'")).state is State.OK
+
+
 DEJAVU = "DejaVu Sans Mono\t100\tar|en|fa|nl\n"
 
 

@@ -8,6 +8,7 @@ from kiosk.content.loading import ContentError
 from kiosk.doctor.finding import Finding, needed, ok
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
+from kiosk.guides.guide import Region
 from kiosk.packs import load_packs
 from kiosk.wiring import pack_folder
 
@@ -26,3 +27,6 @@ def look(_: Machine, site: Site) -> Iterator[Finding]:
     if not loaded.problems:
         names = ", ".join(folder.name for folder in (first, *later))
         yield ok("packs", f"{names}: no mistake in the files")
+    region, known = site.office.region, [region.id for region in loaded.content.of(Region)]
+    if region and region not in known:
+        yield needed("packs", f"they have no region {region!r}", f"Write one of {', '.join(known)} as `region`")
