@@ -21,7 +21,8 @@ def add_check_commands(commands: Any) -> None:
     pages.add_argument("--language", metavar="CODE", help="only this language, for example nl")
     pages.add_argument("--channel", metavar="NAME", default="kiosk", help="as another channel has it, for example sms")
     pages.add_argument("--format", choices=("text", "json"), default="text")
-    pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format))
+    pages.add_argument("--topic", metavar="ID", default="", help="only the pages of this topic; rest: those of none")
+    pages.set_defaults(run=lambda options: _pages(options.language, options.channel, options.format, options.topic))
     languages = commands.add_parser("languages", help="list the languages, and whether somebody has read each")
     languages.set_defaults(run=_languages)
 
@@ -76,7 +77,8 @@ def _languages(_: Namespace) -> int:
     return 0
 
 
-def _pages(language: str | None, channel: str, form: str) -> int:
+def _pages(language: str | None, channel: str, form: str, topic: str) -> int:
+    from kiosk.checks.reviews import parts_to_read
     from kiosk.documents.listing import write_json, write_text
     from kiosk.known_language import UnknownLanguage
 
@@ -90,6 +92,9 @@ def _pages(language: str | None, channel: str, form: str) -> int:
         known = ", ".join(subject.channels)
         print(f"kiosk: there is no channel {channel!r}; write one of {known}", file=sys.stderr)
         return 2
+    if topic and topic not in (known_topics := parts_to_read(subject)):
+        print(f"kiosk: there is no topic {topic!r}; write one of {', '.join(known_topics)}", file=sys.stderr)
+        return 2
     write = write_json if form == "json" else write_text
-    write(subject, (language,) if language else codes, subject.channels[channel], sys.stdout)
+    write(subject, (language,) if language else codes, subject.channels[channel], sys.stdout, topic)
     return 0

@@ -6,6 +6,7 @@ from typing import Final
 
 from babel import Locale
 
+from kiosk.checks.reviews import read_in_part
 from kiosk.checks.subject import Subject
 from kiosk.documents import markdown
 from kiosk.language.facts import SOURCE
@@ -24,8 +25,15 @@ def language_table(subject: Subject) -> str:
                 language.name,
                 english[language.code],
                 language.code,
-                REVIEWS.get(language.facts.review, language.facts.review),
+                _read(subject, language.code),
             )
             for language in map(subject.languages.__getitem__, subject.languages.codes)
         ),
     )
+
+
+def _read(subject: Subject, code: str) -> str:
+    """What a person has read of a language: all of it, some topics, or nothing yet."""
+    review = subject.languages[code].facts.review
+    in_part = ", ".join(read_in_part(subject, code))
+    return f"in part: {in_part}" if in_part else REVIEWS.get(review, review)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TextIO
 
 from kiosk.channels.channel import Channel
+from kiosk.checks.reviews import part_of, review_of
 from kiosk.checks.subject import Subject
 from kiosk.guides.page import Page
 from kiosk.guides.walk import Stop
@@ -15,16 +16,19 @@ WHOLE: Final = "kiosk"
 """The channel that shows a page as it is: its title, its text and its choices are all there is to list."""
 
 
-def listed(subject: Subject, language: str, channel: Channel) -> Iterator[dict[str, Any]]:
-    """Each part of each page of a language as an object; with what is sent, where that is another thing."""
-    for stop, page in _pages(subject, language, channel):
+def listed(subject: Subject, language: str, channel: Channel, topic: str = "") -> Iterator[dict[str, Any]]:
+    """Each part of each page of a language as an object; with what is sent, where that is another thing. ``topic`` is
+    the part of the pages that is wanted, "" for all."""
+    for stop, page in _pages(subject, language, channel, topic):
         entry = _entry(subject, stop, page, language)
         yield entry if channel.name == WHOLE else entry | _sent(channel, page)
 
 
-def _pages(subject: Subject, language: str, channel: Channel) -> Iterator[tuple[Stop, Page]]:
+def _pages(subject: Subject, language: str, channel: Channel, topic: str) -> Iterator[tuple[Stop, Page]]:
     """Every part of every page, with the place where it stands."""
-    return ((stop, page) for stop in subject.walked(channel.name, channel, language) for page in stop.parts)
+    stops = subject.walked(channel.name, channel, language)
+    wanted = (stop for stop in stops if not topic or part_of(subject, stop.place) == topic)
+    return ((stop, page) for stop in wanted for page in stop.parts)
 
 
 def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str, Any]:
@@ -39,7 +43,7 @@ def _entry(subject: Subject, stop: Stop, page: Page, language: str) -> dict[str,
         "part": page.part + 1,
         "parts": page.parts,
         "helper": page.helper,
-        "review": subject.languages[language].facts.review,
+        "review": review_of(subject, language, part_of(subject, stop.place)),
     }
 
 
@@ -50,19 +54,20 @@ def _sent(channel: Channel, page: Page) -> dict[str, Any]:
     return {"body": body} | ({} if size is None else {"encoding": size.encoding, "segments": size.segments})
 
 
-def write_json(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO) -> None:
-    """One array of all pages."""
-    entries = [entry for language in languages for entry in listed(subject, language, channel)]
+def write_json(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO, topic: str = "") -> None:
+    """One array of all pages, or of those of a topic."""
+    entries = [entry for language in languages for entry in listed(subject, language, channel, topic)]
     json.dump(entries, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def write_text(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO) -> None:
-    """A proof sheet to read: every page under its place."""
+def write_text(subject: Subject, languages: tuple[str, ...], channel: Channel, out: TextIO, topic: str = "") -> None:
+    """A proof sheet to read: every page under its place, or every page of a topic."""
     for language in languages:
         facts = subject.languages[language].facts
-        out.write(f"# {facts.name} ({language}), {facts.review}\n")
-        for stop, page in _pages(subject, language, channel):
+        state = review_of(subject, language, topic) if topic else facts.review
+        out.write(f"# {facts.name} ({language}){f', {topic}' if topic else ''}, {state}\n")
+        for stop, page in _pages(subject, language, channel, topic):
             out.write(f"\n## {stop.place}{f' {page.part + 1}/{page.parts}' if page.parts > 1 else ''}\n")
             body = channel.body(page)
             if (size := channel.size(body)) is not None:

@@ -40,6 +40,7 @@ QUERIES: Final = "queries.toml"
 CRISIS: Final = "crisis/phrases.toml"
 
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
+_READ: Final = re.compile(r"[a-z0-9-]+ \d{4}-\d{2}-\d{2}")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
 class LanguageFacts:
     """``language.toml``: what is known of a language, and how it is written.
 
-    ``order`` is its place in the menu, None for a draft. ``gap`` is how many words people write between two that belong
+    ``order`` is its place in the menu, None for a draft. ``reviewed`` are the topics of a draft that a person has read,
+    each with the day: "safe 2027-01-12". ``gap`` is how many words people write between two that belong
     together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
     ``spelling`` says how its people spell their letters in Latin ones: "х kh = h". ``keyboard`` are the keys of the
     keyboard on the screen, from left to right: three rows of letters, then perhaps three of others, and three of signs.
@@ -62,6 +64,7 @@ class LanguageFacts:
     segments: int
     voice: str
     review: str
+    reviewed: tuple[str, ...] = ()
     order: int | None = None
     latin: str = ""
     sentence_ends: str = ".!?"
@@ -88,6 +91,11 @@ class LanguageFacts:
         ]
         if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
+        problems += [
+            f'`reviewed` holds {line!r}; write a topic and the day on which it was read, like "safe 2027-01-12"'
+            for line in self.reviewed
+            if _READ.fullmatch(line) is None
+        ]
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")
