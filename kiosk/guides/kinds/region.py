@@ -57,7 +57,7 @@ class RegionKind(Kind[RegionPlace]):
             if region.id in guide.regions
         ]
         elsewhere = Target(
-            words.text("choice/elsewhere", "Somewhere else, or I do not know"),
+            words.text("choice/elsewhere", "Another place, or I do not know"),
             StepPlace(guide.id, first),
             brief=words.text("choice/elsewhere/sms", "Other"),
         )
