@@ -6,14 +6,15 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final, Literal
 
-from kiosk.mistake import Mistake
+from kiosk.mistake import OfficeError
 from kiosk.ports import LAST_PORT
 from kiosk.records import RecordError, read_record
+from kiosk.sms_limits import SmsLimits
 from kiosk.themes import THEMES
 
 SETTING: Final = "KIOSK_OFFICE"
@@ -43,50 +44,11 @@ FASTEST: Final = 300
 LONGEST_NAME: Final = 60
 """Letters of what a kiosk is called at the desk."""
 
-MOST_AN_HOUR: Final = 1000
-MOST_SAME_ANSWERS: Final = 100
-MOST_SEGMENTS: Final = 1_000_000
-
 _QUEUE: Final = re.compile(r"[^\s/#-][^\s/#]{0,126}")
 _DESK: Final = re.compile(r"http://(?!-)[a-z0-9.-]{1,253}:([1-9][0-9]{0,4})")
 _PUBLIC_KEY: Final = re.compile(r"[0-9a-f]{64}")
-_PREFIX: Final = re.compile(r"\+[1-9][0-9]{0,6}")
 _SMS_NUMBER: Final = re.compile(r"\+?[0-9](?: ?[0-9]){2,14}")
 """Digits with single spaces between them: three for a short number, fifteen at most (ITU-T E.164)."""
-
-
-class OfficeError(Mistake):
-    """``office.toml`` cannot be used; the message says which file and field, and what to write."""
-
-
-@dataclass(frozen=True, slots=True)
-class SmsLimits:
-    """What text messages may cost an office. Help in a crisis, help now and a person stand outside all of it.
-
-    ``messages_an_hour`` is how many answers one number gets in an hour. ``same_answers`` is how often one number gets
-    the same answer in a row within a day: more than that is an answering machine. ``segments_a_day`` is what all
-    answers of a day of the office may cost together, in segments, which is what is paid for. ``countries`` are the
-    first digits of the numbers that are answered; empty means all. Raises OfficeError for values that cannot be.
-    """
-
-    messages_an_hour: int = 120
-    same_answers: int = 5
-    segments_a_day: int = 2000
-    countries: tuple[str, ...] = ("+32", "+31", "+33", "+352", "+49", "+44", "+34", "+48", "+40", "+380")
-
-    def __post_init__(self) -> None:
-        for name, least, most in (
-            ("messages_an_hour", 1, MOST_AN_HOUR),
-            ("same_answers", 2, MOST_SAME_ANSWERS),
-            ("segments_a_day", 1, MOST_SEGMENTS),
-        ):
-            if not least <= (value := getattr(self, name)) <= most:
-                raise OfficeError(f"`sms.{name}` is {value}; write {least} to {most}")
-        for prefix in self.countries:
-            if _PREFIX.fullmatch(prefix) is None:
-                raise OfficeError(
-                    f'`sms.countries` holds {prefix!r}; write how numbers of a country begin, like "+32", or [] for all'
-                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +71,7 @@ class OfficeSettings:
     ``desk`` is the address of `kiosk desk` on the office's network: visitors can ask somebody to come, and
     ``kiosk_name`` is what this kiosk is called there; without one, it is called as the office is.
     ``questions`` is the public key of the desk that answers questions in writing; without one, nobody can ask so.
+    ``region`` is the id of a region of the pack in which the visitors live; without one, guides that differ ask.
     ``packs`` are the packs of content, that of the country first: the name of one that ships, or the path of a folder.
     ``sms`` is what text messages may cost. ``volunteer_language`` is the language of the volunteer's side, one that the
     office offers; "" is its first. Raises OfficeError for values that cannot be.
@@ -135,7 +98,8 @@ class OfficeSettings:
     desk: str = ""
     kiosk_name: str = ""
     questions: str = ""
-    sms: SmsLimits = SmsLimits()
+    region: str = ""
+    sms: SmsLimits = field(default_factory=SmsLimits)
     volunteer_language: str = ""
 
     def __post_init__(self) -> None:

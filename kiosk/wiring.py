@@ -117,7 +117,7 @@ def open_engine(
         for problem in loaded.problems:
             logging.getLogger(__name__).warning(problem)
         catalogue = Catalogue(lambda: loaded.content)
-    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, calls, letters)
+    beside = Office(office.name, office.phone, office.sms_number, prints, office.figures, calls, letters, office.region)
     return Engine(catalogue, languages, beside, office.now)
 
 

@@ -14,7 +14,7 @@ from enum import Enum
 from threading import Lock
 from typing import Final
 
-from kiosk.office import SmsLimits
+from kiosk.sms_limits import SmsLimits
 
 HOUR: Final = 3600.0
 DAY: Final = 24 * HOUR

@@ -12,7 +12,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from kiosk.channels.paper.rolls import ROLLS
-from kiosk.office import OfficeError, OfficeSettings, SmsLimits, read_office
+from kiosk.mistake import OfficeError
+from kiosk.office import OfficeSettings, read_office
+from kiosk.sms_limits import SmsLimits
 
 HERE = Path(__file__).parent.parent
 EXAMPLE = HERE / "deploy" / "office.toml"

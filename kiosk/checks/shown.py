@@ -57,12 +57,13 @@ def _guide(
         own = _own_exception(guide, as_written)
         yield _shown(f"{file}, {field}", f"{guide.id}/{field}", getattr(guide, field), words, exceptions, own)
     for step in guide.steps:
-        for field in step_kind.SEEN:
-            english = getattr(step, field)
-            if english:
-                own = _own_exception(step, as_written)
-                context = f"{guide.id}/{step.id}/{field}"
-                yield _shown(f"{file}, step {step.id}, {field}", context, english, words, exceptions, own)
+        own = _own_exception(step, as_written)
+        for region, part in (("", step), *step.regions.items()):
+            within, where = (f"/{region}", f" in {region}") if region else ("", "")
+            for field in step_kind.SEEN:
+                if english := getattr(part, field, None):
+                    context = f"{guide.id}/{step.id}{within}/{field}"
+                    yield _shown(f"{file}, step {step.id}{where}, {field}", context, english, words, exceptions, own)
 
 
 def _own_exception(part: Guide | Step, as_written: bool) -> str:

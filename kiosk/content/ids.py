@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.content.pack import ID
 from kiosk.guides.content import Content
+from kiosk.guides.guide import Region
 
 TAKEN: Final = frozenset(
     {
@@ -28,6 +29,7 @@ TAKEN: Final = frozenset(
         "printed",
         "privacy",
         "question",
+        "region",
         "search",
         "service",
         "services",
@@ -49,6 +51,7 @@ def wrong_ids(content: Content) -> Iterator[str]:
         *((f"crisis/{crisis.id}.toml: the name of the file", crisis.id) for crisis in content.crises),
         *((f"services, {id}: `id`", id) for id in content.services),
         *((f"topics.toml, {topic.id}: `id`", topic.id) for topic in content.topics),
+        *((f"regions.toml, {region.id}: `id`", region.id) for region in content.of(Region)),
         *((f"services/{group.id}.toml: the name of the file", group.id) for group in content.groups),
     ]
     for guide in content.guides.values():

@@ -56,7 +56,7 @@ def code_of(place: Place, catalogue: Catalogue) -> str | None:
     match place.kind, place.ids:
         case "guide" | "summary", (guide,):
             digit = OWN_PAGE
-        case "step", (guide, step):
+        case "step", (guide, step, *_):
             digit = catalogue.guide(guide).step(step) + 1
         case _:
             return None

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from kiosk.guides.assembly import PLACEHOLDER, fill, with_numbers
 from kiosk.guides.codes import code_of
 from kiosk.guides.guide import Guide
-from kiosk.guides.kinds import parse, service
+from kiosk.guides.kinds import parse, service, step
 from kiosk.guides.sheet import Entry, Section, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
 
-def guide_sheet(id: str, words: Wording, site: Site) -> Sheet:
-    """The paper of a guide in a language."""
+def guide_sheet(id: str, words: Wording, site: Site, region: str = "") -> Sheet:
+    """The paper of a guide in a language, as it is in a region; "" for that of the office."""
+    region = region or site.office.region
     guide, place = site.catalogue.guide(id), parse(f"guide/{id}")
     goal = Entry(lines=(words.text(f"{id}/goal", guide.goal),))
-    sections = [Section("", (goal, *_steps(guide, words, site)))]
-    if numbers := tuple(_numbers(guide, words, site)):
+    sections = [Section("", (goal, *_steps(guide, region, words, site)))]
+    if numbers := tuple(_numbers(guide, region, words, site)):
         sections.append(Section(service.who_helps(words), numbers))
     code, number = code_of(place, site.catalogue) or "", site.office.sms_number
     return Sheet(
@@ -32,16 +33,15 @@ def guide_sheet(id: str, words: Wording, site: Site) -> Sheet:
     )
 
 
-def _steps(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
-    for number, step in enumerate(guide.steps, start=1):
-        context = f"{guide.id}/{step.id}"
-        text = with_numbers(site.catalogue, words, words.text(f"{context}/text", step.text))
-        yield Entry(words.text(f"{context}/title", step.title), (text,), mark=str(number))
+def _steps(guide: Guide, region: str, words: Wording, site: Site) -> Iterator[Entry]:
+    for number, each in enumerate(guide.steps, start=1):
+        text = with_numbers(site.catalogue, words, step.said(guide.id, each, "text", region, words))
+        yield Entry(words.text(f"{guide.id}/{each.id}/title", each.title), (text,), mark=str(number))
 
 
-def _numbers(guide: Guide, words: Wording, site: Site) -> Iterator[Entry]:
+def _numbers(guide: Guide, region: str, words: Wording, site: Site) -> Iterator[Entry]:
     """Whoever the steps name, and the office."""
-    texts = " ".join(each.text for each in guide.steps)
+    texts = " ".join(step.said(guide.id, each, "text", region, words) for each in guide.steps)
     for id in dict.fromkeys(PLACEHOLDER.findall(texts)):
         if id in site.catalogue.content.services:
             yield service.entry_in_brief(site.catalogue.service(id), words, site)

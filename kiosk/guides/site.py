@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Office:
     """What pages say about the office: its name; the number where a person answers, and the one to which people text,
     where it has them; whether a page can be printed where it is shown; whether it counts what is used; whether
-    somebody can be called there; and where questions in writing are kept, where it answers them."""
+    somebody can be called there; where questions in writing are kept, where it answers them; and the id of the region
+    in which its visitors live, where it says so."""
 
     name: str
     phone: str = ""
@@ -31,6 +32,7 @@ class Office:
     counts: bool = False
     calls: bool = False
     letters: Letters | None = None
+    region: str = ""
 
 
 class LedTo(Protocol):

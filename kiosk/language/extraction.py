@@ -31,6 +31,7 @@ _INTERFACE: Final = {
     "guide": "On the first page of a guide, and a count. At most 40 letters.",
     "code": "On a page of a guide, with the name of that page, like WKT3. Do not call it a code. At most 50 letters.",
     "code/sms": "In a text message, where every letter costs: 1 word before the name of a page.",
+    "region": "Before a guide whose steps differ from region to region. Short.",
     "step": "Above a step, beside the title of the guide. At most 20 letters.",
     "paper": "Printed on paper, in large type. Short sentences.",
     "service": "A line on the card of a service. 1 short sentence.",

@@ -24,7 +24,8 @@ from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.place import LANGUAGE, MENU, Place
 from kiosk.language.catalogues import extracted
 from kiosk.language.facts import load_facts, locales_folder
-from kiosk.office import OfficeError, read_office
+from kiosk.mistake import OfficeError
+from kiosk.office import read_office
 from kiosk.wiring import CONTENT, offered_languages, open_engine
 from tests.conftest import PACKAGE
 from tests.packs.genk import translate

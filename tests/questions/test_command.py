@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
-from kiosk.office import OfficeError, OfficeSettings
+from kiosk.mistake import OfficeError
+from kiosk.office import OfficeSettings
 from kiosk.questions.desk_key import key_file
 from kiosk.questions.opening import open_mailbox
 from kiosk.questions.settings import KEY, URL, QuestionsError

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.office import SmsLimits
+from kiosk.sms_limits import SmsLimits
 from sms_gateway.limits import DAY, HOUR, MOST_CRISES, MOST_SAME_WORDS, MOST_SENDERS, NO_CALLER, Limit, Limits, Verdict
 
 START = 1_795_000_000.0

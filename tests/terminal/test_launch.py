@@ -7,7 +7,8 @@ import math
 import pytest
 
 from kiosk.cli import main
-from kiosk.office import OfficeError, OfficeSettings
+from kiosk.mistake import OfficeError
+from kiosk.office import OfficeSettings
 from kiosk.terminal.display import Display
 from kiosk.terminal.launch import launch, xterm_command
 from kiosk.terminal.launch_error import LaunchError

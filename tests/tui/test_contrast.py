@@ -14,7 +14,8 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from kiosk.language.facts import load_facts, locales_folder
-from kiosk.office import OfficeError, read_office
+from kiosk.mistake import OfficeError
+from kiosk.office import read_office
 from kiosk.themes import THEMES
 from kiosk.tui.app import KioskApp
 from kiosk.tui.idle_warning import IdleWarning

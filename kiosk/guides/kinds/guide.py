@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.guides.assembly import Target, assemble
 from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
-from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide
+from kiosk.guides.guide import FEWEST_STEPS, MOST_STEPS, Guide, Region
 from kiosk.guides.kinds import step
 from kiosk.guides.kinds.kind import Format, Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
+from kiosk.guides.kinds.region import RegionPlace
 from kiosk.guides.kinds.summary import SummaryPlace
 from kiosk.guides.page import Page, Paragraph
 from kiosk.guides.place import Place
@@ -56,11 +57,13 @@ def _texts(id: str, guide: Mapping[str, Any]) -> Iterator[Text]:
 def _shows(guide: Guide) -> Iterator[Place]:
     yield GuidePlace(guide.id)
     yield SummaryPlace(guide.id)
-    yield from (step.StepPlace(guide.id, each.id) for each in guide.steps)
+    yield RegionPlace(guide.id)
+    yield from step.steps_of(guide)
 
 
 def _problems(content: Content) -> Iterator[str]:
     topics = {topic.id for topic in content.topics}
+    regions = {region.id for region in content.of(Region)}
     for guide in content.guides.values():
         file = f"guides/{guide.id}.toml"
         if guide.topic not in topics:
@@ -69,9 +72,13 @@ def _problems(content: Content) -> Iterator[str]:
             yield f"{file}: there are {len(guide.steps)} steps; write {FEWEST_STEPS} to {MOST_STEPS}"
         yield from repeated(file, (each.id for each in guide.steps))
         for index, each in enumerate(guide.steps, start=1):
-            for name in ("text", "sms", "helper"):
-                for id in unknown_services(content, getattr(each, name)):
-                    yield f"{file}, step {index}: `{name}` names {{{id}}}; no service has that id"
+            for part in (each, *each.regions.values()):
+                for name in ("text", "sms", "helper"):
+                    for id in unknown_services(content, getattr(part, name)):
+                        yield f"{file}, step {index}: `{name}` names {{{id}}}; no service has that id"
+            for region in each.regions.keys() - regions:
+                known = ", ".join(sorted(regions)) or "one that regions.toml names"
+                yield f"{file}, step {index}: `regions` names {region!r}; write {known}"
 
 
 class GuideKind(Kind[GuidePlace]):
@@ -80,7 +87,9 @@ class GuideKind(Kind[GuidePlace]):
     name = "guide"
     goes_on = True
     formats = (
-        Format("guide", "guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps"}, shows=_shows),
+        Format(
+            "guide", "guides/*.toml", Guide, _texts, _problems, arrays={"step": "steps", "fact": "facts"}, shows=_shows
+        ),
         # No place shows a scam: a volunteer tells of it beside any of them.
         SCAMS,
     )
@@ -97,15 +106,22 @@ class GuideKind(Kind[GuidePlace]):
         steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
         goal = Paragraph(words.text(f"{guide.id}/goal", guide.goal))
         paragraphs = (goal, Paragraph(steps, spare=True), code_line(place, words, site))
+        asks = bool(guide.regions)
+        asks_first = asks and not site.office.region
         begin = Target(
             words.text("choice/start", "Start with step 1"),
-            step.StepPlace(guide.id, guide.steps[0].id),
+            RegionPlace(guide.id) if asks_first else step.StepPlace(guide.id, guide.steps[0].id),
             brief=words.text("choice/start/sms", "Begin"),
         )
+        elsewhere = (site.target(RegionPlace(guide.id), words),) if asks and not asks_first else ()
         at_once = site.target(SummaryPlace(guide.id), words)
         in_a_message = replace(at_once, label="", brief=at_once.label)
         return assemble(
-            place, words, _title(guide, words), paragraphs, (begin, *guide_targets(place, words, site), in_a_message)
+            place,
+            words,
+            _title(guide, words),
+            paragraphs,
+            (begin, *elsewhere, *guide_targets(place, words, site), in_a_message),
         )
 
     def sheet(self, place: GuidePlace, words: Wording, site: Site) -> Sheet:

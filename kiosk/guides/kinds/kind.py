@@ -167,8 +167,8 @@ class Single(Kind[Place]):
         return (self.place,)
 
 
-def only(ids: Sequence[str], count: int) -> Sequence[str]:
-    """The ids, when there are so many. Raises UnknownPlace."""
-    if len(ids) != count or not all(ids):
+def only(ids: Sequence[str], count: int, most: int = 0) -> Sequence[str]:
+    """The ids, when there are so many; or up to ``most`` of them. Raises UnknownPlace."""
+    if not count <= len(ids) <= max(count, most) or not all(ids):
         raise UnknownPlace(f"{'/'.join(ids)!r} does not tell a place")
     return ids

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
-from kiosk.guides.guide import Guide
+from kiosk.guides.guide import Guide, Step
 from kiosk.guides.kinds.kind import Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
@@ -39,10 +39,12 @@ class StepPlace(Place):
     kind: str = field(default="step", init=False)
     guide: str
     step: str
+    region: str = ""
+    """Where the visitor lives; "" where nobody asked, or no region has words of its own."""
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return (self.guide, self.step)
+        return (self.guide, self.step, self.region) if self.region else (self.guide, self.step)
 
 
 def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
@@ -50,6 +52,19 @@ def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
     for name, seen in SEEN.items():
         if step.get(name):
             yield Text(f"{guide}/{step['id']}/{name}", step[name], seen)
+        for region, own in step.get("regions", {}).items():
+            if own.get(name):
+                where = f"{seen} Read by who lives in this region: {region}."
+                yield Text(f"{guide}/{step['id']}/{region}/{name}", own[name], where)
+
+
+def said(guide: str, step: Step, name: str, region: str, words: Wording) -> str:
+    """The text of a field of a step in a region; "" where it has none."""
+    context, text, own = f"{guide}/{step.id}", getattr(step, name), step.regions.get(region)
+    if own is not None and (getattr(own, name) or (name == "sms" and own.text)):
+        # What is short for everybody says nothing of the region.
+        context, text = f"{context}/{region}", getattr(own, name)
+    return words.text(f"{context}/{name}", text) if text else ""
 
 
 class StepKind(Kind[StepPlace]):
@@ -59,30 +74,29 @@ class StepKind(Kind[StepPlace]):
     goes_on = True
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> StepPlace:
-        return StepPlace(*only(ids, 2))
+        return StepPlace(*only(ids, 2, 3))
 
     def places(self, content: Content) -> Iterable[StepPlace]:
-        return (StepPlace(guide.id, step.id) for guide in content.guides.values() for step in guide.steps)
+        return (place for guide in content.guides.values() for place in steps_of(guide))
 
     def page(self, place: StepPlace, words: Wording, site: Site, state: State) -> Page:
         guide = site.catalogue.guide(place.guide)
         index = guide.step(place.step)
         step = guide.steps[index]
         number, count = index + 1, len(guide.steps)
-        context = f"{guide.id}/{step.id}"
-        full = with_numbers(site.catalogue, words, words.text(f"{context}/text", step.text))
-        brief = None
-        if step.sms is not None:
-            brief = with_numbers(site.catalogue, words, words.text(f"{context}/sms", step.sms))
-        note = with_numbers(site.catalogue, words, words.text(f"{context}/helper", step.helper))
-        told = (Paragraph(note),) if state == NOTE else (Paragraph(full, brief), code_line(place, words, site))
+        region = place.region or site.office.region
+        full, brief, note = (
+            with_numbers(site.catalogue, words, said(guide.id, step, name, region, words))
+            for name in ("text", "sms", "helper")
+        )
+        told = (Paragraph(note),) if state == NOTE else (Paragraph(full, brief or None), code_line(place, words, site))
         label = fill(words.text("step/progress", "step {step} of {steps}"), {"step": str(number), "steps": str(count)})
         return assemble(
             place,
             words,
-            words.text(f"{context}/title", step.title),
+            words.text(f"{guide.id}/{step.id}/title", step.title),
             told,
-            _targets(guide, index, words, site),
+            _targets(guide, index, place.region, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
             helper="" if state == NOTE else note,
         )
@@ -92,7 +106,7 @@ class StepKind(Kind[StepPlace]):
         # Imported here: only a printer asks for it.
         from kiosk.guides.guide_sheet import guide_sheet
 
-        return guide_sheet(place.guide, words, site)
+        return guide_sheet(place.guide, words, site, place.region)
 
     def target(self, place: StepPlace, words: Wording, site: Site) -> Target:
         guide = site.catalogue.guide(place.guide)
@@ -100,21 +114,26 @@ class StepKind(Kind[StepPlace]):
         return Target(words.text(f"{guide.id}/{step.id}/title", step.title), place)
 
 
-def _targets(guide: Guide, index: int, words: Wording, site: Site) -> Iterator[Target]:
+def steps_of(guide: Guide) -> Iterator[StepPlace]:
+    """The steps of a guide, as they are everywhere and as they are in each region that differs."""
+    return (StepPlace(guide.id, step.id, region) for region in ("", *guide.regions) for step in guide.steps)
+
+
+def _targets(guide: Guide, index: int, region: str, words: Wording, site: Site) -> Iterator[Target]:
     if index + 1 < len(guide.steps):
-        following = StepPlace(guide.id, guide.steps[index + 1].id)
+        following = StepPlace(guide.id, guide.steps[index + 1].id, region)
         yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
     else:
         yield Target(words.text("choice/done", "I have finished"), END, brief=words.text("choice/done/sms", "Done"))
     if index:
-        again = StepPlace(guide.id, guide.steps[0].id)
+        again = StepPlace(guide.id, guide.steps[0].id, region)
         yield Target(
             words.text("choice/first", "Read it again from the beginning"),
             again,
             brief=words.text("choice/first/sms", "Again"),
         )
     if index + 1 == len(guide.steps):
-        yield from guide_targets(StepPlace(guide.id, guide.steps[index].id), words, site)
+        yield from guide_targets(StepPlace(guide.id, guide.steps[index].id, region), words, site)
 
 
 KIND = StepKind()
