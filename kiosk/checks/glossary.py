@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from kiosk.checks.shown import shown_texts
+from kiosk.checks.shown import Shown, shown_texts
 from kiosk.checks.subject import Finding, Subject
 from kiosk.language.facts import SOURCE
 from kiosk.language.glossary import Term
 from kiosk.understanding.normalise import normalise
+
+_NAME: Final = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)")
+"""A name in quotes, as it stands on a screen in Belgium."""
 
 
 def other_words(subject: Subject, language: str) -> Iterator[Finding]:
@@ -22,11 +26,20 @@ def other_words(subject: Subject, language: str) -> Iterator[Finding]:
     terms = [(_Spoken(source[name]), own[name], _avoided(own[name], prefixes)) for name in source if name in own]
     for shown in shown_texts(subject, language):
         english, text = normalise(shown.english), normalise(shown.text)
+        own_words = normalise(_without_names(shown))
         for spoken, term, avoided in terms:
-            if avoided and (found := avoided.search(text)):
+            if avoided and (found := avoided.search(own_words)):
                 yield Finding(shown.where, f"{shown.text!r} says {found[0]!r}; the word is {term.use[0]!r}")
             if language != SOURCE and spoken.of(english) and not any(normalise(word) in text for word in term.use):
                 yield Finding(shown.where, f"{shown.text!r} must say {term.use[0]!r}: the English says {spoken.word!r}")
+
+
+def _without_names(shown: Shown) -> str:
+    """A text without the names on a screen that the English quotes: they stand as they are, whatever the glossary."""
+    text = shown.text
+    for found in _NAME.finditer(shown.english):
+        text = text.replace(found[1] or found[2], " ")
+    return text
 
 
 class _Spoken:

@@ -15,6 +15,9 @@ _SEGMENTS: Final = {"language": 2, "summary": 3}
 """The choice of a language holds several scripts, so it is UCS-2 for everybody. All steps of a guide are in one message
 that somebody asked for."""
 
+_MORE: Final = {"topic": 1}
+"""Segments over the budget of a language: a list of seven guides. Whoever has to ask for the rest of it pays a message."""
+
 
 class SmsChannel(MessageChannel):
     """Text messages of the phone network: as many words as the language's budget of segments holds."""
@@ -27,7 +30,8 @@ class SmsChannel(MessageChannel):
 
     def budget(self, page: Page) -> int:
         """Segments that a message may take. A line about what was said comes on top of that."""
-        budget = _SEGMENTS.get(page.place.kind, self._languages[page.language].segments)
+        kind = page.place.kind
+        budget = _SEGMENTS.get(kind, self._languages[page.language].segments + _MORE.get(kind, 0))
         return budget + bool(page.notice)
 
     def spelling(self, language: str) -> Literal["keep", "fold"]:
