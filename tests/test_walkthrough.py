@@ -24,7 +24,7 @@ from tests.sms_gateway.phones import Phone
 from tests.tui.screens import Kiosk, text_of
 
 STEPS = 6
-DIGITS = ("5", "1", "1", *("1",) * STEPS)
+DIGITS = ("1", "6", "1", *("1",) * STEPS)
 """Safe, a safe password, start, and on to the end."""
 
 LANGUAGES = tuple(load_facts(locales_folder()))

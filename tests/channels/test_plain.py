@@ -100,7 +100,7 @@ def test_a_number_to_call_is_said_first_and_choices_before_the_rest(
     assert help_now[1:4] == ["Help now", "", "In danger now? Call 112."]
     assert help_now[4].startswith("1 ")
     assert help_now[-1] == "A text message to 112 does not work."
-    step = said(engine, languages, "english", "5", "1", "1").split("Your answer: ")[3].strip().splitlines()
+    step = said(engine, languages, "english", "1", "6", "1").split("Your answer: ")[3].strip().splitlines()
     assert step[2] == "1 Next step"
     assert step[4].startswith("Take 4 words")
 
@@ -135,7 +135,7 @@ def test_after_the_goodbye_the_first_page_comes_as_on_the_screen(engine: Engine,
 
 
 def test_a_step_says_how_far_it_is(engine: Engine, languages: OfferedLanguages) -> None:
-    page = said(engine, languages, "english", "5", "1", "1").split("Your answer: ")[-2].strip()
+    page = said(engine, languages, "english", "1", "6", "1").split("Your answer: ")[-2].strip()
     steps = len(engine.catalogue.guide("strong-password").steps)
     assert page.splitlines()[0] == f"Choose 4 words (step 1 of {steps})"
 

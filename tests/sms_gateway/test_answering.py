@@ -70,7 +70,7 @@ async def test_each_kind_of_crisis_is_answered_by_message_or_help_is_offered(
 
 async def test_after_a_crisis_the_conversation_is_where_it_was(phone: Phone) -> None:
     await phone.text("english")
-    step = [await phone.text(said) for said in ("5", "1", "1", "1")][-1]
+    step = [await phone.text(said) for said in ("1", "6", "1", "1")][-1]
     await phone.text("i want to die")
     assert await phone.text("0") == step
     assert (await phone.text("2")).startswith("Choose 4 words 1/6")
@@ -92,7 +92,7 @@ async def test_the_same_words_delivered_twice_with_two_ids_move_one_step(tmp_pat
     clock = Hand()
     async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.db'}"), clock)):
         phone = Phone(client)
-        for said in ("english", "5", "1", "1"):
+        for said in ("english", "1", "6", "1"):
             clock.now += 10
             first = await phone.text(said)
         assert first.startswith("Choose 4 words 1/6")
@@ -110,17 +110,17 @@ async def test_a_picture_gets_a_sentence_about_pictures_and_moves_nothing(
 ) -> None:
     assert spell(no_pictures(languages["nl"]), "fold") in message_in((await phone.post("", NumMedia="1")).text)
     await phone.text("english")
-    step = [await phone.text(said) for said in ("5", "1", "1", "1")][-1]
+    step = [await phone.text(said) for said in ("1", "6", "1", "1")][-1]
     reply = message_in((await phone.post("", NumMedia="2")).text)
     assert reply == f"{no_pictures(languages['en'])}\n{step}"
-    assert "1 First steps" in message_in((await phone.post("menu", NumMedia="1")).text), "its words are answered"
+    assert "1 Log in, stay safe" in message_in((await phone.post("menu", NumMedia="1")).text), "its words are answered"
 
 
 @pytest.mark.parametrize("said", ["klaar", "forget me", "STOP", "1", "end"])
 async def test_a_goodbye_forgets_the_way_too(phone: Phone, tmp_path: Path, said: str) -> None:
     """Somebody else with the same phone, who texts 0, sees the first page."""
     await phone.text("english")
-    for step in ("5", "1", *"1" * 6):
+    for step in ("1", "6", *"1" * 6):
         await phone.text(step)
     await phone.text(said)
     kept = Kept(f"sqlite:///{tmp_path / 'gateway.db'}")

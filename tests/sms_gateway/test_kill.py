@@ -15,7 +15,7 @@ import httpx
 from sms_gateway.simulator.sender import Sender, message_in
 
 SENDERS = 50
-SAID = ("english", "5", "1", "begin", "1", "next")
+SAID = ("english", "1", "6", "begin", "1", "next")
 """From the choice of a language to the third step of the first guide of Safe. The same words twice within seconds would
 be one message."""
 

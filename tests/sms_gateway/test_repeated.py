@@ -49,7 +49,7 @@ async def test_a_repeated_parameter_is_signed_with_all_its_values(phone: Phone, 
     pairs = message(phone, "english", *more)
     response = await sent(phone, pairs)
     assert response.status_code == 200
-    assert message_in(response.text).startswith("Menu\n1 First steps")
+    assert message_in(response.text).startswith("Menu\n1 Log in, stay safe")
 
 
 async def test_its_place_in_the_request_makes_no_difference(phone: Phone) -> None:

@@ -20,7 +20,7 @@ async def test_a_newcomer_can_try_everything_without_an_account() -> None:
     with LocalGateway() as sender:
         phone = Phone(sender)
         async with phone.run_test(size=(80, 40)) as pilot:
-            for said, answer in (("hello", "1 First steps"), ("5", "A safe password"), ("STOP", "no answer")):
+            for said, answer in (("hello", "1 Log in, stay safe"), ("1", "A safe password"), ("STOP", "no answer")):
                 phone.query_one(Input).value = said
                 await pilot.press("enter")
                 async with asyncio.timeout(60):

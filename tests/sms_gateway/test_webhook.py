@@ -25,7 +25,7 @@ async def test_somebody_new_chooses_a_language_in_at_most_two_segments(phone: Ph
     for name in ("Nederlands", "Français", "English", "العربية"):
         assert name in reply
     assert measure(reply).segments <= 2
-    assert (await phone.text("3")).startswith("Menu\n1 First steps")
+    assert (await phone.text("3")).startswith("Menu\n1 Log in, stay safe")
 
 
 async def test_the_first_words_may_show_the_language(phone: Phone) -> None:

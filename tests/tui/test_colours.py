@@ -26,7 +26,7 @@ from tests.tui.test_terminal import Terminal
 SIZES = ((80, 24), (56, 16), (40, 12))
 WALK = {
     "menu": (),
-    "topic": ("5",),
+    "topic": ("1",),
     "guide": ("1",),
     "step": ("1", "1"),
     "person": ("9",),
@@ -191,7 +191,7 @@ async def test_the_key_for_other_colours_is_named_on_every_page_and_can_be_touch
     kiosk: Kiosk, size: tuple[int, int], language: str
 ) -> None:
     async with kiosk(size=size) as pilot:
-        for keys in ((), (language,), ("5", "1", "1", "1"), ("s",)):
+        for keys in ((), (language,), ("1", "6", "1", "1"), ("s",)):
             await press(pilot, *keys)
             assert "F2" in rows_of(pilot)[0]
         before = pilot.app.theme

@@ -79,7 +79,7 @@ def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
     "keys",
     [
         (),
-        (EN, "5", "1", "1", "1"),
+        (EN, "1", "6", "1", "1"),
         (EN, "9", "5", "1"),
         (EN, "f1", "1"),
         (EN, "s"),
@@ -87,7 +87,7 @@ def unclear(pilot: Pilot[str]) -> list[tuple[str, Style, float]]:
         (AR, "6"),
         (EN, "6", "7"),
         (EN, "end"),
-        (AR, "5", "1", "1", "1", "v"),
+        (AR, "1", "6", "1", "1", "v"),
     ],
 )
 async def test_everything_has_the_contrast_that_it_needs(kiosk: Kiosk, theme: str, keys: tuple[str, ...]) -> None:
@@ -120,7 +120,7 @@ async def test_pale_grey_on_white_is_seen_to_be_unclear(kiosk: Kiosk, monkeypatc
     changes: dict[str, Any] = {field.name: "#b0b0b0" for field in fields(light) if field.name != "dark"}
     grey = replace(light, **changes | {"paper": "#ffffff", "panel": "#ffffff"})
     monkeypatch.setitem(THEMES, "grey", grey)
-    async with kiosk(EN, "5", "1", "1", "1", theme="grey") as pilot:
+    async with kiosk(EN, "1", "6", "1", "1", theme="grey") as pilot:
         seen = {round(ratio, 1) for _, _, ratio in unclear(pilot)}
     assert 2.2 in seen, "#b0b0b0 on white"
 

@@ -66,7 +66,7 @@ async def test_nobody_is_warned_on_the_first_page(kiosk: Kiosk, clock: FakeClock
 
 @pytest.mark.parametrize("answer", ["a", "escape", "1", "enter", "f1"])
 async def test_any_key_answers_the_warning_and_does_nothing_else(kiosk: Kiosk, clock: FakeClock, answer: str) -> None:
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         before = text_of(pilot)
         await wait(pilot, clock, IDLE)
         assert isinstance(pilot.app.screen, IdleWarning)
@@ -84,7 +84,7 @@ async def test_any_key_answers_the_warning_and_does_nothing_else(kiosk: Kiosk, c
 async def test_the_warning_offers_to_finish(
     kiosk: Kiosk, clock: FakeClock, answer: str, code: str, size: tuple[int, int]
 ) -> None:
-    async with kiosk(code, "5", size=size) as pilot:
+    async with kiosk(code, "1", size=size) as pilot:
         title = rows_of(pilot)[1:3]
         await wait(pilot, clock, IDLE)
         assert rows_of(pilot)[1:3] == title, "the page is still seen above the box"
@@ -105,7 +105,7 @@ async def test_the_warning_is_heard_and_seen_long_before_the_wipe(
 ) -> None:
     heard: list[float] = []
     monkeypatch.setattr(KioskApp, "bell", lambda app: heard.append(clock.now))
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         lengths = []
         for _ in range(WARNING_SECONDS - 1):
             await wait(pilot, clock, 1 if heard else IDLE)
@@ -122,7 +122,7 @@ def bar_length(pilot: Pilot[str]) -> int:
 
 
 async def test_a_touch_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         before = text_of(pilot)
         await wait(pilot, clock, IDLE)
         await pilot.click(offset=(3, 3))
@@ -196,7 +196,7 @@ async def test_the_warning_is_seen_whole_and_from_the_side_where_reading_begins(
 
 
 async def test_the_goodbye_goes_by_itself(kiosk: Kiosk, clock: FakeClock, terminal: FakeTerminal) -> None:
-    async with kiosk("3", "5", "end") as pilot:
+    async with kiosk("3", "1", "end") as pilot:
         assert "Goodbye" in text_of(pilot)
         assert "Everything is forgotten." in text_of(pilot)
         assert f"In {END_SECONDS} seconds" in text_of(pilot)
@@ -216,7 +216,7 @@ async def test_a_tick_of_the_clock_while_the_kiosk_ends_is_no_mistake(kiosk: Kio
 
 
 async def test_a_mouse_that_moves_answers_the_warning(kiosk: Kiosk, clock: FakeClock) -> None:
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         before = text_of(pilot)
         await wait(pilot, clock, IDLE)
         await pilot.hover(offset=(3, 3))
@@ -229,7 +229,7 @@ async def test_a_mouse_that_moves_answers_the_warning(kiosk: Kiosk, clock: FakeC
 
 async def test_a_mouse_that_moves_keeps_the_warning_away(kiosk: Kiosk, clock: FakeClock) -> None:
     """A tremor or a nudge of the mouse is somebody who is there, as a key is."""
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         for column in (3, 4, 5):
             await wait(pilot, clock, IDLE - 1)
             await pilot.hover(offset=(column, 3))
@@ -242,7 +242,7 @@ async def test_a_mouse_that_moves_keeps_the_warning_away(kiosk: Kiosk, clock: Fa
 async def test_a_warning_that_somebody_has_touched_goes_even_when_it_was_not_told(
     kiosk: Kiosk, clock: FakeClock
 ) -> None:
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         await wait(pilot, clock, IDLE)
         assert isinstance(pilot.app, KioskApp)
         pilot.app._idle.touch()
@@ -251,7 +251,7 @@ async def test_a_warning_that_somebody_has_touched_goes_even_when_it_was_not_tol
 
 
 async def test_two_quick_answers_to_the_warning_are_one(kiosk: Kiosk, clock: FakeClock) -> None:
-    async with kiosk("3", "5") as pilot:
+    async with kiosk("3", "1") as pilot:
         before = text_of(pilot)
         await wait(pilot, clock, IDLE)
         for _ in range(3):

@@ -190,7 +190,7 @@ def choosing_keys(pilot, code: str) -> tuple[str, ...]:  # type: ignore[no-untyp
 
 @pytest.mark.parametrize("columns", [80, 81, 100, 133, 200, 250])
 async def test_a_wide_window_shows_the_page_in_the_middle(kiosk: Kiosk, columns: int) -> None:
-    async with kiosk("1", "5", "1", "1", size=(columns, 30)) as pilot:
+    async with kiosk("1", "1", "6", "1", size=(columns, 30)) as pilot:
         rows = [row for row in rows_of(pilot)[1:] if row.strip() and "▄▄▄" not in row]
         assert max(len(row.strip()) for row in rows) <= WIDEST
         left = min(len(row) - len(row.lstrip()) for row in rows)
@@ -198,7 +198,7 @@ async def test_a_wide_window_shows_the_page_in_the_middle(kiosk: Kiosk, columns:
 
 
 async def test_the_language_page_that_is_asked_for_keeps_its_keys(kiosk: Kiosk) -> None:
-    async with kiosk("1", "5", "l") as pilot:
+    async with kiosk("1", "1", "l") as pilot:
         assert pilot.app.screen._visit.page.place == LANGUAGE  # type: ignore[attr-defined]
         assert Command.BACK in [key.command for key in pilot.app.screen._layout.keys]  # type: ignore[attr-defined]
 

@@ -42,8 +42,8 @@ def place(pilot) -> str:  # type: ignore[no-untyped-def]
     [
         ("language", ()),
         ("menu-nl", (NL,)),
-        ("step-nl", (NL, "5", "1", "1", "1")),
-        ("step-ar", (AR, "5", "1", "1", "1")),
+        ("step-nl", (NL, "1", "6", "1", "1")),
+        ("step-ar", (AR, "1", "6", "1", "1")),
         ("service-fr", (FR, "9", "5", "1")),
         ("help-now-en", (EN, "f1")),
         ("crisis-nl", (NL, "f1", "1")),
@@ -77,19 +77,19 @@ def test_no_page_is_cut_off(engine: Engine, languages: OfferedLanguages, code: s
         (("enter",), "menu"),
         (("down", "down", "enter", "0"), "language"),
         (("1", "up", "enter"), "privacy"),
-        (("1", "tab", "space"), "topic/find"),
-        (("1", "5", "0"), "menu"),
-        (("1", "5", "escape"), "menu"),
-        (("1", "5", "1", "escape"), "topic/safe"),
-        (("1", "5", "1", "1", "1", "escape"), "step/strong-password/words"),
-        (("1", "5", "1", "s", "escape"), "guide/strong-password"),
+        (("1", "tab", "space"), "topic/government"),
+        (("1", "1", "0"), "menu"),
+        (("1", "1", "escape"), "menu"),
+        (("1", "1", "6", "escape"), "topic/safe"),
+        (("1", "1", "6", "1", "1", "escape"), "step/strong-password/words"),
+        (("1", "1", "6", "s", "escape"), "guide/strong-password"),
         (("1", "escape"), "language"),
         (("1", "9"), "person"),
         (("1", "f1"), "crisis"),
-        (("1", "5", "m"), "menu"),
-        (("1", "5", "M"), "menu"),
+        (("1", "1", "m"), "menu"),
+        (("1", "1", "M"), "menu"),
         (("1", "l"), "language"),
-        (("1", "5", "l", "4"), "topic/safe"),
+        (("1", "1", "l", "4"), "topic/safe"),
         (("1", "s"), "search"),
         (("1", "end"), "end"),
         (("1", "end", "1"), "language"),
@@ -107,7 +107,7 @@ async def test_keys_lead_where_they_say(kiosk: Kiosk, keys: tuple[str, ...], exp
 async def test_a_click_or_a_touch_chooses(kiosk: Kiosk) -> None:
     async with kiosk(NL) as pilot:
         await pilot.click(PageView, offset=on_choice(pilot, "2"))
-        assert place(pilot) == "topic/find"
+        assert place(pilot) == "topic/government"
 
 
 async def test_the_keys_at_the_foot_can_be_touched(kiosk: Kiosk) -> None:
@@ -119,11 +119,11 @@ async def test_the_keys_at_the_foot_can_be_touched(kiosk: Kiosk) -> None:
 async def test_the_highlight_follows_the_mouse(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
         await pilot.hover(PageView, offset=on_choice(pilot, "2"))
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Town hall, tax" in text_of(pilot)
         await pilot.hover(PageView, offset=(10, 0))
-        assert "▌2  Find and judge" in text_of(pilot), "beside the choices it stays where it was"
+        assert "▌2  Town hall, tax" in text_of(pilot), "beside the choices it stays where it was"
         await pilot.press("enter")
-        assert place(pilot) == "topic/find"
+        assert place(pilot) == "topic/government"
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -145,9 +145,9 @@ async def test_the_keys_at_the_foot_can_be_touched_in_arabic(kiosk: Kiosk) -> No
 
 async def test_the_focus_moves_and_goes_around(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
-        assert "▌1  First steps" in text_of(pilot)
+        assert "▌1  Log in, stay safe" in text_of(pilot)
         await pilot.press("down")
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Town hall, tax" in text_of(pilot)
         await pilot.press("up", "up")
         assert "▌8  Privacy" in text_of(pilot)
 
@@ -243,13 +243,13 @@ async def test_another_size_keeps_the_page_and_the_highlight(kiosk: Kiosk) -> No
     async with kiosk(EN, "down") as pilot:
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Town hall, tax" in text_of(pilot)
         await pilot.resize_terminal(20, 5)
         await pilot.pause()
         assert "This screen is too small." in " ".join(text_of(pilot).split())
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "Find and judge" in text_of(pilot)
+        assert "Town hall, tax" in text_of(pilot)
 
 
 async def test_a_long_page_goes_on_with_eight(kiosk: Kiosk) -> None:

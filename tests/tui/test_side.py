@@ -51,7 +51,7 @@ from tests.tui.test_colours import WALK, in_every_theme
 from tests.tui.test_screen import AR, EN, GOLDEN, NL
 
 CODES = tuple(load_facts(locales_folder()))
-STEP = ("5", "1", "1", "1")
+STEP = ("1", "6", "1", "1")
 PAIRS = (("uk", "nl", (80, 24)), ("ar", "nl", (100, 30)), ("nl", "fa", (56, 16)), ("fa", "nl", (40, 12)))
 by_pair = pytest.mark.parametrize(("code", "other", "size"), PAIRS, ids=lambda each: "x".join(map(str, each)))
 
@@ -350,7 +350,7 @@ async def test_it_is_clear_in_every_theme_and_number_of_colours(kiosk: Kiosk, la
         await in_every_theme(pilot)
         await press(pilot, "v")
         await pilot.resize_terminal(56, 16)
-        for keys in (("v",), ("m", "5", "1", "1", "1"), ("s",)):
+        for keys in (("v",), ("m", "1", "6", "1", "1"), ("s",)):
             await press(pilot, *keys)
             await in_every_theme(pilot)
 

@@ -109,7 +109,7 @@ async def painted(pilot: Pilot[str], columns: int) -> None:
     raise AssertionError(f"rows of {widths} cells in a window of {columns}")
 
 
-@pytest.mark.parametrize("keys", [("1", "5", "1", "1"), ("4", "9", "5", "1"), ("3", "s", "a", "b"), ("3", "f5"), ()])
+@pytest.mark.parametrize("keys", [("1", "1", "6", "1"), ("4", "9", "5", "1"), ("3", "s", "a", "b"), ("3", "f5"), ()])
 async def test_a_storm_of_sizes_is_survived(kiosk: Kiosk, clock: FakeClock, keys: tuple[str, ...]) -> None:
     async with kiosk(*keys) as pilot:
         before = rows_of(pilot)
