@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
@@ -11,6 +12,9 @@ from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
 from kiosk.guides.walk import Stop
+
+MOST_AT_ONCE: Final = MOST_CHOICES + 1
+"""Guides of a topic: with the last of them behind ``8``, it is one page and one message."""
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
@@ -65,5 +69,5 @@ def choices(subject: Subject, language: str) -> Iterator[Finding]:
                 yield Finding(where, f"two choices are called {label!r}; give one another name")
     for topic in subject.catalogue.topics:
         count = len(subject.catalogue.guides_in(topic.id))
-        if count > MOST_CHOICES:
-            yield Finding(f"topic {topic.id}", f"{count} guides; at most {MOST_CHOICES}: move one to another topic")
+        if count > MOST_AT_ONCE:
+            yield Finding(f"topic {topic.id}", f"{count} guides; at most {MOST_AT_ONCE}: move one to another topic")

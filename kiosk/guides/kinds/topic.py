@@ -36,6 +36,7 @@ class TopicKind(Kind[TopicPlace]):
     """The lists of guides, one for each topic."""
 
     name = "topic"
+    eight_at_once = True
     formats = (
         Format("topics", "topics.toml", Topic, _texts, table="topic", shows=lambda topic: (TopicPlace(topic.id),)),
     )
