@@ -8,7 +8,8 @@ from typing import Final
 from kiosk.checks.curriculum import DEVICES, framework
 from kiosk.checks.subject import Subject
 from kiosk.documents import markdown
-from kiosk.guides.guide import Guide
+from kiosk.guides.content import Content
+from kiosk.guides.guide import Guide, Region
 
 HEAD: Final = """\
 # What the guides teach
@@ -37,8 +38,11 @@ def curriculum(subject: Subject) -> str:
         markdown.table(("code", "competence", "guides"), taught_rows),
         "## Guides and their competences\n",
         markdown.table(
-            ("topic", "guide", "goal", "codes"),
-            ((titles[guide.topic], _titles([guide]), guide.goal, ", ".join(guide.digcomp)) for guide in guides),
+            ("topic", "guide", "goal", "codes", "differs in"),
+            (
+                (titles[guide.topic], _titles([guide]), guide.goal, ", ".join(guide.digcomp), _differs(guide, content))
+                for guide in guides
+            ),
         ),
         "## What welfare organisations asked for\n",
         markdown.table(
@@ -51,6 +55,11 @@ def curriculum(subject: Subject) -> str:
 
 def _teaching(code: str, guides: Iterable[Guide]) -> str:
     return _titles(guide for guide in guides if code in guide.digcomp)
+
+
+def _differs(guide: Guide, content: Content) -> str:
+    """The regions in which steps of a guide are said otherwise."""
+    return ", ".join(region.title for region in content.of(Region) if region.id in guide.regions)
 
 
 def _titles(guides: Iterable[Guide]) -> str:

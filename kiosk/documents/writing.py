@@ -15,6 +15,7 @@ from kiosk.documents.curriculum import curriculum
 from kiosk.documents.languages import language_table
 from kiosk.documents.recall import in_100, recall_table
 from kiosk.documents.themes import theme_names
+from kiosk.documents.translations import translations
 
 PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
     "languages": lambda subject: f"\n{language_table(subject)}",
@@ -45,7 +46,8 @@ def documents(root: Path, subject: Subject) -> dict[Path, str]:
     """Each file of a checkout that holds something made, as it must be today. Raises DocumentError."""
     pages = {path: path.read_text(encoding="utf-8") for path in sorted((*root.glob("*.md"), *root.glob("docs/*.md")))}
     marked = {path: _filled(path.name, text, subject) for path, text in pages.items() if _MARKED.search(text)}
-    return marked | {root / "docs" / "curriculum.md": curriculum(subject)}
+    made = {"curriculum.md": curriculum(subject), "translations.md": translations(subject)}
+    return marked | {root / "docs" / name: text for name, text in made.items()}
 
 
 def write_documents(root: Path, subject: Subject) -> None:

@@ -27,7 +27,7 @@ async def test_a_newcomer_can_try_everything_without_an_account() -> None:
                     while answer not in shown(phone):
                         await asyncio.sleep(0.01)
             assert "GSM-7 · " in shown(phone)
-            assert "2 answers, 2 segments" in shown(phone)
+            assert "2 answers, 3 segments" in shown(phone)
 
 
 async def test_it_says_when_there_is_no_gateway() -> None:

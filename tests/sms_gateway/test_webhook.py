@@ -35,10 +35,10 @@ async def test_the_first_words_may_show_the_language(phone: Phone) -> None:
 
 async def test_the_same_message_gets_the_same_reply(phone: Phone) -> None:
     await phone.text("english")
-    once = await phone.text("5", sid="SM1")
-    twice = await phone.text("5", sid="SM1")
+    once = await phone.text("1", sid="SM1")
+    twice = await phone.text("1", sid="SM1")
     assert once == twice
-    assert (await phone.text("1")).startswith("A safe password")
+    assert (await phone.text("6")).startswith("A safe password")
 
 
 async def test_a_forged_signature_is_refused_without_a_word(phone: Phone) -> None:

@@ -94,7 +94,7 @@ def test_no_page_is_cut_off(engine: Engine, languages: OfferedLanguages, code: s
         (("1", "end"), "end"),
         (("1", "end", "1"), "language"),
         (("1", "end", "1", "1"), "menu"),
-        (("1", "7", "2"), "guide/bank-reader"),
+        (("1", "5", "2"), "guide/bank-reader"),
         (("1", "f5", "ctrl+c", "ctrl+q", "ctrl+p", "ctrl+z", "%", "f12"), "menu"),
     ],
 )
