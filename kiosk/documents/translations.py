@@ -20,9 +20,10 @@ HEAD: Final = """\
 Written from `locales/<code>/reading.tsv` by `make documents`; do not edit it by hand. `docs/translating.md` says how a
 person reads a language, topic by topic, and signs it off.
 
-A row is a finding of a reader: **critical** when somebody could come to harm, **major** when somebody would do something
-else or understand nothing, **minor** when nobody would say it so. Each is decided: taken as suggested, mended otherwise,
-or refused, with the reason beside it. Behind critical, major and minor stands how many that are in 100 texts of today.
+A row is a finding of a reader: **critical** when somebody could come to harm, **major** when somebody would do
+something else or understand nothing, **minor** when nobody would say it so. Each is decided: taken as suggested, mended
+otherwise, or refused, with the reason beside it. Behind critical, major and minor stands how many that are in 100 texts
+of today.
 """
 
 

@@ -40,10 +40,10 @@ def test_the_pages_of_all_topics_together_are_all_pages(shipped: Subject) -> Non
     for part in parts_to_read(shipped):
         out = StringIO()
         write_json(shipped, ("nl",), channel, out, part)
-        assert (pages := json.loads(out.getvalue()))
+        pages = json.loads(out.getvalue())
+        assert pages
         found += pages
-    key = "place"
-    assert sorted(map(json.dumps, found)) == sorted(map(json.dumps, json.loads(every.getvalue()))), key
+    assert sorted(map(json.dumps, found)) == sorted(map(json.dumps, json.loads(every.getvalue())))
 
 
 def test_a_topic_that_was_read_says_so_and_no_other_does(content: Path, signed: Path) -> None:
