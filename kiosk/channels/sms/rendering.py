@@ -16,7 +16,7 @@ _SEGMENTS: Final = {"language": 2, "summary": 3}
 that somebody asked for."""
 
 _MORE: Final = {"topic": 1}
-"""Segments over the budget of a language, for a list of guides: whoever has to ask for the rest of it pays a message."""
+"""Segments over the budget of a language, for a list of guides: whoever has to ask for its rest pays a message."""
 
 
 class SmsChannel(MessageChannel):
