@@ -245,7 +245,7 @@ async def test_a_held_arrow_runs_over_the_choices(kiosk: Kiosk, clock: FakeClock
     async with kiosk(press_pause=MILLISECONDS) as pilot:
         await pressing(pilot, clock, "3", [1.0])
         await pressing(pilot, clock, "down", [1.2, 2.0, 2.05, 2.1])
-        assert "▌4  Make" in text_of(pilot)
+        assert "▌4  Write and make" in text_of(pilot)
 
 
 async def test_a_press_for_the_warning_is_not_one_for_the_page(kiosk: Kiosk, clock: FakeClock) -> None:

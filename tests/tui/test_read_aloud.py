@@ -60,7 +60,7 @@ async def test_the_key_reads_the_page_and_again_stops(kiosk: Kiosk, speaker: Fak
         await press(pilot, "5")
         assert speaker.heard == []
         await press(pilot, "f4")
-        assert speaker.heard[0] == "Safe."
+        assert speaker.heard[0] == "Stay safe."
 
 
 async def test_after_its_end_the_key_reads_the_page_again(kiosk: Kiosk, speaker: FakeSpeaker) -> None:
@@ -83,9 +83,9 @@ async def test_any_key_silences_before_anything_else_is_said(kiosk: Kiosk, speak
 
 async def test_every_choice_page_and_mistake_speaks(kiosk: Kiosk, speaker: FakeSpeaker) -> None:
     async with kiosk("3", "f4", "down", speaker=speaker) as pilot:
-        assert speaker.heard == ["2: Find and judge."]
+        assert speaker.heard == ["2: Find and check."]
         await press(pilot, "enter")
-        assert speaker.heard[0] == "Find and judge."
+        assert speaker.heard[0] == "Find and check."
         await press(pilot, "%")
         assert speaker.heard == ["This key does nothing here.", "Choose a number."]
         await press(pilot, "7")

@@ -119,9 +119,9 @@ async def test_the_keys_at_the_foot_can_be_touched(kiosk: Kiosk) -> None:
 async def test_the_highlight_follows_the_mouse(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
         await pilot.hover(PageView, offset=on_choice(pilot, "2"))
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Find and check" in text_of(pilot)
         await pilot.hover(PageView, offset=(10, 0))
-        assert "▌2  Find and judge" in text_of(pilot), "beside the choices it stays where it was"
+        assert "▌2  Find and check" in text_of(pilot), "beside the choices it stays where it was"
         await pilot.press("enter")
         assert place(pilot) == "topic/find"
 
@@ -147,7 +147,7 @@ async def test_the_focus_moves_and_goes_around(kiosk: Kiosk) -> None:
     async with kiosk(EN) as pilot:
         assert "▌1  First steps" in text_of(pilot)
         await pilot.press("down")
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Find and check" in text_of(pilot)
         await pilot.press("up", "up")
         assert "▌8  Privacy" in text_of(pilot)
 
@@ -243,13 +243,13 @@ async def test_another_size_keeps_the_page_and_the_highlight(kiosk: Kiosk) -> No
     async with kiosk(EN, "down") as pilot:
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert "▌2  Find and judge" in text_of(pilot)
+        assert "▌2  Find and check" in text_of(pilot)
         await pilot.resize_terminal(20, 5)
         await pilot.pause()
         assert "This screen is too small." in " ".join(text_of(pilot).split())
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "Find and judge" in text_of(pilot)
+        assert "Find and check" in text_of(pilot)
 
 
 async def test_a_long_page_goes_on_with_eight(kiosk: Kiosk) -> None:
