@@ -155,7 +155,7 @@ def answer_too_long(words: Wording, most: int) -> str:
 
 def question_gone(words: Wording) -> str:
     """Why it was not sent, or nothing is shown."""
-    return words.text("desk/question-gone", "This question is gone. We wipe each question after 14 days.")
+    return words.text("desk/question-gone", "This question is gone. We delete each question after 14 days.")
 
 
 def answered_meanwhile(words: Wording) -> str:

@@ -9,15 +9,15 @@ def still_there(words: Wording, seconds: int) -> str:
     """The warning before an unattended screen is wiped."""
     return words.plural(
         "notice/idle",
-        "Are you still there? In {count} second the screen is wiped.",
-        "Are you still there? In {count} seconds the screen is wiped.",
+        "Are you still there? The screen goes empty in {count} second.",
+        "Are you still there? The screen goes empty in {count} seconds.",
         seconds,
     )
 
 
 def wiped_when_left(words: Wording) -> str:
     """On the first page: what becomes of a page that nobody touches."""
-    return words.text("notice/wiped", "Nobody here? The screen is wiped.")
+    return words.text("notice/wiped", "Nobody here? The screen goes empty.")
 
 
 def soon_anew(words: Wording, seconds: int) -> str:

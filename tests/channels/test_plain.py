@@ -57,12 +57,12 @@ def piped(answers: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_a_page_is_title_items_and_prompt(engine: Engine, languages: OfferedLanguages) -> None:
     page = said(engine, languages, "english", "5").split("Your answer: ")[1].strip()
     assert page.splitlines() == [
-        "Safe",
+        "Stay safe",
         "",
         "1 A safe password",
         "2 A strange message",
         "3 Lost, stolen, scammed",
-        "4 Old phone, new life",
+        "4 Give away an old phone",
     ]
 
 
@@ -214,13 +214,13 @@ def test_who_stays_silent_is_asked_once_and_then_forgotten(engine: Engine, langu
     assert WARNING_SECONDS >= 20, "EN 301 549, 11.2.2.1"
     _, asked = lines.split("Are you still there? Write your answer. In 30 seconds we start again.\nYour answer: \n")
     assert asked.startswith("Nobody answered. Everything is forgotten.\n\nKies uw taal\n")
-    assert "Safe" not in asked
+    assert "Stay safe" not in asked
     assert "What do you want to do?" not in asked, "0 does not bring back what was forgotten"
 
 
 def test_who_answers_the_question_goes_on(engine: Engine, languages: OfferedLanguages) -> None:
     lines = heard(engine, languages, Somebody("english", None, "5"))
-    assert lines.split("we start again.")[1].startswith("\nYour answer: \nSafe\n")
+    assert lines.split("we start again.")[1].startswith("\nYour answer: \nStay safe\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

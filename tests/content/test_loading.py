@@ -96,7 +96,7 @@ def test_the_real_content_loads(content: Path) -> None:
         ),
         ("crisis/poison.toml", "lines.other", "lines.xx", "crisis/poison.toml: `lines.other` is missing"),
         ("crisis/poison.toml", '["antigif", "emergency"]', '["antigif", "nobody"]', "names 'nobody'"),
-        ("topics.toml", 'title = "Safe"', "", "topics.toml, topic 5: `title` is missing"),
+        ("topics.toml", 'title = "Stay safe"', "", "topics.toml, topic 5: `title` is missing"),
         ("topics.toml", 'id = "safe"', 'id = "make"', "topics.toml: the id 'make' is used twice"),
         ("topics.toml", "[[topic]]", "[[topic", "topics.toml: this is not TOML"),
     ],

@@ -60,7 +60,7 @@ async def test_the_key_reads_the_page_and_again_stops(kiosk: Kiosk, speaker: Fak
         await press(pilot, "5")
         assert speaker.heard == []
         await press(pilot, "f4")
-        assert speaker.heard[0] == "Safe."
+        assert speaker.heard[0] == "Log in, stay safe."
 
 
 async def test_after_its_end_the_key_reads_the_page_again(kiosk: Kiosk, speaker: FakeSpeaker) -> None:

@@ -9,7 +9,7 @@ def too_many(words: Wording) -> str:
     """The answer to a number that sent very many messages. A crisis is answered all the same."""
     return words.text(
         "notice/limit",
-        "You sent many messages. Please wait 1 hour. In danger now? Call 112. A text message does not work.",
+        "You sent very many messages. Write again after 1 hour. In danger now? Call 112. A text message does not work.",
     )
 
 

@@ -24,7 +24,7 @@ def _title(words: Wording) -> str:
 
 
 def _wipe(words: Wording) -> str:
-    return words.text("privacy/wipe", "Choose 2 to wipe everything here at once.")
+    return words.text("privacy/wipe", "Choose 2 to delete everything here at once.")
 
 
 def _of_this_office(words: Wording, *, counts: bool, asks: bool) -> Iterator[Paragraph]:

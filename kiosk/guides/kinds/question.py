@@ -121,7 +121,7 @@ def _sent(place: Place, code: int, words: Wording, site: Site) -> Page:
                 "Come back in a few days and write the code here. Without the code nobody finds the answer. After 14 "
                 "days we wipe everything.",
             ),
-            words.text("question/when/sms", "Send the code in a few days. After 14 days we wipe everything."),
+            words.text("question/when/sms", "Send the code in a few days. After 14 days we delete everything."),
         ),
     ]
     if site.office.sms_number:

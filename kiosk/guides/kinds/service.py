@@ -142,7 +142,7 @@ def _about(service: Service, words: Wording, site: Site, hours: Iterator[str]) -
     if service.languages:
         yield languages_of(service, words)
     if service.anonymous:
-        yield words.text("service/anonymous", "You need not say your name.")
+        yield words.text("service/anonymous", "You do not have to say your name.")
     if service.chat is not None:
         chat = fill(words.text("service/chat", "You can also chat: {address}."), {"address": service.chat.address})
         chat_hours = spelled_out(service.chat.hours, words) if service.chat.certain else ()

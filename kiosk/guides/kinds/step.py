@@ -130,7 +130,7 @@ def _targets(guide: Guide, index: int, region: str, words: Wording, site: Site) 
         yield Target(
             words.text("choice/first", "Read it again from the beginning"),
             again,
-            brief=words.text("choice/first/sms", "Again"),
+            brief=words.text("choice/first/sms", "Begin"),
         )
     if index + 1 == len(guide.steps):
         yield from guide_targets(StepPlace(guide.id, guide.steps[index].id, region), words, site)
