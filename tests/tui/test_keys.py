@@ -182,7 +182,7 @@ async def test_a_key_without_meaning_says_so_and_hides_no_choice(kiosk: Kiosk, k
         await press(pilot, key)
         said = " ".join(" ".join(rows_of(pilot)).split())
         assert "Choose a number." in said
-        assert "7 E-mail, WhatsApp" in said
+        assert "7 Find and check" in said
         await press(pilot, "1", "0")
         assert text_of(pilot) == before
 
