@@ -53,6 +53,7 @@ class LanguageFacts:
     together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
     ``spelling`` says how its people spell their letters in Latin ones: "х kh = h". ``keyboard`` are the keys of the
     keyboard on the screen, from left to right: three rows of letters, then perhaps three of others, and three of signs.
+    ``names`` is what its people call other languages, where CLDR has another word: "nl olandeză".
     """
 
     name: str
@@ -74,6 +75,7 @@ class LanguageFacts:
     gap: int = GAP
     spelling: tuple[str, ...] = ()
     keyboard: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     easy: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -91,6 +93,11 @@ class LanguageFacts:
         ]
         if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
+        problems += [
+            f'`names` holds {line!r}; write the code of a language and what it is called, like "nl olandeză"'
+            for line in self.names
+            if " " not in line.strip()
+        ]
         problems += [
             f'`reviewed` holds {line!r}; write a topic and the day on which it was read, like "safe 2027-01-12"'
             for line in self.reviewed

@@ -111,10 +111,12 @@ class Language:
         return f"{_LRM}{number}{_LRM}" if self.facts.right_to_left else number
 
     def names_of(self, languages: Iterable[str]) -> str:
-        """Languages by their codes, as a list in this language (CLDR): "Dutch and French"."""
+        """Languages by their codes, as a list in this language (CLDR, or as its people say): "Dutch and French"."""
         from babel.lists import format_list
 
-        return format_list([self._locale.languages[code] for code in languages], locale=self._locale)
+        said = dict(line.split(" ", 1) for line in self.facts.names)
+        names = [said.get(code) or self._locale.languages[code] for code in languages]
+        return format_list(names, locale=self._locale)
 
     def day(self, day: date) -> str:
         """A date in full, as the language writes it (CLDR): "23 November 2026"."""
