@@ -101,7 +101,8 @@ def costs(subject: Subject) -> list[LanguageCost]:
 def _cost(subject: Subject, language: str) -> LanguageCost:
     guides: dict[str, list[Message]] = {}
     for stop in subject.walked("sms", subject.sms, language):
-        if isinstance(stop.place, GuidePlace | StepPlace):
+        if isinstance(stop.place, GuidePlace) or (isinstance(stop.place, StepPlace) and not stop.place.region):
+            # Whoever lives in a region gets its words in place of these, not beside them.
             bodies = (Message(str(stop.place), subject.sms.body(page)) for page in stop.parts)
             guides.setdefault(stop.place.guide, []).extend(bodies)
     facts = subject.languages[language].facts

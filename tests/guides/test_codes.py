@@ -24,6 +24,7 @@ from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.guide import Guide
 from kiosk.guides.kinds import all_places, parse
+from kiosk.guides.kinds.step import StepPlace
 from kiosk.guides.meant import Coded, Printed
 from kiosk.guides.page import Choice
 from kiosk.guides.place import LANGUAGE, MENU, Place
@@ -46,8 +47,12 @@ STEP_3 = parse("step/family-group/list")
 
 
 def coded_places(catalogue: Catalogue) -> list[Place]:
-    """Every guide and every step."""
-    return sorted((each for each in all_places(catalogue.content) if each.kind in ("guide", "step")), key=str)
+    """Every guide and every step, as it is where nobody has said where they live: a code is for all regions."""
+    return sorted((each for each in all_places(catalogue.content) if has_a_code_of_its_own(each)), key=str)
+
+
+def has_a_code_of_its_own(place: Place) -> bool:
+    return place.kind == "guide" or (isinstance(place, StepPlace) and not place.region)
 
 
 @EACH_LANGUAGE
@@ -74,7 +79,9 @@ def test_no_two_places_have_the_same_code_and_no_other_place_has_one(catalogue: 
         assert places_of(code, catalogue) == (place,)
         assert set(code[:-1]) <= set(LETTERS)
         assert len(code) == FEWEST + 1, "two guides begin alike: give the newer one another name"
-    without = all_places(catalogue.content) - set(coded_ones)
+    regional = {each for each in all_places(catalogue.content) if isinstance(each, StepPlace) and each.region}
+    assert {code_of(place, catalogue) for place in regional} <= set(found)
+    without = all_places(catalogue.content) - set(coded_ones) - regional
     assert {place.kind for place in without if code_of(place, catalogue) is not None} == {"summary"}
 
 
