@@ -3,7 +3,7 @@ for somebody new, in every language, also after a crisis."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from kiosk.guides.place import HELP_NOW, LANGUAGE, MENU, PERSON, SEARCH
 from kiosk.guides.walk import Stop, walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
+from kiosk.office import SETTING
 from kiosk.understanding.normalise import normalise
+from sms_gateway.app import create_app
 from tests.sentences import answered_in_crisis
-from tests.sms_gateway.phones import Kept, Phone
+from tests.sms_gateway.phones import TICKING, Kept, Phone, running, settings_for
 
 CODES = tuple(load_facts(locales_folder()))
 EACH_LANGUAGE = pytest.mark.parametrize(
@@ -130,6 +132,16 @@ def test_no_label_is_a_word_that_twilio_takes(engine: Engine, sms: SmsChannel, c
         for page in stop.parts:
             printed = [*(choice.label for choice in page.numbered), *(key.brief for key in page.commands)]
             assert not [label for label in printed if label.upper() in TAKEN], stop.place
+
+
+@pytest.fixture
+async def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a gateway whose office pays for more messages a day than all pages of a language take."""
+    office = tmp_path / "office.toml"
+    office.write_text("[sms]\nsegments_a_day = 1000000\n", encoding="utf-8")
+    monkeypatch.setenv(SETTING, str(office))
+    async for client in running(create_app(settings_for(f"sqlite:///{tmp_path / 'gateway.db'}"), TICKING)):
+        yield client
 
 
 ONWARD = ("ok", "yes", "done", "next")

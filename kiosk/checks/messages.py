@@ -15,14 +15,15 @@ def too_long(subject: Subject, language: str) -> Iterator[Finding]:
     for channel, stop in subject.written(language):
         where = f"{language}, {channel.name}, {stop.place}"
         page = subject.engine.page(stop.place, language)
-        if len(stop.parts) > 1 and kind_of(stop.place).in_one_message and len(page.choices) <= MOST_CHOICES:
+        kind = kind_of(stop.place)
+        if len(stop.parts) > 1 and kind.in_one_message and len(page.choices) <= MOST_CHOICES + kind.eight_at_once:
             taken = _taken(channel, channel.body(channel.worded(page)), channel.budget(stop.parts[0]))
             yield Finding(where, f"{taken}; give it shorter sms words")
         for part in stop.parts:
             body = channel.body(part)
             if channel.longest is not None and len(body) > channel.longest:
                 yield Finding(where, f"{len(body)} characters; a message has at most {channel.longest}")
-            if kind_of(stop.place).undivided:
+            if kind.undivided:
                 # However many segments that takes: nobody waits for a second message then.
                 continue
             if (size := channel.size(body)) is not None and not channel.fits(part):
