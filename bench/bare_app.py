@@ -13,7 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 OPTIONS = ("Nederlands · Welkom", "Français · Bienvenue", "English · Welcome", "العربية · أهلاً وسهلاً")
-OTHERS = ("Beginnen", "Zoeken en nakijken", "Praten en delen", "Zelf maken", "Veilig", "Overheid", "Dagelijks leven")
+OTHERS = (
+    "Inloggen",
+    "Gemeente, overheid",
+    "Werk en gezin",
+    "Gezondheid, wonen",
+    "Betalen, reizen",
+    "Gsm",
+    "Zoeken, nakijken",
+)
 
 
 class BareApp(App[None]):

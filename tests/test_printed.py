@@ -227,5 +227,5 @@ async def test_help_now_as_somebody_found_it_dead(phone: Phone) -> None:
     assert "112" in await phone.text("!")
     assert (await phone.text("1")).startswith("Bel nu 1813")
     person = await phone.text("9")
-    assert person.startswith("Een mens helpt u")
+    assert person.startswith("Iemand helpt u")
     assert "1 " in await phone.text("0")

@@ -73,12 +73,12 @@ def drop(path: str) -> Break:
 
 def many_guides(root: Path) -> None:
     guides = root / "kiosk" / "content" / "belgium" / "guides"
-    for number in range(7):
+    for number in range(8):
         shutil.copy(guides / "strong-password.toml", guides / f"copy-{number}.toml")
 
 
 BROKEN: list[tuple[str, Break, str]] = [
-    ("at most seven choices", many_guides, " guides; at most 7: move one to another topic"),
+    ("at most seven choices", many_guides, " guides; at most 8: move one to another topic"),
     (
         "at most seven choices",
         edit(
@@ -117,6 +117,11 @@ BROKEN: list[tuple[str, Break, str]] = [
         "placeholders are intact",
         translate("nl", "service/call", "Bel het nummer."),
         "nl, service/call: 'Bel het nummer.' must hold {number}, as the English does",
+    ),
+    (
+        "what is signed off is there",
+        edit("locales/nl/language.toml", 'review = "draft"', 'review = "draft"\nreviewed = ["gone 2027-01-12"]'),
+        "nl/language.toml: `reviewed` names 'gone'; write one of safe, government",
     ),
     (
         "every page fits the screen",
@@ -385,7 +390,7 @@ def test_a_page_that_no_choice_leads_to_is_reported(content: Path, few: Path, mo
     all_of_them = GuideKind.in_topic
     monkeypatch.setattr(GuideKind, "in_topic", lambda *of: sorted(all_of_them(*of))[1:])
     findings = found(Subject(content, few, TODAY), "every page can be reached")
-    assert "nl, guide/strong-password: no page leads here; give it a topic that is on the menu" in findings
+    assert "nl, guide/itsme-start: no page leads here; give it a topic that is on the menu" in findings
 
 
 def test_a_page_without_a_way_back_is_reported(content: Path, few: Path, monkeypatch: pytest.MonkeyPatch) -> None:

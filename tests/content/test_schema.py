@@ -63,7 +63,7 @@ def test_a_file_that_ships_fits_and_leads_an_editor_to_its_schema(kind: str, pat
         ("guide", "guides/ticket.toml", "checked = ", 'checked = "soon" # '),
         ("services", "services/welfare.toml", 'opens = "09:00"', 'opens = "9 o\'clock"'),
         ("services", "services/welfare.toml", 'first = "mon"', 'first = "monday"'),
-        ("topics", "topics.toml", 'title = "Stay safe"', ""),
+        ("topics", "topics.toml", 'title = "Log in, stay safe"', ""),
         ("crisis", "crisis/danger.toml", "weight =", "wait ="),
         ("retired", "services/retired.toml", 'instead = "card-stop"', ""),
         ("pack", "pack.toml", 'country = "BE"', 'country = "Belgium"'),

@@ -92,7 +92,7 @@ async def test_a_question_is_written_seen_answered_and_read_and_a_phone_sees_no_
             await until(tab, "Vragen (1)")
             await click(tab, "main li a")
             await until(tab, QUESTION)
-            await until(tab, "Een mens van het onthaal schreef dit.")
+            await until(tab, "Iemand van de balie heeft dit geschreven.")
         await phone.listen("/questions/events", "1 nieuwe vraag")
         (kept,) = written_to.desk.every()
         for path in ("/", "/questions", f"/questions/{kept.short}", f"/questions/{kept.short}/events", "/desk.js"):

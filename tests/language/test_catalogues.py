@@ -211,7 +211,7 @@ def test_only_files_are_written_whose_texts_changed(content: Path, locales: Path
         os.utime(path, (1, 1))
     topics = package / "content" / "belgium" / "topics.toml"
     topics.write_text(
-        topics.read_text(encoding="utf-8").replace('"First steps"', '"The first steps"'), encoding="utf-8"
+        topics.read_text(encoding="utf-8").replace('"Town hall, tax"', '"The town hall, tax"'), encoding="utf-8"
     )
     update_catalogues(package, folder)
     written = {path.name for path in sources if path.stat().st_mtime > 1}

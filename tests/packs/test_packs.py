@@ -94,10 +94,10 @@ def test_where_the_pack_has_no_turkish_its_guide_is_not_there(genk: Path) -> Non
 
 
 def test_in_a_topic_of_the_country_its_guide_stands_where_the_pack_has_the_language(genk: Path) -> None:
-    change(genk / OPENING, '"in-genk"', '"daily"')
+    change(genk / OPENING, '"in-genk"', '"pay"')
     engine = opened(genk)
-    assert GUIDE in targets(engine, TopicPlace("daily"), "fr")
-    assert GUIDE not in targets(engine, TopicPlace("daily"), "tr")
+    assert GUIDE in targets(engine, TopicPlace("pay"), "fr")
+    assert GUIDE not in targets(engine, TopicPlace("pay"), "tr")
 
 
 def test_a_service_is_there_in_every_language(genk: Path) -> None:

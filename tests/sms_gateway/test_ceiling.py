@@ -43,7 +43,7 @@ async def test_a_number_over_its_limit_is_told_once_and_is_helped_all_the_same(o
         phone = Phone(client)
         replies = [await phone.text(said) for said in ("english", "5", "1", "menu", "4", "3")]
         assert all(replies[:3])
-        assert "wait 1 hour" in replies[3]
+        assert "Write again after 1 hour" in replies[3]
         assert replies[4:] == ["", ""]
         for said in CRISES:
             assert "112" in await phone.text(said)
@@ -64,7 +64,7 @@ async def test_an_answer_that_comes_late_counts_too(opened: Opened, monkeypatch:
         phone = Phone(client)
         replies = [await phone.text(said) for said in ("english", "5", "1", "menu")]
         assert all(replies[:2])
-        assert "wait 1 hour" in replies[2]
+        assert "Write again after 1 hour" in replies[2]
         assert replies[3] == ""
 
 

@@ -86,4 +86,4 @@ async def test_a_second_text_cannot_be_slipped_into_a_signed_message(phone: Phon
 async def test_of_a_text_that_is_signed_twice_the_last_one_counts(phone: Phone) -> None:
     response = await sent(phone, message(phone, "english", ("Body", "français")))
     assert response.status_code == 200
-    assert "Pour commencer" in message_in(response.text)
+    assert "Accès, sécurité" in message_in(response.text)

@@ -20,7 +20,7 @@ STEP = "1111"
 
 CALL = "98"
 
-ASKED = "Wij vragen het aan het onthaal."
+ASKED = "Wij vragen het aan de balie."
 COMES = "Er komt nu iemand naar u."
 NOBODY = "Niemand antwoordt nu."
 
@@ -124,7 +124,7 @@ async def test_back_takes_the_call_back_and_so_do_the_end_and_the_wipe(
         assert ASKED in text_of(pilot), "back on the page of the call, it is still open"
         assert desk.calls
         await walk(pilot, "0")
-        assert "Een mens helpt u" in text_of(pilot)
+        assert "Iemand helpt u" in text_of(pilot)
         assert not desk.calls
         heard = len(desk.heard)
         await second(pilot)

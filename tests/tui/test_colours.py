@@ -150,7 +150,7 @@ def walked(office: str, **environment: str) -> Terminal:
     """The real kiosk, from the first page through three others and another theme."""
     terminal = Terminal(size=(80, 24), KIOSK_OFFICE=office, **environment)
     terminal.until(lambda: "Nederlands" in terminal.text)
-    for key, seen in ((b"1", "Wat wilt u doen?"), (b"5", "Een veilig wachtwoord"), (b"s", "Enter"), (b"\x1bOQ", "")):
+    for key, seen in ((b"1", "Wat wilt u doen?"), (b"1", "Een veilig wachtwoord"), (b"s", "Enter"), (b"\x1bOQ", "")):
         terminal.press(key)
         terminal.until(lambda seen=seen: seen in terminal.text)  # type: ignore[misc]
     terminal.press(b"\x1b")

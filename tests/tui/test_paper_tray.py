@@ -77,7 +77,7 @@ async def test_a_printer_that_does_not_work_is_told_in_the_visitor_s_language(
 ) -> None:
     async with kiosk(printer=FakePrinter(error)) as pilot:
         await walk(pilot, GUIDE + "2")
-        assert "De printer werkt nu niet. Vraag het aan het onthaal." in text_of(pilot)
+        assert "De printer werkt nu niet. Vraag het aan de balie." in text_of(pilot)
         await walk(pilot, "0")
         assert "Print deze uitleg" in text_of(pilot)
 

@@ -231,7 +231,7 @@ def test_a_key_that_comes_very_often_passes_one_page(careful: Terminal) -> None:
     careful.press(b"\r" * 60)
     careful.until(lambda: "Wat wilt u doen?" not in careful.text)
     settled(careful)
-    assert careful.text.splitlines()[2].strip() == "Eerste stappen"
+    assert careful.text.splitlines()[2].strip() == "Veilig inloggen"
 
 
 def test_a_double_click_opens_one_page(careful: Terminal) -> None:
@@ -250,7 +250,7 @@ def test_a_belgian_keyboard_walks(careful: Terminal) -> None:
         careful.until(lambda seen=seen: seen in careful.text)  # type: ignore[misc]
         settled(careful)
     careful.press("ç".encode())
-    careful.until(lambda: "Een mens helpt u" in careful.text)
+    careful.until(lambda: "Iemand helpt u" in careful.text)
 
 
 SIZES = [(1, 1), (2, 30), (6, 2), (6, 24), (20, 5), (39, 12), (250, 80)]

@@ -122,7 +122,7 @@ def test_a_question_that_no_guide_is_about_gets_an_honest_no(
 def test_somebody_new_hears_the_honest_no_in_their_language(engine: Engine, sms: SmsChannel) -> None:
     turn = engine.greet("hoe lang moet een ei koken", sms)
     assert turn.conversation.language == "nl"
-    assert turn.page.notice == "Hierover heb ik geen uitleg. Een mens kan helpen: kies 9."
+    assert turn.page.notice == "Hierover heb ik geen uitleg. Iemand kan u helpen: kies 9."
 
 
 def test_what_comes_near_is_not_shown_as_if_it_were_right(engine: Engine, lines: PlainLines) -> None:

@@ -13,6 +13,9 @@ from kiosk.language.facts import LanguageFacts
 _LONG: Final = re.compile(r"[^\s\u00a0]{16,}")
 _JOINT: Final = re.compile(r"(?<=[@./])(?=\w)")
 _MAY_BREAK: Final = "\u200b"
+_BESIDE: Final = " / "
+"""Between a name in two languages. Unicode breaks no line before the slash, and both together are too long for one."""
+
 _IN_A_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
 _MUST_NOT_BREAK: Final = "\u00a0"
 
@@ -91,4 +94,5 @@ def _breakable(text: str) -> str:
     """A text whose phone numbers stand on one line, and whose addresses may go on in the next one, behind a sign that
     joins their parts."""
     whole = _IN_A_NUMBER.sub(_MUST_NOT_BREAK, text)
-    return _LONG.sub(lambda word: _JOINT.sub(_MAY_BREAK, word[0]), whole)
+    joined = _LONG.sub(lambda word: _JOINT.sub(_MAY_BREAK, word[0]), whole)
+    return joined.replace(_BESIDE, f" {_MAY_BREAK}{_BESIDE.lstrip()}")
