@@ -103,8 +103,8 @@ def test_a_search_gives_the_line_that_the_person_can_speak_with_first(
 def test_a_list_shows_which_language_each_line_speaks(engine: Engine, lines: PlainLines, sms: SmsChannel) -> None:
     talk = ServicesPlace("talk")
     labels = [choice.label for choice in engine.page(talk, "ar").choices]
-    assert "Tele-Onthaal: \u200e106\u200e · Nederlands" in labels
-    assert "Télé-Accueil: \u200e107\u200e · Français" in labels
+    assert "خط الاستماع Tele-Onthaal: \u200e106\u200e · Nederlands" in labels
+    assert "خط الاستماع Télé-Accueil: \u200e107\u200e · Français" in labels
     brief = [choice.label for choice in sms.worded(engine.page(talk, "fr")).choices]
     assert "Télé-Accueil: 107" in brief
     assert "Tele-Onthaal: 106 NL" in brief

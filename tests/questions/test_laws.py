@@ -173,7 +173,7 @@ def test_what_may_be_a_crisis_is_sent_with_the_offer_of_help_above_its_code(in_a
     visitor = in_a_file.kiosk()
     visitor.conversation = Conversation("nl", MENU)
     visitor.say("vraag")
-    said = "Mag mijn huisbaas de waarborg houden? Ik woon er niet meer."
+    said = "Niemand komt nog langs bij mij, wat moet ik doen?"
     crisis = visitor.engine.recognise(said, "nl")
     assert crisis is not None
     assert crisis.offered
