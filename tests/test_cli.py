@@ -40,7 +40,8 @@ def test_pages_lists_every_message_with_its_size(code: str) -> None:
         assert (page["encoding"], page["segments"]) == (size.encoding, size.segments)
         assert page["language"] == code or page["place"] == "language"
         if page["place"].startswith(("step/", "topic/", "menu", "guide/")):
-            assert page["segments"] <= budget
+            # A list of guides may take one more: whoever has to ask for the rest of it pays a message.
+            assert page["segments"] <= budget + page["place"].startswith("topic/")
             assert page["parts"] == 1
 
 
