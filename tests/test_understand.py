@@ -57,7 +57,7 @@ def lines_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
         ("menu", "fr", ("fr", "page", None, "menu", None)),
         ("112", "en", ("en", "page", None, "service/emergency", None)),
         ("112", None, (None, "page", None, "service/emergency", None)),
-        ("1", "en", ("en", "page", None, "topic/start", None)),
+        ("1", "en", ("en", "page", None, "topic/safe", None)),
         ("1", None, ("nl", "page", None, "menu", None)),
         ("help me", None, ("en", "page", None, "crisis", None)),
         ("hello madam", "en", ("en", "page", None, "menu", None)),
