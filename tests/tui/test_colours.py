@@ -26,8 +26,9 @@ from tests.tui.test_terminal import Terminal
 SIZES = ((80, 24), (56, 16), (40, 12))
 WALK = {
     "menu": (),
-    "topic": ("1",),
+    "topic": ("2",),
     "guide": ("1",),
+    "region": ("1",),
     "step": ("1", "1"),
     "person": ("9",),
     "services": ("5",),

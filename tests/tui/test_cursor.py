@@ -26,8 +26,9 @@ SIZES = ((80, 24), (56, 16), (40, 12))
 DOWN, END, F1, F2, F5 = b"\x1b[B", b"\x1b[F", b"\x1bOP", b"\x1bOQ", b"\x1b[15~"
 WALK: dict[str, tuple[bytes, ...]] = {
     "menu": (DOWN, DOWN, b"\x1b[A", b"\x1b[A", b"\x1b[A"),
-    "topic": (b"1", DOWN),
+    "topic": (b"2", DOWN),
     "guide": (b"1", F5),
+    "region": (b"1", DOWN),
     "step": (b"1", b"1", F2, b"1"),
     "person": (b"9", DOWN),
     "services": (b"5", DOWN),
