@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kiosk.guides.assembly import PLACEHOLDER, fill, with_numbers
 from kiosk.guides.codes import code_of
 from kiosk.guides.guide import Guide
-from kiosk.guides.kinds import parse, service, step
+from kiosk.guides.kinds import parse, service
+from kiosk.guides.said_in_step import said
 from kiosk.guides.sheet import Entry, Section, Sheet
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
@@ -35,13 +36,13 @@ def guide_sheet(id: str, words: Wording, site: Site, region: str = "") -> Sheet:
 
 def _steps(guide: Guide, region: str, words: Wording, site: Site) -> Iterator[Entry]:
     for number, each in enumerate(guide.steps, start=1):
-        text = with_numbers(site.catalogue, words, step.said(guide.id, each, "text", region, words))
+        text = with_numbers(site.catalogue, words, said(guide.id, each, "text", region, words))
         yield Entry(words.text(f"{guide.id}/{each.id}/title", each.title), (text,), mark=str(number))
 
 
 def _numbers(guide: Guide, region: str, words: Wording, site: Site) -> Iterator[Entry]:
     """Whoever the steps name, and the office."""
-    texts = " ".join(step.said(guide.id, each, "text", region, words) for each in guide.steps)
+    texts = " ".join(said(guide.id, each, "text", region, words) for each in guide.steps)
     for id in dict.fromkeys(PLACEHOLDER.findall(texts)):
         if id in site.catalogue.content.services:
             yield service.entry_in_brief(site.catalogue.service(id), words, site)

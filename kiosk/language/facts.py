@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from kiosk.language.easy import Habits
 from kiosk.language.errors import LanguageError as LanguageError
+from kiosk.language.fact_lines import wrong_lines, wrong_spellings
 from kiosk.language.keyboard import ROWS
 from kiosk.records import RecordError, read_record
 from kiosk.understanding.crisis.gap import GAP, WIDEST
@@ -40,7 +41,6 @@ QUERIES: Final = "queries.toml"
 CRISIS: Final = "crisis/phrases.toml"
 
 _PLURAL: Final = re.compile(r"nplurals=([1-9]); plural=(.+);")
-_READ: Final = re.compile(r"[a-z0-9-]+ \d{4}-\d{2}-\d{2}")
 _IN_MENU: Final = re.compile(r"^order\s*=", re.MULTILINE)
 
 
@@ -86,23 +86,10 @@ class LanguageFacts:
         ]
         if not 0 < self.gap <= WIDEST:
             problems.append(f"`gap` is {self.gap}; write a number from 1 to {WIDEST}")
-        problems += [
-            f"`spelling` holds {line!r}; write letters that are spelled alike, an equals sign, and one of them"
-            for line in self.spelling
-            if line.count("=") != 1 or not line.partition("=")[0].split()
-        ]
+        problems += wrong_spellings(self.spelling)
         if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
-        problems += [
-            f'`names` holds {line!r}; write the code of a language and what it is called, like "nl olandeză"'
-            for line in self.names
-            if " " not in line.strip()
-        ]
-        problems += [
-            f'`reviewed` holds {line!r}; write a topic and the day on which it was read, like "safe 2027-01-12"'
-            for line in self.reviewed
-            if _READ.fullmatch(line) is None
-        ]
+        problems += wrong_lines(self.names, self.reviewed)
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from kiosk.guides.assembly import Target, assemble, fill, with_numbers
 from kiosk.guides.code_line import code_line
 from kiosk.guides.content import Content
-from kiosk.guides.guide import Guide, Step
+from kiosk.guides.guide import Guide
 from kiosk.guides.kinds.kind import Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import END, Place
+from kiosk.guides.said_in_step import said
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -56,15 +57,6 @@ def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
             if own.get(name):
                 where = f"{seen} Read by who lives in this region: {region}."
                 yield Text(f"{guide}/{step['id']}/{region}/{name}", own[name], where)
-
-
-def said(guide: str, step: Step, name: str, region: str, words: Wording) -> str:
-    """The text of a field of a step in a region; "" where it has none."""
-    context, text, own = f"{guide}/{step.id}", getattr(step, name), step.regions.get(region)
-    if own is not None and (getattr(own, name) or (name == "sms" and own.text)):
-        # What is short for everybody says nothing of the region.
-        context, text = f"{context}/{region}", getattr(own, name)
-    return words.text(f"{context}/{name}", text) if text else ""
 
 
 class StepKind(Kind[StepPlace]):

@@ -1,0 +1,26 @@
+"""Lines of ``language.toml`` that hold two things, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_READ: Final = re.compile(r"[a-z0-9-]+ \d{4}-\d{2}-\d{2}")
+
+
+def wrong_lines(names: Iterable[str], reviewed: Iterable[str]) -> Iterator[str]:
+    """A sentence for each line that is none."""
+    for line in names:
+        if " " not in line.strip():
+            yield f'`names` holds {line!r}; write the code of a language and what it is called, like "nl olandeză"'
+    for line in reviewed:
+        if _READ.fullmatch(line) is None:
+            yield f'`reviewed` holds {line!r}; write a topic and the day on which it was read, like "safe 2027-01-12"'
+
+
+def wrong_spellings(spelling: Iterable[str]) -> Iterator[str]:
+    """A sentence for each line that does not say which letters are spelled alike."""
+    for line in spelling:
+        if line.count("=") != 1 or not line.partition("=")[0].split():
+            yield f"`spelling` holds {line!r}; write letters that are spelled alike, an equals sign, and one of them"
