@@ -86,10 +86,9 @@ class LanguageFacts:
         ]
         if not 0 < self.gap <= WIDEST:
             problems.append(f"`gap` is {self.gap}; write a number from 1 to {WIDEST}")
-        problems += wrong_spellings(self.spelling)
         if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
-        problems += wrong_lines(self.names, self.reviewed)
+        problems += (*wrong_spellings(self.spelling), *wrong_lines(self.names, self.reviewed))
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")
