@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk.mistake import Mistake, to_install
+from kiosk.ports import LAST_PORT
 from kiosk.version import ShowVersion
 
 _OURS: Final = ("kiosk", "sms_gateway")
@@ -68,8 +69,10 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def _port(said: str) -> int:
-    if not said.isdecimal() or not 0 <= int(said) < 65536:
-        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to 65535, or 0 for any free one")
+    if not said.isdecimal() or not 0 <= int(said) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"{said!r} is no port; write a number from 1 to {LAST_PORT}, or 0 for any free one"
+        )
     return int(said)
 
 

@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from kiosk.ports import LAST_PORT
+
 EXPLAINED: Final = {
     "TWILIO_AUTH_TOKEN": "the auth token of the Twilio account; it is on the first page of the Twilio console",
     "TWILIO_ACCOUNT_SID": "the name of the Twilio account: AC and 32 more characters, on the first page of its console",
@@ -73,8 +75,8 @@ def _checked_port(parts: Any) -> None:
         port = parts.port
     except ValueError:
         port = 0
-    if port is not None and not 0 < port < 65536:
-        raise ValueError("the port after the colon must be a number from 1 to 65535")
+    if port is not None and not 0 < port <= LAST_PORT:
+        raise ValueError(f"the port after the colon must be a number from 1 to {LAST_PORT}")
 
 
 def _database_url(url: str) -> str:

@@ -6,6 +6,7 @@ import argparse
 from typing import Any, Final
 
 from kiosk.mistake import Mistake, to_install
+from kiosk.ports import LAST_PORT
 
 USUAL_SESSIONS: Final = 10
 MOST_SESSIONS: Final = 200
@@ -31,8 +32,8 @@ def add_browser_commands(commands: Any) -> None:
 
 
 def _port(said: str) -> int:
-    if not said.isdecimal() or not 0 < int(said) < 65536:
-        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to 65535")
+    if not said.isdecimal() or not 0 < int(said) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to {LAST_PORT}")
     return int(said)
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.commands import Command
-from kiosk.guides.kinds import all_places, kind_of
+from kiosk.guides.kinds import all_places, kind_of, topic
 from kiosk.guides.page import MOST_CHOICES
 from kiosk.guides.parts import Channel
 from kiosk.guides.place import LANGUAGE, MENU, PERSON
 from kiosk.guides.walk import Stop
-
-MOST_AT_ONCE: Final = MOST_CHOICES + 1
-"""Guides of a topic: with the last of them behind ``8``, it is one page and one message."""
 
 
 def unreachable(subject: Subject, language: str) -> Iterator[Finding]:
@@ -67,7 +63,8 @@ def choices(subject: Subject, language: str) -> Iterator[Finding]:
             labels = [choice.label for choice in page.choices]
             for label in sorted({label for label in labels if labels.count(label) > 1}):
                 yield Finding(where, f"two choices are called {label!r}; give one another name")
-    for topic in subject.catalogue.topics:
-        count = len(subject.catalogue.guides_in(topic.id))
-        if count > MOST_AT_ONCE:
-            yield Finding(f"topic {topic.id}", f"{count} guides; at most {MOST_AT_ONCE}: move one to another topic")
+    most = topic.KIND.most_at_once
+    for each in subject.catalogue.topics:
+        count = len(subject.catalogue.guides_in(each.id))
+        if count > most:
+            yield Finding(f"topic {each.id}", f"{count} guides; at most {most}: move one to another topic")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kiosk.channels.channel import Channel
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.kinds import kind_of
-from kiosk.guides.page import MOST_CHOICES
 
 
 def too_long(subject: Subject, language: str) -> Iterator[Finding]:
@@ -16,7 +15,7 @@ def too_long(subject: Subject, language: str) -> Iterator[Finding]:
         where = f"{language}, {channel.name}, {stop.place}"
         page = subject.engine.page(stop.place, language)
         kind = kind_of(stop.place)
-        if len(stop.parts) > 1 and kind.in_one_message and len(page.choices) <= MOST_CHOICES + kind.eight_at_once:
+        if len(stop.parts) > 1 and kind.in_one_message and len(page.choices) <= kind.most_at_once:
             taken = _taken(channel, channel.body(channel.worded(page)), channel.budget(stop.parts[0]))
             yield Finding(where, f"{taken}; give it shorter sms words")
         for part in stop.parts:

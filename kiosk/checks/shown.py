@@ -10,6 +10,7 @@ from typing import Final
 from kiosk.checks.subject import Subject
 from kiosk.guides.guide import Guide, Step
 from kiosk.guides.kinds import step as step_kind
+from kiosk.guides.said_in_step import context_of
 from kiosk.guides.wording import Wording
 
 READ_BY_VISITORS: Final = ("goal", "text", "sms", "use", "support")
@@ -59,10 +60,10 @@ def _guide(
     for step in guide.steps:
         own = _own_exception(step, as_written)
         for region, part in (("", step), *step.regions.items()):
-            within, where = (f"/{region}", f" in {region}") if region else ("", "")
+            where = f" in {region}" if region else ""
             for field in step_kind.SEEN:
                 if english := getattr(part, field, None):
-                    context = f"{guide.id}/{step.id}{within}/{field}"
+                    context = context_of(guide.id, step.id, field, region)
                     yield _shown(f"{file}, step {step.id}{where}, {field}", context, english, words, exceptions, own)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.language.errors import LanguageError
+from kiosk.language.tab_rows import tab_rows
 
 READING: Final = "reading.tsv"
 
@@ -42,23 +43,11 @@ class Found:
 
 def read_findings(folder: Path) -> tuple[Found, ...]:
     """What was found in a language's folder; nothing where nobody has read it. Raises LanguageError, with the line."""
-    path, where = folder / READING, f"{folder.name}/{READING}"
-    if not path.exists():
-        return ()
-    try:
-        head, *lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise LanguageError(f"{where}: this is no text in UTF-8 with a first line: {error}") from error
-    if head.split("\t") != list(COLUMNS):
-        raise LanguageError(f"{where}: the first line is {head!r}; write {' TAB '.join(COLUMNS)}")
     found = []
-    for number, line in enumerate(lines, start=2):
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            raise LanguageError(f"{where}, line {number}: write {len(COLUMNS)} texts with a tab between: {line!r}")
+    for where, cells in tab_rows(folder, READING, COLUMNS, may_be_empty=COLUMNS):
         row = Found(*map(str.strip, cells))
         for problem in _problems(row):
-            raise LanguageError(f"{where}, line {number}: {problem}")
+            raise LanguageError(f"{where}: {problem}")
         found.append(row)
     return tuple(found)
 

@@ -9,12 +9,12 @@ saw none of the others, and nobody who builds looks at them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kiosk.language.errors import LanguageError
+from kiosk.language.tab_rows import tab_rows
 
 SENTENCES: Final = "crisis/sentences.tsv"
 QUESTIONS: Final = "questions.tsv"
@@ -84,7 +84,7 @@ class Question:
 def read_sentences(folder: Path) -> tuple[Sentence, ...]:
     """The sentences of a language's folder. Raises LanguageError, with the line."""
     found = []
-    for where, (text, kind, style, written) in _rows(folder, SENTENCES, ("sentence", "kind", "style", "written")):
+    for where, (text, kind, style, written) in tab_rows(folder, SENTENCES, ("sentence", "kind", "style", "written")):
         styles = EVERYDAY_STYLES if kind == EVERYDAY else CRISIS_STYLES
         if style not in styles:
             raise LanguageError(f"{where}: the style is {style!r}; write one of {', '.join(styles)}")
@@ -94,7 +94,7 @@ def read_sentences(folder: Path) -> tuple[Sentence, ...]:
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
     """The questions of a language's folder. Raises LanguageError, with the line."""
-    rows = _rows(folder, QUESTIONS, ("question", "guide", "written"))
+    rows = tab_rows(folder, QUESTIONS, ("question", "guide", "written"))
     return tuple(Question(text, guide, written) for _, (text, guide, written) in rows)
 
 
@@ -104,21 +104,3 @@ def _of_exam(written: str) -> bool:
 
 def _kept_back(text: str) -> bool:
     return hashlib.sha256(text.encode()).digest()[0] % _ONE_IN == 0
-
-
-def _rows(folder: Path, file: str, columns: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """The rows of a file, each with where it stands; none when a draft has no such file yet."""
-    path, where = folder / file, f"{folder.name}/{file}"
-    if not path.exists():
-        return
-    try:
-        head, *lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise LanguageError(f"{where}: this is no text in UTF-8 with a first line: {error}") from error
-    if head.split("\t") != list(columns):
-        raise LanguageError(f"{where}: the first line is {head!r}; write {' TAB '.join(columns)}")
-    for number, line in enumerate(lines, start=2):
-        cells = line.split("\t")
-        if len(cells) != len(columns) or not all(map(str.strip, cells)):
-            raise LanguageError(f"{where}, line {number}: write {len(columns)} texts with a tab between: {line!r}")
-        yield f"{where}, line {number}", cells

@@ -106,14 +106,14 @@ class GuideKind(Kind[GuidePlace]):
         steps = words.plural("guide/steps", "This guide has {count} step.", "This guide has {count} steps.", count)
         goal = Paragraph(words.text(f"{guide.id}/goal", guide.goal))
         paragraphs = (goal, Paragraph(steps, spare=True), code_line(place, words, site))
-        asks = bool(guide.regions)
-        asks_first = asks and not site.office.region
+        first, where = step.StepPlace(guide.id, guide.steps[0].id), RegionPlace(guide.id)
+        asks_first = bool(guide.regions) and not site.office.region
         begin = Target(
             words.text("choice/start", "Start with step 1"),
-            RegionPlace(guide.id) if asks_first else step.StepPlace(guide.id, guide.steps[0].id),
+            where if asks_first else first,
             brief=words.text("choice/start/sms", "Begin"),
         )
-        elsewhere = (site.target(RegionPlace(guide.id), words),) if asks and not asks_first else ()
+        elsewhere = (site.target(where, words),) if guide.regions and not asks_first else ()
         at_once = site.target(SummaryPlace(guide.id), words)
         in_a_message = replace(at_once, label="", brief=at_once.label)
         return assemble(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from kiosk.guides.assembly import Target
-from kiosk.guides.page import Page
+from kiosk.guides.page import MOST_CHOICES, Page
 from kiosk.guides.place import Place, UnknownPlace
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ class Kind(Generic[Here]):
 
     needs_letters = False
     """Whether its places are there only where the office answers questions in writing."""
+
+    @property
+    def most_at_once(self) -> int:
+        """How many choices may stand on one page, and in one message."""
+        return MOST_CHOICES + self.eight_at_once
 
     def read(self, ids: Sequence[str], parse: Callable[[str], Place]) -> Here:
         """The place with these ids. ``parse`` reads other places among them. Raises UnknownPlace."""

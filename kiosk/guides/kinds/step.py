@@ -14,7 +14,7 @@ from kiosk.guides.kinds.kind import Kind, State, Text, only
 from kiosk.guides.kinds.printed import guide_targets
 from kiosk.guides.page import Page, Paragraph, Progress
 from kiosk.guides.place import END, Place
-from kiosk.guides.said_in_step import said
+from kiosk.guides.said_in_step import context_of, said
 from kiosk.guides.site import Site
 from kiosk.guides.wording import Wording
 
@@ -52,11 +52,11 @@ def texts(guide: str, step: Mapping[str, Any]) -> Iterator[Text]:
     """What is translated of a ``[[step]]``."""
     for name, seen in SEEN.items():
         if step.get(name):
-            yield Text(f"{guide}/{step['id']}/{name}", step[name], seen)
+            yield Text(context_of(guide, step["id"], name), step[name], seen)
         for region, own in step.get("regions", {}).items():
             if own.get(name):
                 where = f"{seen} Read by who lives in this region: {region}."
-                yield Text(f"{guide}/{step['id']}/{region}/{name}", own[name], where)
+                yield Text(context_of(guide, step["id"], name, region), own[name], where)
 
 
 class StepKind(Kind[StepPlace]):
@@ -88,7 +88,7 @@ class StepKind(Kind[StepPlace]):
             words,
             words.text(f"{guide.id}/{step.id}/title", step.title),
             told,
-            _targets(guide, index, place.region, words, site),
+            _targets(place, guide, index, words, site),
             progress=Progress(number, count, label, words.text(f"{guide.id}/title", guide.title)),
             helper="" if state == NOTE else note,
         )
@@ -111,21 +111,21 @@ def steps_of(guide: Guide) -> Iterator[StepPlace]:
     return (StepPlace(guide.id, step.id, region) for region in ("", *guide.regions) for step in guide.steps)
 
 
-def _targets(guide: Guide, index: int, region: str, words: Wording, site: Site) -> Iterator[Target]:
+def _targets(place: StepPlace, guide: Guide, index: int, words: Wording, site: Site) -> Iterator[Target]:
     if index + 1 < len(guide.steps):
-        following = StepPlace(guide.id, guide.steps[index + 1].id, region)
+        following = StepPlace(guide.id, guide.steps[index + 1].id, place.region)
         yield Target(words.text("choice/next", "Next step"), following, brief=words.text("choice/next/sms", "Next"))
     else:
         yield Target(words.text("choice/done", "I have finished"), END, brief=words.text("choice/done/sms", "Done"))
     if index:
-        again = StepPlace(guide.id, guide.steps[0].id, region)
+        again = StepPlace(guide.id, guide.steps[0].id, place.region)
         yield Target(
             words.text("choice/first", "Read it again from the beginning"),
             again,
             brief=words.text("choice/first/sms", "Begin"),
         )
     if index + 1 == len(guide.steps):
-        yield from guide_targets(StepPlace(guide.id, guide.steps[index].id, region), words, site)
+        yield from guide_targets(place, words, site)
 
 
 KIND = StepKind()
