@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kiosk.guides.engine import Engine
@@ -41,6 +41,14 @@ def _by_a_phrase(found: Recognised | None, kind: str, code: str) -> bool:
         and found.strong
         and not found.offered
     )
+
+
+def offered_in(engine: Engine, code: str) -> Iterator[str]:
+    """What may tell of a crisis, and may not: help is offered beside the answer, whatever else was learned."""
+    for sentence in LanguageFolder(locales_folder() / code).sentences():
+        found = engine.recognise(sentence.text, code)
+        if found is not None and found.offered:
+            yield sentence.text
 
 
 @cache

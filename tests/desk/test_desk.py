@@ -74,9 +74,9 @@ async def test_two_volunteers_and_a_visitor(
             await press(pilot, key)
         assert "Wij vragen het aan de balie." in text_of(pilot)
         for tab in (first, second):
-            await until(tab, "Muis en toetsen")
+            await until(tab, "Itsme installeren")
             shown = await tab.value("document.body.innerText")
-            assert {"Kiosk 2", "Nederlands", "stap 1 van 6", "Minder dan 1 minuut geleden"} <= set(shown.split("\n"))
+            assert {"Kiosk 2", "Nederlands", "stap 1 van 8", "Minder dan 1 minuut geleden"} <= set(shown.split("\n"))
             assert await tab.value("document.title") == "(1) Wie vraagt hulp"
 
         desk.kill()

@@ -22,6 +22,7 @@ from kiosk.language.offered import OfferedLanguages
 from kiosk.tui.visit import ScreenChannel
 from tests.conftest import PACKAGE
 from tests.questions.offices import WrittenTo
+from tests.sentences import offered_in
 
 IN_CRISIS = {"en": "I want to kill myself tonight", "nl": "ik wil dood", "ar": "أريد أن أموت"}
 
@@ -173,10 +174,7 @@ def test_what_may_be_a_crisis_is_sent_with_the_offer_of_help_above_its_code(in_a
     visitor = in_a_file.kiosk()
     visitor.conversation = Conversation("nl", MENU)
     visitor.say("vraag")
-    said = "Niemand komt nog langs bij mij, wat moet ik doen?"
-    crisis = visitor.engine.recognise(said, "nl")
-    assert crisis is not None
-    assert crisis.offered
+    said = next(offered_in(visitor.engine, "nl"))
     page = visitor.say(said)
     assert (page.place, len(in_a_file.desk.every())) == (SENT, 1)
     assert "Kies 9" in page.notice

@@ -74,7 +74,7 @@ async def test_without_a_desk_nothing_speaks_of_it(kiosk: Kiosk, walk: Walk) -> 
 async def test_somebody_is_called_comes_and_the_step_is_still_there(kiosk: Kiosk, walk: Walk, desk: FakeDesk) -> None:
     async with kiosk(desk=desk) as pilot:
         await walk(pilot, STEP)
-        assert "stap 1 van 6" in text_of(pilot)
+        assert "stap 1 van 8" in text_of(pilot)
         await walk(pilot, "9")
         assert "8  Vraag of iemand komt" in text_of(pilot)
         await walk(pilot, "8")
@@ -82,20 +82,20 @@ async def test_somebody_is_called_comes_and_the_step_is_still_there(kiosk: Kiosk
         (call,) = desk.calls.values()
         assert (call.language, call.guide, call.step, call.steps, call.help_now) == (
             "nl",
-            "Muis en toetsen",
+            "Itsme installeren",
             1,
-            6,
+            8,
             False,
         )
         await walk(pilot, "1")
-        assert "stap 1 van 6" in text_of(pilot)
+        assert "stap 1 van 8" in text_of(pilot)
         assert set(desk.calls) == {call.id}, "the call stays while its visitor reads on"
         await walk(pilot, "1")
-        assert "stap 2 van 6" in text_of(pilot)
+        assert "stap 2 van 8" in text_of(pilot)
         desk.comes = True
         await second(pilot)
         assert COMES in text_of(pilot)
-        assert "stap 2 van 6" in text_of(pilot), "the page stays where it is"
+        assert "stap 2 van 8" in text_of(pilot), "the page stays where it is"
         await walk(pilot, "1")
         assert COMES in text_of(pilot), "a press at that moment does not hide it"
         heard = len(desk.heard)
@@ -200,7 +200,7 @@ async def test_a_desk_that_is_off_is_told_on_whichever_page_and_one_that_restart
         await second(pilot)
         assert NOBODY in text_of(pilot)
         assert "Voor telefoonnummers: kies 9." in text_of(pilot)
-        assert "stap 1 van 6" in text_of(pilot)
+        assert "stap 1 van 8" in text_of(pilot)
 
 
 async def test_whoever_waits_is_there_until_they_are_told(

@@ -8,7 +8,7 @@ from tests.guides.test_outcomes import Kept
 from tests.tui.screens import FakeClock, Kiosk, Walk, press, text_of
 from tests.tui.test_paper_tray import GUIDE, FakePrinter
 
-THROUGH = "111111"
+THROUGH = "11111111"
 
 
 async def test_a_visit_is_counted_once_and_the_next_one_anew(kiosk: Kiosk, walk: Walk, clock: FakeClock) -> None:
@@ -17,12 +17,12 @@ async def test_a_visit_is_counted_once_and_the_next_one_anew(kiosk: Kiosk, walk:
         await walk(pilot, GUIDE)
         assert kept.seen == []
         await walk(pilot, THROUGH)
-        assert "stap 6 van 6" in text_of(pilot)
+        assert "stap 8 van 8" in text_of(pilot)
         await walk(pilot, "3")
         assert printer.papers
         await walk(pilot, "0010109090")
         once = [
-            Seen(outcome, "mouse-keyboard", "nl")
+            Seen(outcome, "itsme-start", "nl")
             for outcome in (Outcome.BEGUN, Outcome.FINISHED, Outcome.PRINTED, Outcome.PERSON)
         ]
         assert kept.seen == once

@@ -135,7 +135,7 @@ async def test_the_countdown_counts_and_can_be_answered_many_times(kiosk: Kiosk,
         for _ in range(12):
             await wait(pilot, clock, IDLE)
             await wait(pilot, clock, 29)
-            assert "1 second " in text_of(pilot)
+            assert "1 second." in text_of(pilot)
             await pilot.press("a")
             await pilot.pause()
         assert "What do you want to do?" in text_of(pilot)

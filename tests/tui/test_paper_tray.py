@@ -46,13 +46,13 @@ async def test_a_guide_is_printed_from_its_first_page_and_its_last(kiosk: Kiosk,
         assert "Print deze uitleg" in text_of(pilot)
         await walk(pilot, "2")
         assert "Neem het papier uit de printer." in text_of(pilot)
-        await walk(pilot, "0111111")
-        assert "stap 6 van 6" in text_of(pilot)
+        await walk(pilot, "011111111")
+        assert "stap 8 van 8" in text_of(pilot)
         await walk(pilot, "3")
         assert "Neem het papier uit de printer." in text_of(pilot)
         await walk(pilot, "0")
-        assert "stap 6 van 6" in text_of(pilot), "the way back is the page that was printed"
-    assert printer.papers == [("guide/mouse-keyboard nl",)] * 2
+        assert "stap 8 van 8" in text_of(pilot), "the way back is the page that was printed"
+    assert printer.papers == [("guide/itsme-start nl",)] * 2
 
 
 async def test_in_another_language_the_office_s_own_stands_beside_it(kiosk: Kiosk, walk: Walk) -> None:
@@ -60,7 +60,7 @@ async def test_in_another_language_the_office_s_own_stands_beside_it(kiosk: Kios
     async with kiosk(printer=printer) as pilot:
         await walk(pilot, "2113")
         assert "Prenez le papier à l'imprimante." in text_of(pilot)
-    assert printer.papers == [("guide/mouse-keyboard fr", "guide/mouse-keyboard nl")]
+    assert printer.papers == [("guide/itsme-start fr", "guide/itsme-start nl")]
 
 
 async def test_a_service_is_printed(kiosk: Kiosk, walk: Walk) -> None:

@@ -43,7 +43,7 @@ async def test_from_the_first_page_to_paper(
         await walk(pilot, "".join(choosing(engine, ScreenChannel(languages, *size), code)))
         visit = screen(pilot)._visit
         await press(pilot, "v")
-        await walk(pilot, "511")
+        await walk(pilot, "161")
         for number, step in enumerate(steps):
             assert visit.page.place == StepPlace(GUIDE, step.id)
             note = engine.page(visit.page.place, other).helper

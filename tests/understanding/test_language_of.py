@@ -73,7 +73,9 @@ def test_a_question_is_answered_in_the_language_in_which_it_is_asked(
         (code, text) for code in CODES for texts in LanguageFolder(locales / code).queries().values() for text in texts
     ]
     if isinstance(channel, ScreenChannel):
-        asked = asked[::5]
+        for _, text in asked[::5]:
+            assert first_language(engine, text, channel) == first_language(engine, text, PlainLines()), text
+        return
     elsewhere = [(code, text) for code, text in asked if first_language(engine, text, channel) != code]
     assert len(elsewhere) <= (1 - ASKED) * len(asked), elsewhere
 
