@@ -11,6 +11,7 @@ from kiosk.guides.commands import Command
 from kiosk.guides.meant import Chosen, Meaning, Printed, Searched, Speaks
 from kiosk.guides.page import Choice
 from kiosk.guides.wording import Languages
+from kiosk.understanding.lately_made import COMMON, lately_made
 from kiosk.understanding.normalise import normalise, question
 from kiosk.understanding.slips import NearWords, slips
 from kiosk.understanding.words import Words
@@ -31,6 +32,7 @@ class Vocabulary:
         self._common = {code: _common(languages[code].words) for code in languages.codes}
         self._numbers = {code: _numbers(languages[code].words) for code in languages.codes}
         self._onward = {normalise(word) for code in languages.codes for word in languages[code].words.onward}
+        self._command = lately_made(self._commanded, COMMON)
 
     def understand(self, said: str, printed: Printed, language: str | None) -> Meaning:
         """What a text means where this is printed; None when it holds no word at all."""
@@ -70,7 +72,7 @@ class Vocabulary:
         common = set() if language is None else self._common[language]
         return " ".join(word for word in words.split() if word not in common)
 
-    def _command(self, words: str) -> Command | None:
+    def _commanded(self, words: str) -> Command | None:
         # A short word is often typed with its last letter twice: "menuu".
         for said in (words, *self._command_words.slips(words), _LAST_TWICE.sub(r"\1", words)):
             if said in self._commands:

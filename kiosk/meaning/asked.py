@@ -11,6 +11,7 @@ from kiosk.language.sentences import EVERYDAY
 from kiosk.meaning.head import QUESTIONS, Head, load_head
 from kiosk.meaning.rows import Rows
 from kiosk.understanding.asked_about import AskedAbout
+from kiosk.understanding.lately_made import COMMON, lately_made
 
 LETTERS_COUNT: Final = 0.5
 MEANING_COUNTS: Final = 0.3
@@ -36,6 +37,8 @@ class AskedMeaning:
     def __init__(self, letters: AskedAbout, rows: Rows) -> None:
         self._letters = letters
         self._rows = rows
+        # What came late is asked again.
+        self._lately = lately_made(self._likely, COMMON, keeps=lambda likely: likely is not None)
 
     @property
     def abouts(self) -> tuple[str, ...]:
@@ -46,14 +49,19 @@ class AskedMeaning:
         """How much more a text is about each thing than about nothing."""
         by_letters = dict(self._letters.of(said))
         best = max(by_letters.values(), default=0.0)
-        if not NONE <= best <= ONE or len(said.split()) < FEWEST_WORDS or (row := self._rows.of(said)) is None:
+        if not NONE <= best <= ONE or len(said.split()) < FEWEST_WORDS or (likely := self._lately(said)) is None:
             return by_letters
-        likely = {about: math.log(max(likelihood, _LEAST)) for about, likelihood in self._head.of(row).items()}
         # Of a guide that is newer than the head, the letters tell alone.
         return by_letters | {
             about: LETTERS_COUNT * by_letters[about] + MEANING_COUNTS * (likely[about] - likely[EVERYDAY]) + LEANING
             for about in by_letters.keys() & likely.keys()
         }
+
+    def _likely(self, said: str) -> Mapping[str, float] | None:
+        """How likely a text is about each thing, as a logarithm; None when its row is late."""
+        if (row := self._rows.of(said)) is None:
+            return None
+        return {about: math.log(max(likelihood, _LEAST)) for about, likelihood in self._head.of(row).items()}
 
     @cached_property
     def _head(self) -> Head:

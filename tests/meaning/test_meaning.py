@@ -126,6 +126,25 @@ def test_of_a_guide_that_the_head_does_not_know_the_letters_tell_alone(reads: Re
     assert told["violence"] > told["newer"]
 
 
+def test_a_question_that_many_people_ask_is_read_once(reads: Reads) -> None:
+    about = AskedMeaning(AskedLetters(("violence",), bytes(2 * ROWS), 1.0), Rows(hurried=False))
+    told = [about.of(said) for said in ("he counts my steps", "she counts them", "he counts my steps")]
+    assert told[0] == told[2]
+    assert reads.read == ["he counts my steps", "she counts them"]
+
+
+def test_a_question_whose_meaning_came_late_is_read_anew(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = AskedLetters(("violence",), bytes(2 * ROWS), 1.0)
+    now = [100.0]
+    monkeypatch.setattr("kiosk.meaning.rows.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(reads, "of", lambda said: now.__setitem__(0, now[0] + 0.02) or object())
+    about = AskedMeaning(letters, Rows())
+    about.of("she counts them")
+    assert about.of("he counts my steps") == letters.of("he counts my steps"), "another text was just read"
+    now[0] += 0.05
+    assert about.of("he counts my steps")["violence"] > 1
+
+
 def test_without_the_meaning_a_question_is_told_by_its_letters(reads: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
     letters = AskedLetters(("violence",), bytes(2 * ROWS), 1.0)
     assert AskedMeaning(letters, Rows()).of("word") == letters.of("word")
