@@ -9,17 +9,20 @@ from typing import Final, TextIO
 from kiosk.checks.numbers import lines_in_a_crisis
 from kiosk.checks.subject import Subject
 from kiosk.guides.assembly import fill
-from kiosk.guides.guide import Fact
+from kiosk.guides.guide import Fact, Guide
 from kiosk.guides.hours import Hours
 from kiosk.guides.service import Service
 
 HEAD: Final = """\
+The numbers, and then each topic, are a part of their own: about an hour of work, signed by whoever did it.
+
 Call every number. Ask: who answers, in which languages, when, and is it free?
 Correct the file in services/ and write today into `checked`. Nobody has called a number without a mark on this sheet.
 """
 
 GUIDES: Final = """
-What the guides say
+
+What the guides say: {topic}
 Open each page, and read whether it still says so. Correct the guide, and write today into `read` of the fact.
 """
 
@@ -44,15 +47,21 @@ def write_facts(subject: Subject, out: TextIO) -> None:
             out.write(f"\n[ ] {service.number}  {service.name}{'  (in a crisis)' if service.id in crisis else ''}\n")
             use = fill(service.use, {id: known.number for id, known in content.services.items()})
             out.writelines(f"      {line}\n" for line in (use, *_facts(service)))
-    out.write(GUIDES)
-    for guide in content.guides.values():
-        if guide.facts:
-            out.write(f"\n{guide.title}\n")
-        # One after the other: whoever looks them up opens a page once.
-        for address, facts in groupby(sorted(guide.facts, key=_address), _address):
-            out.write(f"\n    {address}\n")
-            out.writelines(f"[ ] {fact.says} (read {fact.read})\n" for fact in facts)
     out.write(SIGNED)
+    for topic in content.topics:
+        out.write(GUIDES.format(topic=topic.title))
+        for guide in subject.catalogue.guides_in(topic.id):
+            _write_guide(guide, out)
+        out.write(SIGNED)
+
+
+def _write_guide(guide: Guide, out: TextIO) -> None:
+    if guide.facts:
+        out.write(f"\n{guide.title}\n")
+    # One after the other: whoever looks them up opens a page once.
+    for address, facts in groupby(sorted(guide.facts, key=_address), _address):
+        out.write(f"\n    {address}\n")
+        out.writelines(f"[ ] {fact.says} (read {fact.read})\n" for fact in facts)
 
 
 def _address(fact: Fact) -> str:
