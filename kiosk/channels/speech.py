@@ -13,23 +13,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from kiosk.channels.channel import Channel
-from kiosk.guides.codes import FEWEST, LETTERS, MOST
+from kiosk.channels.spoken import closed, spoken
 from kiosk.guides.commands import Command
 from kiosk.guides.page import BETWEEN_NAMES, Choice, Page
 from kiosk.guides.place import HELP_NOW, LANGUAGE
 from kiosk.language.facts import LanguageFacts
-
-_MARKS: Final = re.compile(r"[\u200e\u200f\u2066-\u2069]")
-"""They order letters for the eye."""
-
-_NUMBER: Final = re.compile(r"(?<![\w.,/+-])(?<!\d:)\+?\d+(?:[ \u00a0/]\d+)*(?![\w/]|[.,:]\w)")
-_SIGNS: Final = {BETWEEN_NAMES: ", ", "…": ".", "×": "X"}
-"""What stands for the eye alone, and what is said for it."""
-
-_PLACE_CODE: Final = re.compile(rf"\b[{LETTERS}]{{{FEWEST},{MOST}}}[0-8]\b")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_SHORTEST_NUMBER: Final = 3
-"""Digits of the shortest phone number; a number with fewer is an amount."""
 
 _LETTER: Final = re.compile(r"\w")
 
@@ -88,50 +76,29 @@ def sentences(
     """What is said of a page, in order. ``keys`` are the names of its keys, each with what the key does."""
     # A screen may write the title of the first page in several languages: a voice says the one that is its own.
     title = page.title.partition(BETWEEN_NAMES)[0] if page.place == LANGUAGE else page.title
-    said = [Sentence(closed(title), page.language, Shown("title"))]
+    facts = languages[page.language]
+    said = [Sentence(closed(title, facts), page.language, Shown("title"))]
     first = len(page.paragraphs) if _urgent(page) else min(len(page.paragraphs), 1) if page.number else 0
     said += _text(page, languages, 0, first)
     for choice in page.numbered:
-        said += _choice(choice, page.language)
+        said += _choice(choice, page.language, languages)
     said += _more(page, languages)
     if page.progress is not None:
-        said.append(Sentence(closed(page.progress.label), page.language))
+        said.append(Sentence(closed(page.progress.label, facts), page.language))
     said += _text(page, languages, first, len(page.paragraphs))
-    said += (Sentence(closed(f"{key}: {label}"), page.language) for key, label in keys)
+    said += (Sentence(closed(f"{key}: {label}", facts), page.language) for key, label in keys)
     return tuple(each for each in said if _LETTER.search(each.text))
 
 
 def said_of(text: str, language: str, languages: Mapping[str, LanguageFacts]) -> tuple[Sentence, ...]:
     """A line that stands on no page, such as a warning, as sentences."""
-    return tuple(Sentence(spoken(text[a:b]), language) for a, b in _cuts(text, languages[language].sentence_ends))
+    facts = languages[language]
+    return tuple(Sentence(spoken(text[a:b], facts), language) for a, b in _cuts(text, facts.sentence_ends))
 
 
-def choice_said(key: str, label: str, language: str) -> Sentence:
+def choice_said(key: str, label: str, language: str, languages: Mapping[str, LanguageFacts]) -> Sentence:
     """A choice after its key: "1: Safe password."."""
-    return Sentence(closed(f"{key}: {label}"), language, Shown("choice", key=key))
-
-
-def spoken(text: str) -> str:
-    """A text as a voice should read it: phone numbers digit by digit, place codes letter by letter, and no sign that is
-    only seen."""
-    text = _MARKS.sub("", text)
-    for sign, said in _SIGNS.items():
-        text = text.replace(sign, said)
-    text = _PLACE_CODE.sub(lambda code: " ".join(code[0]), text)
-    return _NUMBER.sub(_digits, text).strip()
-
-
-def closed(text: str) -> str:
-    """A label as a sentence: a voice falls at its end."""
-    said = spoken(text)
-    return said if said.endswith((".", "!", "?", "؟")) else f"{said}."
-
-
-def _digits(found: re.Match[str]) -> str:
-    number = found[0]
-    if sum(map(str.isdigit, number)) < _SHORTEST_NUMBER or _YEAR.fullmatch(number):
-        return number
-    return ", ".join(" ".join(group) for group in re.split(r"[ \u00a0/]", number))
+    return Sentence(closed(f"{key}: {label}", languages[language]), language, Shown("choice", key=key))
 
 
 def _urgent(page: Page) -> bool:
@@ -140,13 +107,14 @@ def _urgent(page: Page) -> bool:
 
 
 def _text(page: Page, languages: Mapping[str, LanguageFacts], first: int, last: int) -> Iterator[Sentence]:
+    facts = languages[page.language]
     for index in range(first, last):
         paragraph = page.paragraphs[index]
         if paragraph.source:
             continue
-        for start, stop in _cuts(paragraph.text, languages[page.language].sentence_ends):
+        for start, stop in _cuts(paragraph.text, facts.sentence_ends):
             shown = Shown("text", index, start, stop)
-            yield Sentence(closed(paragraph.text[start:stop]), page.language, shown)
+            yield Sentence(closed(paragraph.text[start:stop], facts), page.language, shown)
 
 
 def _cuts(text: str, ends: str) -> Iterator[tuple[int, int]]:
@@ -155,12 +123,12 @@ def _cuts(text: str, ends: str) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end()
 
 
-def _choice(choice: Choice, language: str) -> Iterator[Sentence]:
+def _choice(choice: Choice, language: str, languages: Mapping[str, LanguageFacts]) -> Iterator[Sentence]:
     if choice.language is None:
-        yield choice_said(str(choice.number), choice.label, language)
+        yield choice_said(str(choice.number), choice.label, language, languages)
     else:
         # A language is named in its own voice, and without its welcome: the next name comes sooner.
-        yield choice_said(str(choice.number), choice.brief or choice.label, choice.language)
+        yield choice_said(str(choice.number), choice.brief or choice.label, choice.language, languages)
 
 
 def _more(page: Page, languages: Mapping[str, LanguageFacts]) -> Iterator[Sentence]:
@@ -171,6 +139,6 @@ def _more(page: Page, languages: Mapping[str, LanguageFacts]) -> Iterator[Senten
     named = {facts.name: code for code, facts in languages.items()}
     names = label.split(BETWEEN_NAMES)
     if all(name in named for name in names):
-        yield from (choice_said(Command.MORE.value, name, named[name]) for name in names)
+        yield from (choice_said(Command.MORE.value, name, named[name], languages) for name in names)
     else:
-        yield choice_said(Command.MORE.value, label, page.language)
+        yield choice_said(Command.MORE.value, label, page.language, languages)

@@ -9,7 +9,7 @@ from typing import Final
 _READ: Final = re.compile(r"[a-z0-9-]+ \d{4}-\d{2}-\d{2}")
 
 
-def wrong_lines(names: Iterable[str], reviewed: Iterable[str]) -> Iterator[str]:
+def wrong_lines(names: Iterable[str], reviewed: Iterable[str], aloud: Iterable[str]) -> Iterator[str]:
     """A sentence for each line that is none."""
     for line in names:
         if " " not in line.strip():
@@ -17,6 +17,9 @@ def wrong_lines(names: Iterable[str], reviewed: Iterable[str]) -> Iterator[str]:
     for line in reviewed:
         if _READ.fullmatch(line) is None:
             yield f'`reviewed` holds {line!r}; write a topic and the day on which it was read, like "safe 2027-01-12"'
+    for line in aloud:
+        if not all(line.partition(" ")):
+            yield f'`aloud` holds {line!r}; write a sign or a name and what a voice says for it, like ". punt"'
 
 
 def wrong_spellings(spelling: Iterable[str]) -> Iterator[str]:

@@ -49,11 +49,10 @@ class LanguageFacts:
     """``language.toml``: what is known of a language, and how it is written.
 
     ``order`` is its place in the menu, None for a draft. ``reviewed`` are the topics of a draft that a person has read,
-    each with the day: "safe 2027-01-12". ``gap`` is how many words people write between two that belong
-    together ("I want to … die"). ``latin`` is its name in Latin letters, where it has others;
-    ``spelling`` says how its people spell their letters in Latin ones: "х kh = h". ``keyboard`` are the keys of the
-    keyboard on the screen, from left to right: three rows of letters, then perhaps three of others, and three of signs.
-    ``names`` is what its people call other languages, where CLDR has another word: "nl olandeză".
+    each with the day: "safe 2027-01-12". ``gap`` is how many words people write between two that belong together ("I
+    want to … die"). ``latin`` is its name in Latin letters, where it has others; ``spelling`` how its people spell
+    their letters in Latin ones: "х kh = h". ``keyboard`` are the rows of keys on the screen, ``names`` what its people
+    call other languages: "nl olandeză"; ``aloud`` what a voice says for a sign or a name: ". punt", "OCMW O C M W".
     """
 
     name: str
@@ -76,6 +75,7 @@ class LanguageFacts:
     spelling: tuple[str, ...] = ()
     keyboard: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    aloud: tuple[str, ...] = ()
     easy: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -88,7 +88,7 @@ class LanguageFacts:
             problems.append(f"`gap` is {self.gap}; write a number from 1 to {WIDEST}")
         if len(self.keyboard) % ROWS or not all(self.keyboard):
             problems.append(f"`keyboard` has {len(self.keyboard)} rows; write three for all that is shown at once")
-        problems += (*wrong_spellings(self.spelling), *wrong_lines(self.names, self.reviewed))
+        problems += (*wrong_spellings(self.spelling), *wrong_lines(self.names, self.reviewed, self.aloud))
         if _PLURAL.fullmatch(self.plural) is None:
             example = '"nplurals=2; plural=(n != 1);"'
             problems.append(f"`plural` is {self.plural!r}; write the rule as in {example}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = {command.name.lower() for command in Command}
 _LRM: Final = "\u200e"
+_Y_BEFORE_I: Final = re.compile(r"\by\b(?= (?:i|í|hi(?![ae])))")
 
 
 class Language:
@@ -116,7 +118,9 @@ class Language:
 
         said = dict(line.split(" ", 1) for line in self.facts.names)
         names = [said.get(code) or self._locale.languages[code] for code in languages]
-        return format_list(names, locale=self._locale)
+        listed = format_list(names, locale=self._locale)
+        # In Spanish "y" becomes "e" before its own sound, which CLDR's patterns cannot say.
+        return _Y_BEFORE_I.sub("e", listed) if self._locale.language == "es" else listed
 
     def day(self, day: date) -> str:
         """A date in full, as the language writes it (CLDR): "23 November 2026"."""

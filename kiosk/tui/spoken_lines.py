@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.channels.speech import Sentence, closed, sentences
+from kiosk.channels.speech import Sentence, sentences
+from kiosk.channels.spoken import closed
 from kiosk.guides.assembly import fill
 from kiosk.guides.page import Page
 from kiosk.guides.place import LANGUAGE
@@ -20,7 +21,8 @@ def script(page: Page, languages: OfferedLanguages) -> Iterator[Sentence]:
     for sentence in sentences(page, languages.facts, keys):
         yield sentence
         if page.place == LANGUAGE and sentence.shown is not None and sentence.shown.kind == "choice":
-            yield Sentence(closed(f"{READ}: {read_aloud(languages[sentence.language])}"), sentence.language)
+            words = languages[sentence.language]
+            yield Sentence(closed(f"{READ}: {read_aloud(words)}", words.facts), sentence.language)
 
 
 def voice_keys(words: Wording) -> str:

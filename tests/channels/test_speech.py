@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.channels.plain import PlainLines
-from kiosk.channels.speech import Sentence, Shown, Speech, keys_of, sentences, spoken
+from kiosk.channels.speech import Sentence, Shown, Speech, keys_of, sentences
+from kiosk.channels.spoken import spoken
 from kiosk.guides.conversation import Conversation
 from kiosk.guides.engine import Engine
 from kiosk.guides.kinds.crisis import CrisisPlace
@@ -20,7 +21,8 @@ from kiosk.guides.walk import walk
 from kiosk.language.facts import load_facts, locales_folder
 from kiosk.language.offered import OfferedLanguages
 
-CODES = tuple(load_facts(locales_folder()))
+FACTS = load_facts(locales_folder())
+CODES = tuple(FACTS)
 
 
 def said(engine: Engine, languages: OfferedLanguages, page: Page) -> tuple[Sentence, ...]:
@@ -51,7 +53,7 @@ def test_every_page_has_a_spoken_form(
             for each in script:
                 if each.shown is not None and each.shown.kind == "text":
                     shown = page.paragraphs[each.shown.paragraph].text[each.shown.start : each.shown.stop]
-                    assert spoken(shown).rstrip(".") == each.text.rstrip("."), stop.place
+                    assert spoken(shown, FACTS[code]).rstrip(".") == each.text.rstrip("."), stop.place
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,38 @@ def test_every_page_has_a_spoken_form(
         ("\u200e0800 32 123\u200e", "0 8 0 0, 3 2, 1 2 3"),
         ("Or call 1813: Zelfmoordlijn.", "Or call 1 8 1 3: Zelfmoordlijn."),
         ("In 2026, from 9:00 to 17:00, 24 hours", "In 2026, from 9:00 to 17:00, 24 hours"),
-        ("zelfmoord1813.be, 1712.be", "zelfmoord1813.be, 1712.be"),
+        ("zelfmoord1813.be, 1712.be", "zelfmoord1813 dot be, 1712 dot be"),
         ("Tele-Onthaal: 106 · Nederlands", "Tele-Onthaal: 1 0 6, Nederlands"),
         ("It costs 12.50 or 1,250 euro", "It costs 12.50 or 1,250 euro"),
     ],
 )
 def test_a_phone_number_is_said_digit_by_digit_and_nothing_else_is(written: str, heard: str) -> None:
-    assert spoken(written) == heard
+    assert spoken(written, FACTS["en"]) == heard
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "heard"),
+    [
+        ("nl", "Typ itsme-id.com zelf.", "Typ itsme streepje id punt com zelf."),
+        ("nl", "Vraag het aan het OCMW.", "Vraag het aan het O C M W."),
+        ("nl", "'Aanmelden' / 'Se connecter'", "'Aanmelden', 'Se connecter'"),
+        ("fr", "Allez sur MyGov.be/fr.", "Allez sur MyGov point be barre oblique fr."),
+        ("fr", "suspect@safeonweb.be", "suspect arobase safeonweb point be"),
+        ("es", "p.ej. a las 9.30 en 3.5 km", "p.ej. a las 9.30 en 3.5 km"),
+        ("de", "z.B. ein E-Mail-Konto", "z.B. ein E-Mail-Konto"),
+    ],
+)
+def test_an_address_is_said_sign_by_sign_and_a_name_of_letters_letter_by_letter(
+    code: str, written: str, heard: str
+) -> None:
+    assert " ".join(spoken(written, FACTS[code]).split()) == heard
+
+
+def test_each_language_says_the_signs_of_an_address() -> None:
+    """A listener types what is heard: "itsme id com" leads to another site."""
+    for code in CODES:
+        said = spoken("our-kiosk@my-site.example.be/nl", FACTS[code])
+        assert not {*".-@/"} & {*said}, (code, said)
 
 
 def test_a_step_says_first_what_can_be_chosen(engine: Engine, languages: OfferedLanguages) -> None:

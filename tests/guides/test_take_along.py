@@ -11,7 +11,7 @@ from kiosk.channels.plain import PlainLines, page_lines
 from kiosk.channels.sms.rendering import SmsChannel
 from kiosk.channels.sms.segments import measure
 from kiosk.channels.sms.spelling import spell
-from kiosk.channels.speech import spoken
+from kiosk.channels.spoken import spoken
 from kiosk.channels.whatsapp import WhatsAppChannel
 from kiosk.guides.catalogue import Catalogue
 from kiosk.guides.codes import code_of
@@ -95,8 +95,8 @@ def test_the_line_as_it_reads(with_number: Engine, engine: Engine, lines: PlainL
     assert list(page_lines(engine.show(step, lines)))[-1] == "This is page WKT3."
 
 
-def test_a_voice_spells_a_code() -> None:
-    assert spoken("Text WKT3 to 0460 20 12 34.") == "Text W K T 3 to 0 4 6 0, 2 0, 1 2, 3 4."
+def test_a_voice_spells_a_code(languages: OfferedLanguages) -> None:
+    assert spoken("Text WKT3 to 0460 20 12 34.", languages["en"].facts) == "Text W K T 3 to 0 4 6 0, 2 0, 1 2, 3 4."
 
 
 @EACH_LANGUAGE

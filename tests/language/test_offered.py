@@ -49,6 +49,11 @@ def test_dates_hours_and_lists_are_in_the_language(
     assert names in language.names_of(["nl", "fr"])
 
 
+def test_a_list_in_spanish_is_said_as_people_say_it(languages: OfferedLanguages) -> None:
+    assert languages["es"].names_of(["nl", "fr", "en"]) == "neerlandés, francés e inglés"
+    assert languages["es"].names_of(["en", "fr"]) == "inglés y francés"
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_count_has_its_plural(languages: OfferedLanguages, code: str) -> None:
     one, many = "This guide has {count} step.", "This guide has {count} steps."
@@ -81,6 +86,7 @@ def test_a_language_without_its_compiled_catalogue_says_what_to_do(locales: Path
         ("fr", "base = 207", 'base = "much"', "`easy.formula.base` is 'much'; write a number"),
         ("fr", 'hyphenation = "fr"', "", "`easy.formula` must count syllables: write `hyphenation`, or else `vowels`"),
         ("fr", 'voice = "fr"', 'voice = "fr', "this is not TOML in UTF-8"),
+        ("fr", '". point"', '".point"', "`aloud` holds '.point'; write a sign or a name and what a voice says for it"),
     ],
 )
 def test_mistakes_in_what_is_known_of_a_language_are_named(
