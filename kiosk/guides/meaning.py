@@ -77,7 +77,8 @@ class Vocabulary:
         for said in (words, *self._command_words.slips(words), _LAST_TWICE.sub(r"\1", words)):
             if said in self._commands:
                 return self._commands[said]
-        return None
+        asked = {self._commands.get(word) for word in words.split()}
+        return Command.HELP_NOW if asked == {Command.HELP_NOW} else None  # "Help help", "SOS hulp".
 
     def _named(self, words: str, choices: tuple[Choice, ...], language: str | None) -> Choice | None:
         """The one choice whose words were said: all of them, or enough of them that no other choice has them."""

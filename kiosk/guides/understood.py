@@ -29,6 +29,11 @@ BEHIND: Final = 0.35
 """How much less sure a service is than a guide that is found as well: the guide says how, and whom to call."""
 
 
+FEW: Final = 2
+"""So many languages may share a greeting: it is then of the one that the office names first. What more of them say, and
+most of those that are offered, or all, shows none: "menu", "sos"."""
+
+
 class Understanding:
     """The words of all languages, taken apart once. It knows nothing of where somebody goes."""
 
@@ -89,7 +94,8 @@ class Understanding:
         if len(words) < 2:  # A key, or a digit.
             return None
         saying = self._openings.languages_of(words)
-        if len(saying) == len(self._languages.codes) > 1:
+        offered = len(self._languages.codes)
+        if len(saying) > max(FEW, offered // 2) or len(saying) == offered > 1:
             return None
         return self._languages.language_of(said, saying) or next(iter(saying), None)
 

@@ -20,7 +20,7 @@ from kiosk.meaning.head import SCALE, Head
 from kiosk.meaning.opinion import together
 
 HIDDEN: Final = 512
-NETWORKS: Final = 3
+NETWORKS: Final = 5
 ROUNDS: Final = 25
 FORGET: Final = 3e-2
 """The shape of the head: how wide its hidden layer is, how many are averaged, how often each goes through all

@@ -40,6 +40,8 @@ def test_a_one_in_any_writing_is_the_first_choice(engine: Engine, lines: PlainLi
         ("a person", PERSON),
         ("!", HELP_NOW),
         ("hulp nu", HELP_NOW),
+        ("help help help", HELP_NOW),
+        ("SOS hulp", HELP_NOW),
         ("taal", LANGUAGE),
         ("taalllll", LANGUAGE),
         ("langue", LANGUAGE),
@@ -164,9 +166,11 @@ def test_the_first_words_of_somebody_new_show_the_language(
     assert turn.page.language == language
 
 
-@pytest.mark.parametrize("said", ["1", "5", "?", "", "xqzxqzjv", "ok"])
+@pytest.mark.parametrize("said", ["1", "5", "?", "", "xqzxqzjv", "ok", "menu"])
 def test_first_words_that_show_no_language_get_the_choice_of_one(engine: Engine, lines: PlainLines, said: str) -> None:
     turn = engine.greet(said, lines)
     assert turn.conversation == Conversation()
     assert turn.page.place == LANGUAGE
     assert not turn.page.notice
+    after = engine.answer(turn.conversation, "cum ajung la spital cu autobuzul", lines)
+    assert after.conversation.language == "ro", "what comes next may show it"

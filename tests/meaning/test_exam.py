@@ -38,34 +38,34 @@ HELD: Final[Mapping[str, Mapping[str, float]]] = {
     LETTERS: {
         ANSWERED: 88.0,
         NOTICED: 95.0,
-        RIGHT_KIND: 85.5,
-        ALARMS: 5.0,
-        OFFERED: 10.5,
+        RIGHT_KIND: 86.0,
+        ALARMS: 4.5,
+        OFFERED: 11.0,
         LANGUAGE: 98.0,
-        FOUND: 96.5,
+        FOUND: 96.0,
         HONEST: 90.0,
         REFUSED: 2.5,
     },
     MEANING: {
         ANSWERED: 95.0,
         NOTICED: 98.5,
-        RIGHT_KIND: 89.0,
+        RIGHT_KIND: 89.5,
         ALARMS: 3.0,
-        OFFERED: 7.5,
+        OFFERED: 7.0,
         LANGUAGE: 98.0,
-        FOUND: 97.0,
+        FOUND: 96.0,
         HONEST: 96.0,
         REFUSED: 2.0,
     },
 }
-"""Percent of all languages together: what may not get worse, at most a point beside what was measured on 30 November
-2026. Asked for are 90 of the right kind: that is missed by two of 549. By letters alone 4 false alarms are asked for,
-and there are 5 more of 575. With 21 guides more, letters alone tell 3 questions in a hundred less that no guide is
-about them. All else that was asked for is reached."""
+"""Percent of all languages together: what may not get worse, at most a point beside what was measured on 1 December
+2026: the letters learn from our own texts too, and a few other words in those move a figure by half a point. Asked for
+are 97 of 100 questions that find their guide: with 21 guides more, that is missed by two of 359. All else that was
+asked for is reached."""
 
-IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 87.0, NOTICED: 95.0}
-"""The same of every language for itself, by meaning: of 48 crises each. Asked for are 90 answered: English with 42
-of them and Russian with 43 miss that."""
+IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 89.0, NOTICED: 96.0}
+"""The same of every language for itself, by meaning: of 48 crises each. Asked for are 90 answered: English and
+Russian with 43 miss that by one."""
 
 
 def of_all(subject: Subject, name: str) -> Recall:
