@@ -12,8 +12,8 @@ def lines(text: str, width: int, *, right_to_left: bool = False) -> tuple[str, .
 
 
 def test_a_last_word_is_not_alone() -> None:
-    assert lines("Vraag het aan de balie. Of kies wie u wilt bellen.", 49) == (
-        "Vraag het aan de balie.",
+    assert lines("Vraag het aan onze balie. Of kies wie u wilt bellen.", 51) == (
+        "Vraag het aan onze balie.",
         "Of kies wie u wilt bellen.",
     )
     assert lines("Take two words", 40) == ("Take two words",)
