@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -75,12 +76,12 @@ def grow(folder: Path) -> tuple[Path, Path, list[str]]:
 def _guide(
     content: Path, id: str, number: int, words: list[str], chance: random.Random, catalogue: list[tuple[str, str]]
 ) -> None:
-    topics = ("start", "find", "talk", "make", "safe", "government", "daily")
+    topics = [topic["id"] for topic in tomllib.loads((content / "topics.toml").read_text(encoding="utf-8"))["topic"]]
 
     def said(count: int) -> str:
         return " ".join(chance.choices(words, k=count))
 
-    lines = [f'topic = "{topics[number % 7]}"', f"order = {number}", 'digcomp = ["1.1"]']
+    lines = [f'topic = "{topics[number % len(topics)]}"', f"order = {number}", 'digcomp = ["1.1"]']
     lines += ["checked = 2026-11-23", 'source = "generated"']
     for field, count in (("title", 3), ("goal", 8), ("search", 12)):
         text = said(count)
