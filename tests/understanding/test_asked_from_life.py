@@ -12,8 +12,8 @@ from kiosk.understand import understand
 
 ASKED: Final = Path(__file__).with_name("asked_from_life.tsv")
 
-LEAST: Final = 90
-"""By letters alone. When nothing had been tuned on them, 95 were found with the meaning of sentences."""
+LEAST: Final = 96
+"""By letters alone 98 are found. When nothing had been tuned on them, 95 were, with the meaning of sentences."""
 
 
 def test_what_people_come_for_is_among_the_first_three(shipped: Subject) -> None:
