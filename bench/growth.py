@@ -49,8 +49,9 @@ def grow(folder: Path) -> tuple[Path, Path, list[str]]:
     words = ["".join(chance.choices(LETTERS, k=chance.randint(4, 11))) for _ in range(6000)]
     content = Path(shutil.copytree(CONTENT, folder / "content"))
     catalogue: list[tuple[str, str]] = []
+    topics = [topic["id"] for topic in tomllib.loads((content / "topics.toml").read_text(encoding="utf-8"))["topic"]]
     for number in range(GUIDES):
-        _guide(content, f"guide-{number}", number, words, chance, catalogue)
+        _guide(content, number, topics[number % len(topics)], words, chance, catalogue)
     locales = folder / "locales"
     real = locales_folder()
     english = (real / SOURCE / FACTS).read_text(encoding="utf-8")
@@ -74,14 +75,19 @@ def grow(folder: Path) -> tuple[Path, Path, list[str]]:
 
 
 def _guide(
-    content: Path, id: str, number: int, words: list[str], chance: random.Random, catalogue: list[tuple[str, str]]
+    content: Path,
+    number: int,
+    topic: str,
+    words: list[str],
+    chance: random.Random,
+    catalogue: list[tuple[str, str]],
 ) -> None:
-    topics = [topic["id"] for topic in tomllib.loads((content / "topics.toml").read_text(encoding="utf-8"))["topic"]]
+    id = f"guide-{number}"
 
     def said(count: int) -> str:
         return " ".join(chance.choices(words, k=count))
 
-    lines = [f'topic = "{topics[number % len(topics)]}"', f"order = {number}", 'digcomp = ["1.1"]']
+    lines = [f'topic = "{topic}"', f"order = {number}", 'digcomp = ["1.1"]']
     lines += ["checked = 2026-11-23", 'source = "generated"']
     for field, count in (("title", 3), ("goal", 8), ("search", 12)):
         text = said(count)

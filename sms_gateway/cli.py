@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from kiosk.mistake import Mistake, to_install
-from kiosk.ports import LAST_PORT
+from kiosk.ports import port_of
 from kiosk.version import ShowVersion
 
 _OURS: Final = ("kiosk", "sms_gateway")
@@ -50,7 +51,9 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="", required=True)
     serve = commands.add_parser("serve", help="answer Twilio's webhooks")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
+    serve.add_argument(
+        "--port", type=partial(port_of, or_any=True), default=8000, help="port to listen on (default: %(default)s)"
+    )
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="say what is wrong, before the start and while it runs")
     check.add_argument(
@@ -66,14 +69,6 @@ def command_parser() -> argparse.ArgumentParser:
     )
     simulate.set_defaults(run=_simulate)
     return parser
-
-
-def _port(said: str) -> int:
-    if not said.isdecimal() or not 0 <= int(said) <= LAST_PORT:
-        raise argparse.ArgumentTypeError(
-            f"{said!r} is no port; write a number from 1 to {LAST_PORT}, or 0 for any free one"
-        )
-    return int(said)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from typing import Any, Final
 
 from kiosk.mistake import Mistake, to_install
-from kiosk.ports import LAST_PORT
+from kiosk.ports import port_of
 
 USUAL_SESSIONS: Final = 10
 MOST_SESSIONS: Final = 200
@@ -20,7 +20,7 @@ def add_browser_commands(commands: Any) -> None:
     """``commands`` are those of ``kiosk``, to which these are added."""
     serve: argparse.ArgumentParser = commands.add_parser("serve", help="the screen in a browser, for thin clients")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    serve.add_argument("--port", type=_port, default=8080, help="port to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=port_of, default=8080, help="port to listen on (default: %(default)s)")
     serve.add_argument(
         "--sessions",
         type=_sessions,
@@ -29,12 +29,6 @@ def add_browser_commands(commands: Any) -> None:
         help="screens that may be open at once (default: %(default)s)",
     )
     serve.set_defaults(run=_serve, is_service=True)
-
-
-def _port(said: str) -> int:
-    if not said.isdecimal() or not 0 < int(said) <= LAST_PORT:
-        raise argparse.ArgumentTypeError(f"{said!r} is no port; write a number from 1 to {LAST_PORT}")
-    return int(said)
 
 
 def _sessions(said: str) -> int:

@@ -4,17 +4,18 @@ and no sign that is only seen. What a language says for a sign or a name stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from kiosk.guides.codes import FEWEST, LETTERS, MOST
-from kiosk.guides.page import BETWEEN_NAMES
+from kiosk.guides.page import BESIDE, BETWEEN_NAMES
+from kiosk.language.fact_lines import told_by
 from kiosk.language.facts import LanguageFacts
 
 _MARKS: Final = re.compile(r"[\u200e\u200f\u2066-\u2069]")
 """They order letters for the eye."""
 
-_SIGNS: Final = {BETWEEN_NAMES: ", ", " / ": ", ", "…": ".", "×": "X"}
+_SIGNS: Final = {BETWEEN_NAMES: ", ", BESIDE: ", ", "…": ".", "×": "X"}
 """What stands for the eye alone, and what is said for it."""
 
 _ADDRESS: Final = re.compile(r"(?<![\w.@-])[A-Za-z0-9][\w.-]{2,}(?:@[\w.-]+)?\.[A-Za-z]{2,}(?:/[\w./=-]*\w)?", re.ASCII)
@@ -34,11 +35,9 @@ def spoken(text: str, facts: LanguageFacts) -> str:
         text = text.replace(sign, said)
     text = _PLACE_CODE.sub(lambda code: " ".join(code[0]), text)
     text = _NUMBER.sub(_digits, text)
-    signs, names = _aloud(facts.aloud)
-    text = _ADDRESS.sub(lambda address: _each_sign(address[0], signs), text)
-    for name, said in names.items():
-        text = re.sub(rf"\b{re.escape(name)}\b", said, text)
-    return text.strip()
+    signs, names, named = _aloud(facts.aloud)
+    text = _ADDRESS.sub(lambda address: address[0].translate(signs), text)
+    return named.sub(lambda name: names.get(name[0], name[0]), text).strip()
 
 
 def closed(text: str, facts: LanguageFacts) -> str:
@@ -47,15 +46,13 @@ def closed(text: str, facts: LanguageFacts) -> str:
     return said if said.endswith((".", "!", "?", "؟")) else f"{said}."
 
 
-def _aloud(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What is said for the signs of an address, and for names."""
-    said = dict(line.split(" ", 1) for line in lines)
-    signs = {sign: word for sign, word in said.items() if not sign[0].isalnum()}
-    return signs, {name: word for name, word in said.items() if name not in signs}
-
-
-def _each_sign(address: str, signs: dict[str, str]) -> str:
-    return "".join(f" {signs[letter]} " if letter in signs else letter for letter in address)
+@cache
+def _aloud(lines: tuple[str, ...]) -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
+    """What is said for the signs of an address, as ``str.translate`` takes it, and for names; and where these stand."""
+    said = told_by(lines)
+    names = {name: word for name, word in said.items() if name[0].isalnum()}
+    signs = str.maketrans({sign: f" {word} " for sign, word in said.items() if sign not in names})
+    return signs, names, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _digits(found: re.Match[str]) -> str:

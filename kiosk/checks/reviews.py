@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.kinds.topic import TopicPlace
 from kiosk.guides.place import Place
+from kiosk.language.fact_lines import told_by
 from kiosk.language.facts import FACTS
 
 REST: Final = "rest"
@@ -33,8 +34,7 @@ def part_of(subject: Subject, place: Place) -> str:
 def review_of(subject: Subject, language: str, part: str) -> str:
     """The day on which a person has read a part in a language, or the state of the language."""
     facts = subject.languages[language].facts
-    days = dict(each.split(" ", 1) for each in facts.reviewed)
-    return days.get(part, facts.review) if facts.review == DRAFT else facts.review
+    return told_by(facts.reviewed).get(part, facts.review) if facts.review == DRAFT else facts.review
 
 
 def read_in_part(subject: Subject, language: str) -> Iterator[str]:
@@ -47,7 +47,7 @@ def read_in_part(subject: Subject, language: str) -> Iterator[str]:
 def unknown_parts(subject: Subject, language: str) -> Iterator[Finding]:
     """Parts that are signed off and are none."""
     known = parts_to_read(subject)
-    for part in (each.split(" ", 1)[0] for each in subject.languages[language].facts.reviewed):
+    for part in told_by(subject.languages[language].facts.reviewed):
         if part not in known:
             what = f"`reviewed` names {part!r}; write one of {', '.join(known)}"
             yield Finding(f"{language}/{FACTS}", what)

@@ -16,6 +16,9 @@ BETWEEN_NAMES: Final = " · "
 """Between things that stand beside one another on a page: names of languages behind one key, a language and its
 welcome, a title in several languages. Said aloud, it is a pause."""
 
+BESIDE: Final = " / "
+"""Between a name in two languages, in a text: "Aanmelden" / "Se connecter". Said aloud, it is a pause too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -9,6 +9,11 @@ from typing import Final
 _READ: Final = re.compile(r"[a-z0-9-]+ \d{4}-\d{2}-\d{2}")
 
 
+def told_by(lines: Iterable[str]) -> dict[str, str]:
+    """The second of the two things of each line, by the first."""
+    return dict(line.split(" ", 1) for line in lines)
+
+
 def wrong_lines(names: Iterable[str], reviewed: Iterable[str], aloud: Iterable[str]) -> Iterator[str]:
     """A sentence for each line that is none."""
     for line in names:

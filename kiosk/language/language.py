@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.guides.assembly import fill
 from kiosk.guides.commands import Command
 from kiosk.language.catalogue_file import CatalogueFile
+from kiosk.language.fact_lines import told_by
 from kiosk.language.facts import CRISIS, DOMAIN, SOURCE, WORDS, LanguageError, LanguageFacts, LanguageFolder
 from kiosk.language.pack_texts import PackTexts
 from kiosk.language.texts import Texts
@@ -116,7 +117,7 @@ class Language:
         """Languages by their codes, as a list in this language (CLDR, or as its people say): "Dutch and French"."""
         from babel.lists import format_list
 
-        said = dict(line.split(" ", 1) for line in self.facts.names)
+        said = told_by(self.facts.names)
         names = [said.get(code) or self._locale.languages[code] for code in languages]
         listed = format_list(names, locale=self._locale)
         # In Spanish "y" becomes "e" before its own sound, which CLDR's patterns cannot say.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from kiosk.guides.page import BESIDE
 from kiosk.guides.parts import sentences
 from kiosk.guides.sheet import Entry, Sheet
 from kiosk.language.facts import LanguageFacts
@@ -13,9 +14,6 @@ from kiosk.language.facts import LanguageFacts
 _LONG: Final = re.compile(r"[^\s\u00a0]{16,}")
 _JOINT: Final = re.compile(r"(?<=[@./])(?=\w)")
 _MAY_BREAK: Final = "\u200b"
-_BESIDE: Final = " / "
-"""Between a name in two languages. Unicode breaks no line before the slash, and both together are too long for one."""
-
 _IN_A_NUMBER: Final = re.compile(r"(?<=\d) (?=\d)")
 _MUST_NOT_BREAK: Final = "\u00a0"
 
@@ -95,4 +93,5 @@ def _breakable(text: str) -> str:
     joins their parts."""
     whole = _IN_A_NUMBER.sub(_MUST_NOT_BREAK, text)
     joined = _LONG.sub(lambda word: _JOINT.sub(_MAY_BREAK, word[0]), whole)
-    return joined.replace(_BESIDE, f" {_MAY_BREAK}{_BESIDE.lstrip()}")
+    # Unicode breaks no line before the slash, and a name in two languages is too long for one.
+    return joined.replace(BESIDE, f" {_MAY_BREAK}{BESIDE.lstrip()}")
