@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 SHORTEST: Final = 5
@@ -41,17 +41,18 @@ class NearWords:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._starts, self._ends, self._outer, self._middles = (defaultdict[str, list[str]](list) for _ in range(4))
+        starts, ends, outer, middles = (defaultdict[str, list[str]](list) for _ in range(4))
         for word in sorted([word for word in words if len(word) >= SHORTEST], key=len):
-            self._starts[word[:3]].append(word)
-            self._ends[word[-3:]].append(word)
+            starts[word[:3]].append(word)
+            ends[word[-3:]].append(word)
             if len(word) < 7:
-                self._outer[f"{word[:2]}-{word[-1]}"].append(word)
-                self._outer[f"{word[0]}-{word[-2:]}"].append(word)
+                outer[f"{word[:2]}-{word[-1]}"].append(word)
+                outer[f"{word[0]}-{word[-2:]}"].append(word)
             elif len(word) == 9:
-                self._middles[word[4:6]].append(word)
+                middles[word[4:6]].append(word)
             elif len(word) > 9:
-                self._middles[word[4:7]].append(word)
+                middles[word[4:7]].append(word)
+        self._starts, self._ends, self._outer, self._middles = map(_kept, (starts, ends, outer, middles))
 
     def slips(self, said: str) -> list[str]:
         """The words that this one may be a slip of, nearest first."""
@@ -65,7 +66,7 @@ class NearWords:
             near += words[start : bisect_right(words, longest, start, key=len)]
         return slips(said, list(dict.fromkeys(near)))
 
-    def _with_a_piece_of(self, said: str) -> Iterator[list[str]]:
+    def _with_a_piece_of(self, said: str) -> Iterator[Sequence[str]]:
         """Words that have a piece in common with this one, the shortest first."""
         found = [self._starts.get(said[:3]), self._ends.get(said[-3:])]
         if len(said) < 8:
@@ -75,3 +76,8 @@ class NearWords:
             for start in range(3, 6):
                 found += self._middles.get(said[start : start + 2]), self._middles.get(said[start : start + 3])
         return filter(None, found)
+
+
+def _kept(pieces: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """As tuples: most pieces stand in one word alone, and a list of one takes twice the memory."""
+    return {piece: tuple(words) for piece, words in pieces.items()}
