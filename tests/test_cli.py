@@ -70,8 +70,9 @@ def test_the_sheet_of_facts_holds_every_number_and_where_it_was_read(catalogue: 
         assert f"[ ] {service.number}  {service.name}" in sheet
         assert f"read at {service.address or 'no address'}, looked at {service.checked}" in sheet
     assert sheet.count("NOT CERTAIN") == sum(not service.certain for service in services) > 0
-    parts = sheet.split("What the guides say: ")
-    assert [part.splitlines()[0] for part in parts[1:]] == [topic.title for topic in catalogue.topics]
+    parts = sheet.split("What the guides say, to be looked up before ")
+    days = {guide.expires for guide in catalogue.content.guides.values()}
+    assert [part.splitlines()[0] for part in parts[1:]] == [day.isoformat() for day in sorted(days)]
     assert all(part.count("signed: ___") == 1 for part in parts), "each part is signed by itself"
     for guide in catalogue.content.guides.values():
         for fact in guide.facts:
@@ -80,8 +81,10 @@ def test_the_sheet_of_facts_holds_every_number_and_where_it_was_read(catalogue: 
 
 def test_each_part_of_the_sheet_is_an_hour_of_work() -> None:
     """A number is called in a minute or so, a page opened and read in as long."""
-    for part in kiosk("check", "--facts").stdout.split("What the guides say: "):
-        assert part.count("\n[ ]") <= 60
+    numbers, *months = kiosk("check", "--facts").stdout.split("What the guides say, to be looked up before ")
+    assert numbers.count("\n[ ]") <= 60
+    assert all(month.count("\n[ ]") <= 35 for month in months)
+    assert len({month[:7] for month in months}) == len(months), "no month has two of them"
 
 
 def test_an_unknown_language_is_named() -> None:

@@ -11,6 +11,7 @@ from kiosk.checks.shown import shown_texts
 from kiosk.checks.subject import Finding, Subject
 from kiosk.guides.content import Content
 from kiosk.guides.crisis import Crisis
+from kiosk.guides.guide import Guide
 from kiosk.guides.service import Service
 
 _BETWEEN: Final = re.compile(r"[\s\u200e.\-/]+")
@@ -21,7 +22,8 @@ _ADDRESS: Final = re.compile(
 )
 CRISIS_DAYS: Final = 90
 OTHER_DAYS: Final = 366
-"""Days after which a number is looked at again: of a line that the answer to a crisis names, and of any other."""
+"""Days after which a number is looked at again: of a line that the answer to a crisis names, and of anything else; a
+guide too."""
 
 _SHORTEST: Final = 3
 """Digits that a phone number has at least: 112."""
@@ -29,8 +31,8 @@ _SHORTEST: Final = 3
 _YEARS: Final = range(1900, 2101)
 
 
-def _old(subject: Subject, where: str, fact: Service | Crisis, what: str, days: int) -> Iterator[Finding]:
-    """A fact that is past its day, or whose day is too far away."""
+def _old(subject: Subject, where: str, fact: Service | Crisis | Guide, what: str, days: int) -> Iterator[Finding]:
+    """Something that is past its day, or whose day is too far away."""
     if fact.expires - fact.checked > timedelta(days):
         latest = fact.checked + timedelta(days)
         yield Finding(where, f"`expires` is later than {latest}, {days} days after `checked`")
@@ -44,7 +46,7 @@ def lines_in_a_crisis(content: Content) -> set[str]:
 
 
 def outdated(subject: Subject, language: str) -> Iterator[Finding]:
-    """Services and answers to a crisis whose check is too old, and texts with a number that no longer works."""
+    """Services, answers to a crisis and guides whose check is too old, and texts with a number that no longer works."""
     content = subject.catalogue.content
     in_a_crisis = lines_in_a_crisis(content)
     for service in content.services.values():
@@ -52,6 +54,8 @@ def outdated(subject: Subject, language: str) -> Iterator[Finding]:
         yield from _old(subject, f"service {service.id}", service, service.number, days)
     for crisis in content.crises:
         yield from _old(subject, f"crisis/{crisis.id}.toml", crisis, "the answer", CRISIS_DAYS)
+    for guide in content.guides.values():
+        yield from _old(subject, f"guides/{guide.id}.toml", guide, "what the guide says", OTHER_DAYS)
     retired = {_bare(entry.number): entry for entry in content.retired}
     for stop in subject.whole(language):
         for page in stop.parts:

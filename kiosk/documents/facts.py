@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import Final, TextIO
 
@@ -14,7 +15,7 @@ from kiosk.guides.hours import Hours
 from kiosk.guides.service import Service
 
 HEAD: Final = """\
-The numbers, and then each topic, are a part of their own: about an hour of work, signed by whoever did it.
+An hour before you open for the numbers, then an hour a month: each part is looked up before its day, and signed.
 
 Call every number. Ask: who answers, in which languages, when, and is it free?
 Correct the file in services/ and write today into `checked`. Nobody has called a number without a mark on this sheet.
@@ -22,8 +23,9 @@ Correct the file in services/ and write today into `checked`. Nobody has called 
 
 GUIDES: Final = """
 
-What the guides say: {topic}
-Open each page, and read whether it still says so. Correct the guide, and write today into `read` of the fact.
+What the guides say, to be looked up before {day}
+Open each page, and read whether it still says so. Correct the guide, and write today into `read` of the fact. Then
+write today into `checked` of the guide, and the same day next year into `expires`.
 """
 
 SIGNED: Final = """
@@ -48,9 +50,10 @@ def write_facts(subject: Subject, out: TextIO) -> None:
             use = fill(service.use, {id: known.number for id, known in content.services.items()})
             out.writelines(f"      {line}\n" for line in (use, *_facts(service)))
     out.write(SIGNED)
-    for topic in content.topics:
-        out.write(GUIDES.format(topic=topic.title))
-        for guide in subject.catalogue.guides_in(topic.id):
+    # What is due first stands first: nobody looks up all of it on one day.
+    for day, guides in groupby(sorted(content.guides.values(), key=_expires), _expires):
+        out.write(GUIDES.format(day=day))
+        for guide in guides:
             _write_guide(guide, out)
         out.write(SIGNED)
 
@@ -62,6 +65,10 @@ def _write_guide(guide: Guide, out: TextIO) -> None:
     for address, facts in groupby(sorted(guide.facts, key=_address), _address):
         out.write(f"\n    {address}\n")
         out.writelines(f"[ ] {fact.says} (read {fact.read})\n" for fact in facts)
+
+
+def _expires(guide: Guide) -> date:
+    return guide.expires
 
 
 def _address(fact: Fact) -> str:

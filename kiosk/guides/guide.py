@@ -81,7 +81,7 @@ class Guide:
     """A how-to for one digital task, in 5 to 8 steps.
 
     ``order`` is its place among the guides of its topic. ``digcomp`` holds codes of the DigComp framework
-    ("4.1"; "0" is UNESCO's area of devices). ``facts`` are what somebody must look up again one day.
+    ("4.1"; "0" is UNESCO's area of devices). ``facts`` are what somebody must look up again before ``expires``.
     ``search`` holds words that people say, with commas between. ``exception`` says why the English is more difficult
     than the formula of readability allows.
     """
@@ -96,6 +96,7 @@ class Guide:
     digcomp: tuple[str, ...]
     search: str
     checked: date
+    expires: date
     source: str
     steps: tuple[Step, ...]
     facts: tuple[Fact, ...] = ()

@@ -19,7 +19,7 @@ DAY = date(2026, 11, 23)
 
 def guide(id: str, title: str, search: str = "", goal: str = "") -> Guide:
     step = Step(f"{id}-step", "", "", "")
-    return Guide(id, "topic", 1, title, goal, ("1.1",), search, DAY, "here", (step,))
+    return Guide(id, "topic", 1, title, goal, ("1.1",), search, DAY, DAY, "here", (step,))
 
 
 def index(languages: OfferedLanguages, *guides: Guide) -> SearchIndex[Place]:

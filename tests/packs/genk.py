@@ -38,6 +38,7 @@ goal = "U weet wanneer wij open zijn."
 digcomp = ["2.1"]
 search = "openingsuren, sluitingsdag"
 checked = 2026-11-23
+expires = 2027-11-22
 source = "genk.example"
 """
     + "".join(

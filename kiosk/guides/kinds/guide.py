@@ -70,6 +70,8 @@ def _problems(content: Content) -> Iterator[str]:
             yield f"{file}: `topic` is {guide.topic!r}; write one of {', '.join(sorted(topics))}"
         if not FEWEST_STEPS <= len(guide.steps) <= MOST_STEPS:
             yield f"{file}: there are {len(guide.steps)} steps; write {FEWEST_STEPS} to {MOST_STEPS}"
+        if guide.expires <= guide.checked:
+            yield f"{file}: `expires` must be later than `checked`"
         yield from repeated(file, (each.id for each in guide.steps))
         for index, each in enumerate(guide.steps, start=1):
             for part in (each, *each.regions.values()):
