@@ -20,8 +20,8 @@ from kiosk.meaning.head import SCALE, Head
 from kiosk.meaning.opinion import together
 
 HIDDEN: Final = 512
-NETWORKS: Final = 5
-ROUNDS: Final = 25
+NETWORKS: Final = 8
+ROUNDS: Final = 10
 FORGET: Final = 3e-2
 """The shape of the head: how wide its hidden layer is, how many are averaged, how often each goes through all
 sentences, and how strongly large weights are held down."""
