@@ -11,6 +11,7 @@ from kiosk.doctor.site import Site
 from kiosk.doctor.subjects import (
     desk,
     display,
+    facts,
     figures,
     fonts,
     gateway,
@@ -28,6 +29,7 @@ from kiosk.doctor.subjects import (
 SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     office.look,
     packs.look,
+    facts.look,
     terminal.look,
     display.look,
     text_size.look,

@@ -12,6 +12,7 @@ import termios
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -37,6 +38,11 @@ class Machine:
         self.environment = environment
         self.window = window
         self.root = root
+
+    @cached_property
+    def today(self) -> date:
+        """The day of its clock."""
+        return date.today()
 
     @property
     def terminal(self) -> Known | None:

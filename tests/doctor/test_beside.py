@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,23 @@ def test_each_mistake_of_its_file_is_named(fakes: Fakes, tmp_path: Path, setting
     assert len(found) >= len(said)
     for words in said:
         assert any(words in finding.said for finding in found)
+
+
+def test_what_is_to_be_looked_up_again_is_named_from_its_day_on(fakes: Fakes, site: Site) -> None:
+    machine = machine_of(fakes)
+    machine.today = date(2026, 12, 1)
+    early = only("facts", machine, site)
+    assert (early.state, early.said) == (
+        State.OK,
+        "what can become untrue is to be looked up again from 2027-01-15 on",
+    )
+    machine.today = date(2027, 1, 15)
+    late = only("facts", machine, site)
+    assert late.state is State.NOTE
+    assert "guides were to be looked up again: guide find-work, guide school-enrolment, guide" in late.said
+    assert "kiosk check --facts" in late.remedy
+    machine.today = date(2036, 1, 1)
+    assert only("facts", machine, site).said.endswith("…"), "all of them would be a page"
 
 
 def test_a_mistake_in_a_pack_is_named_with_file_and_field(fakes: Fakes, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from tests.fakes import Fakes
 ROOT = Path(__file__).parents[2]
 KIOSK = (sys.executable, "-m", "kiosk", "doctor")
 SUBJECTS = {
-    *("office", "packs", "terminal", "kiosk launch", "display", "text size", "keyboard", "fonts", "voices", "printer"),
-    *("figures", "desk"),
+    *("office", "packs", "facts", "terminal", "kiosk launch", "display", "text size", "keyboard", "fonts", "voices"),
+    *("printer", "figures", "desk"),
     *("meaning", "twilio", "database"),
 }
 LINE = re.compile(r"(ok    |note  |NEEDED)  ([a-z ]+): \S.*")
