@@ -8,7 +8,18 @@ from itertools import chain
 from typing import Final, TextIO
 
 from kiosk.checks import recall
-from kiosk.checks.recall import LETTERS, Recall, Share, beside, recall_of, together, worse, worse_together
+from kiosk.checks.recall import (
+    LETTERS,
+    MEANING,
+    Recall,
+    Share,
+    beside,
+    exam_of,
+    recall_of,
+    together,
+    worse,
+    worse_together,
+)
 from kiosk.checks.subject import Subject
 from kiosk.documents import markdown
 from kiosk.language.sentences import CRISIS_STYLES, EVERYDAY_STYLES
@@ -46,6 +57,27 @@ def recall_table(subject: Subject) -> str:
             f"{origin(subject)}\n",
         )
     )
+
+
+def exam_table(subject: Subject) -> str | None:
+    """The table of the exam for the README: each language by letters and meaning, and all by letters alone. None where
+    the meaning is not installed."""
+    if MEANING not in beside():
+        return None
+    columns: dict[str, _Cell] = {
+        "crises": partial(_crisis, part=""),
+        "right kind": partial(_percent, figure=recall.RIGHT_KIND),
+        "false alarms": partial(_everyday, part=""),
+        "language": partial(_percent, figure=recall.LANGUAGE),
+        "guide found": partial(_percent, figure=recall.FOUND),
+        "honest no": partial(_percent, figure=recall.HONEST),
+        "refused": partial(_percent, figure=recall.REFUSED),
+    }
+    codes = subject.languages.codes
+    by_meaning = {code: exam_of(subject, code, MEANING) for code in codes}
+    by_letters = together(exam_of(subject, code, LETTERS) for code in codes)
+    recalls = {**by_meaning, ALL: together(by_meaning.values()), f"{ALL}, by letters alone": by_letters}
+    return markdown.table(("language", *columns), (_row(name, each, columns) for name, each in recalls.items()))
 
 
 def write_recall(subject: Subject, out: TextIO) -> int:

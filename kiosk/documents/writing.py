@@ -13,11 +13,11 @@ from kiosk.checks.subject import Subject
 from kiosk.documents.cost import cost_table
 from kiosk.documents.curriculum import curriculum
 from kiosk.documents.languages import language_table
-from kiosk.documents.recall import in_100, recall_table
+from kiosk.documents.recall import exam_table, in_100, recall_table
 from kiosk.documents.themes import theme_names
 from kiosk.documents.translations import translations
 
-PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
+PARTS: Final[Mapping[str, Callable[[Subject], str | None]]] = {
     "languages": lambda subject: f"\n{language_table(subject)}",
     "costs": lambda subject: f"\n{cost_table(subject)}",
     "count of guides": lambda subject: str(len(subject.catalogue.content.guides)),
@@ -25,6 +25,7 @@ PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
     "count of languages": lambda subject: str(len(subject.languages.codes)),
     "count of competences": lambda subject: str(len(framework().codes)),
     "themes": lambda subject: theme_names(),
+    "exam": lambda subject: None if (table := exam_table(subject)) is None else f"\n{table}",
     "recall": lambda subject: f"\n{recall_table(subject)}",
     "answered of plain": lambda subject: in_100(subject, f"{ANSWERED}, direct"),
     "noticed of plain": lambda subject: in_100(subject, f"{NOTICED}, direct"),
@@ -33,7 +34,7 @@ PARTS: Final[Mapping[str, Callable[[Subject], str]]] = {
     "false alarms": lambda subject: in_100(subject, ALARMS),
     "needless offers": lambda subject: in_100(subject, OFFERED),
 }
-"""What may stand between two marks, by the name of the marks."""
+"""What may stand between two marks, by the name of the marks; None where it cannot be made here: then it stays."""
 
 _MARKED: Final = re.compile(r"(<!-- (?P<name>[^>]+?) -->).*?(<!-- end of (?P=name) -->)", re.DOTALL)
 
@@ -63,6 +64,7 @@ def _filled(file: str, text: str, subject: Subject) -> str:
         name = mark["name"]
         if name not in PARTS:
             raise DocumentError(f"{file}: nothing is made for the mark {name!r}; write one of {', '.join(PARTS)}")
-        return f"{mark[1]}{PARTS[name](subject)}{mark[3]}"
+        made = PARTS[name](subject)
+        return mark[0] if made is None else f"{mark[1]}{made}{mark[3]}"
 
     return _MARKED.sub(between, text)
