@@ -37,15 +37,7 @@ def recall_table(subject: Subject) -> str:
     """The tables for the README: languages by figure, kinds and styles, and where the sentences come from."""
     recalls = _recalls(subject)
     styles = _kept_styles(CRISIS_STYLES)
-    columns: dict[str, _Cell] = {style: partial(_crisis, part=style) for style in styles}
-    columns |= {
-        "right kind": partial(_percent, figure=recall.RIGHT_KIND),
-        "false alarms": partial(_everyday, part=""),
-        "language": partial(_percent, figure=recall.LANGUAGE),
-        "guide found": partial(_percent, figure=recall.FOUND),
-        "honest no": partial(_percent, figure=recall.HONEST),
-        "refused": partial(_percent, figure=recall.REFUSED),
-    }
+    columns = _all_beside(_named(_crisis, styles))
     whole = recalls[ALL]
     kinds = [(kind, _crisis(whole, kind), _missed(whole, kind)) for kind in _kinds(subject)]
     everyday = [(style, _everyday(whole, style)) for style in _kept_styles(EVERYDAY_STYLES)]
@@ -64,15 +56,7 @@ def exam_table(subject: Subject) -> str | None:
     the meaning is not installed."""
     if MEANING not in beside():
         return None
-    columns: dict[str, _Cell] = {
-        "crises": partial(_crisis, part=""),
-        "right kind": partial(_percent, figure=recall.RIGHT_KIND),
-        "false alarms": partial(_everyday, part=""),
-        "language": partial(_percent, figure=recall.LANGUAGE),
-        "guide found": partial(_percent, figure=recall.FOUND),
-        "honest no": partial(_percent, figure=recall.HONEST),
-        "refused": partial(_percent, figure=recall.REFUSED),
-    }
+    columns = _all_beside({"crises": partial(_crisis, part="")})
     codes = subject.languages.codes
     by_meaning = {code: exam_of(subject, code, MEANING) for code in codes}
     by_letters = together(exam_of(subject, code, LETTERS) for code in codes)
@@ -151,6 +135,19 @@ def _kept_styles(styles: Iterable[str]) -> Sequence[str]:
 
 def _row(name: str, measured: Recall, columns: Mapping[str, _Cell]) -> Sequence[str]:
     return (name, *(cell(measured) for cell in columns.values()))
+
+
+def _all_beside(crises: Mapping[str, _Cell]) -> Mapping[str, _Cell]:
+    """The columns of a table that has one row a language: those of the crises, and every other figure."""
+    return {
+        **crises,
+        "right kind": partial(_percent, figure=recall.RIGHT_KIND),
+        "false alarms": partial(_everyday, part=""),
+        "language": partial(_percent, figure=recall.LANGUAGE),
+        "guide found": partial(_percent, figure=recall.FOUND),
+        "honest no": partial(_percent, figure=recall.HONEST),
+        "refused": partial(_percent, figure=recall.REFUSED),
+    }
 
 
 def _both(parts: Iterable[str]) -> Mapping[str, _Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from kiosk.doctor.examination import examine
@@ -14,6 +15,7 @@ from tests.fakes import Fakes
 
 LAPTOP = Display(1366, 768, 344)
 WINDOW = Window(80, 24)
+TODAY = date(2026, 12, 1)
 
 
 def machine_of(
@@ -22,9 +24,11 @@ def machine_of(
     window: Window | None = None,
     display: Display | None = None,
 ) -> Machine:
-    """A machine with these programs and variables; with this display of X, whether X runs or not."""
+    """A machine with these programs and variables, always on the same day; with this display of X, whether X runs or
+    not."""
     of_x = {"DISPLAY": ":0"} if display else {}
     machine = Machine({**fakes.environment, **of_x, **(environment or {})}, window, fakes.folder)
+    machine.today = TODAY
     if display:
         machine.display = display
     return machine

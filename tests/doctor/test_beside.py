@@ -50,7 +50,6 @@ def test_each_mistake_of_its_file_is_named(fakes: Fakes, tmp_path: Path, setting
 
 def test_what_is_to_be_looked_up_again_is_named_from_its_day_on(fakes: Fakes, site: Site) -> None:
     machine = machine_of(fakes)
-    machine.today = date(2026, 12, 1)
     early = only("facts", machine, site)
     assert (early.state, early.said) == (
         State.OK,
