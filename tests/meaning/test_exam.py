@@ -32,6 +32,9 @@ from kiosk.language.letters_learning import lessons
 from kiosk.language.questions_learning import own_lessons
 from kiosk.meaning.embedding import installed
 
+# The documentation shows the figures too: where both are, they are counted once.
+pytestmark = pytest.mark.xdist_group("shipped")
+
 FEWEST: Final = 1000
 
 AT_LEAST: Final = (ANSWERED, NOTICED, RIGHT_KIND, LANGUAGE, FOUND, HONEST)
