@@ -22,8 +22,7 @@ _ADDRESS: Final = re.compile(
 )
 CRISIS_DAYS: Final = 90
 OTHER_DAYS: Final = 366
-"""Days after which a number is looked at again: of a line that the answer to a crisis names, and of anything else; a
-guide too."""
+"""Days after which something is looked at again: the answer to a crisis and a line that it names, and anything else."""
 
 _SHORTEST: Final = 3
 """Digits that a phone number has at least: 112."""

@@ -11,7 +11,6 @@ from kiosk.doctor.site import Site
 from kiosk.doctor.subjects import (
     desk,
     display,
-    facts,
     figures,
     fonts,
     gateway,
@@ -29,7 +28,6 @@ from kiosk.doctor.subjects import (
 SUBJECTS: Final[tuple[Callable[[Machine, Site], Iterator[Finding]], ...]] = (
     office.look,
     packs.look,
-    facts.look,
     terminal.look,
     display.look,
     text_size.look,

@@ -61,6 +61,16 @@ def test_a_mark_for_which_nothing_is_made_is_named(checkout: Path, subject: Subj
         documents(checkout, subject)
 
 
+def test_what_cannot_be_made_here_stays_as_it_is(
+    checkout: Path, subject: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The exam is counted with the meaning, which is not installed everywhere."""
+    monkeypatch.setattr("kiosk.checks.recall.installed", lambda: False)
+    text = "<!-- exam -->\nas it was\n<!-- end of exam -->\n"
+    (checkout / "README.md").write_text(text, encoding="utf-8")
+    assert documents(checkout, subject)[checkout / "README.md"] == text
+
+
 def test_a_mark_at_the_start_of_a_line_stands_alone(subject: Subject) -> None:
     """Markdown would show the rest of that line as it stands in the file."""
     for path, text in documents(ROOT, subject).items():

@@ -31,10 +31,8 @@ from tests.sentences import CODES, answered_in_crisis, said_every_day, said_in_c
 KINDS = tuple(path.stem for path in sorted((CONTENT / "crisis").glob("*.toml")))
 
 
-RIGHT_KIND = 0.94
-"""Of the sentences with which the phrases were written, so many must be taken for the kind that their writer gave. Some
-of the others are two kinds at once: "I am under age and he raped me" was written as sexual violence, and is answered as
-a child in trouble."""
+RIGHT_KIND = 0.95
+"""Of the sentences with which the phrases were written, so many must be taken for the kind that they are."""
 
 MOST_OFFERED = 0.03
 """Of the everyday ones, so many may get an offer of help."""

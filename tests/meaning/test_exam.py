@@ -42,10 +42,10 @@ AT_LEAST: Final = (ANSWERED, NOTICED, RIGHT_KIND, LANGUAGE, FOUND, HONEST)
 HELD: Final[Mapping[str, Mapping[str, float]]] = {
     LETTERS: {
         ANSWERED: 88.0,
-        NOTICED: 95.0,
-        RIGHT_KIND: 90.0,
+        NOTICED: 96.0,
+        RIGHT_KIND: 90.5,
         ALARMS: 4.0,
-        OFFERED: 12.0,
+        OFFERED: 11.0,
         LANGUAGE: 98.0,
         FOUND: 97.0,
         HONEST: 90.0,
@@ -54,17 +54,18 @@ HELD: Final[Mapping[str, Mapping[str, float]]] = {
     MEANING: {
         ANSWERED: 95.0,
         NOTICED: 98.5,
-        RIGHT_KIND: 90.0,
+        RIGHT_KIND: 93.0,
         ALARMS: 3.0,
-        OFFERED: 12.0,
+        OFFERED: 9.5,
         LANGUAGE: 98.0,
-        FOUND: 97.0,
-        HONEST: 90.0,
-        REFUSED: 2.0,
+        FOUND: 98.0,
+        HONEST: 96.0,
+        REFUSED: 1.0,
     },
 }
-"""Percent of all languages together: what is asked for. The letters learn from our own texts too, and a few other words
-in those move a figure by half a point: whoever changes many of them looks here."""
+"""Percent of all languages together: what is asked for, or a point beside what was measured on 1 December 2026 where
+that is stricter. The letters learn from our own texts too, and a few other words in those move a figure by half a
+point: whoever changes many of them looks here."""
 
 IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 85.0, NOTICED: 95.0}
 """The same of every language for itself, by meaning: of 48 crises each. Asked for are 90 answered: Romanian misses

@@ -1,4 +1,4 @@
-"""What is shown: the pack of the country, and those of the office."""
+"""What is shown: the pack of the country, and those of the office; and what of it is to be looked up again."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from kiosk.content.loading import ContentError
 from kiosk.doctor.finding import Finding, needed, ok
 from kiosk.doctor.machine import Machine
 from kiosk.doctor.site import Site
+from kiosk.doctor.subjects.facts import due
 from kiosk.guides.guide import Region
 from kiosk.packs import load_packs
 from kiosk.wiring import pack_folder
 
 
-def look(_: Machine, site: Site) -> Iterator[Finding]:
+def look(machine: Machine, site: Site) -> Iterator[Finding]:
     """Each mistake in them, with file and field."""
     first, *later = map(pack_folder, site.office.packs)
     try:
@@ -27,6 +28,7 @@ def look(_: Machine, site: Site) -> Iterator[Finding]:
     if not loaded.problems:
         names = ", ".join(folder.name for folder in (first, *later))
         yield ok("packs", f"{names}: no mistake in the files")
+    yield from due(loaded.content, machine.today)
     region, known = site.office.region, [region.id for region in loaded.content.of(Region)]
     if region and region not in known:
         yield needed("packs", f"they have no region {region!r}", f"Write one of {', '.join(known)} as `region`")
