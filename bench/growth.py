@@ -88,7 +88,7 @@ def _guide(
         return " ".join(chance.choices(words, k=count))
 
     lines = [f'topic = "{topic}"', f"order = {number}", 'digcomp = ["1.1"]']
-    lines += ["checked = 2026-11-23", 'source = "generated"']
+    lines += ["checked = 2026-11-23", "expires = 2027-10-23", 'source = "generated"']
     for field, count in (("title", 3), ("goal", 8), ("search", 12)):
         text = said(count)
         lines.append(f'{field} = "{text}"')
