@@ -82,10 +82,10 @@ class OfficeBar(LinesWidget):
         named, timed = ("whose-office", "whose-time") if whole else ("office", "time")
         if room < cell_len(name) and not kept:
             self._signs = []
-            self.show_lines((paper.aligned(set_cell_size(name, paper.width), named),))
+            self.show_lines((paper.aligned(_in_room(office, paper.width, paper), named),))
             return
         # The signs stay, also where the name of the office leaves them no room.
-        name = set_cell_size(name, max(1, min(room, cell_len(name))))
+        name = _in_room(office, max(1, room), paper)
         spans = [Span(name, named), Span(" " * max(1, paper.width - end - cell_len(name)), named)]
         for index, text in enumerate(texts):
             spans += [*([Span(" " * _GAP, timed)] if index else []), Span(text, timed)]
@@ -100,6 +100,15 @@ class OfficeBar(LinesWidget):
         for action, first, last in self._signs:
             if first <= from_the_end <= last:
                 self.post_message(self.Pressed(action, event.time))
+
+
+def _in_room(office: str, room: int, paper: Paper) -> str:
+    """The name of the office, or as many of its words as have room; of a single word what has room of it."""
+    words = office.split()
+    while len(words) > 1 and cell_len(paper.seen(" ".join(words))) > room:
+        words.pop()
+    name = paper.seen(" ".join(words))
+    return name if cell_len(name) <= room else set_cell_size(name, room)
 
 
 def _signs(labels: Mapping[Action, str], paper: Paper) -> list[tuple[Action, str]]:
