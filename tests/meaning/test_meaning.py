@@ -13,12 +13,14 @@ from kiosk.meaning import asked, opinion, rows
 from kiosk.meaning.asked import AskedMeaning
 from kiosk.meaning.embedding import Embedding, installed
 from kiosk.meaning.head import Head
+from kiosk.meaning.learning import as_typed
 from kiosk.meaning.opinion import CLEAR, NAME, Meaning, together
 from kiosk.meaning.rows import Rows
 from kiosk.understanding.asked_about import ROWS, AskedLetters
 from kiosk.understanding.crisis.letters import NAME as LETTERS
 from kiosk.understanding.crisis.letters import THRESHOLDS
 from kiosk.understanding.crisis.opinion import Opinion
+from tests.sentences import CODES, said_in_crisis
 
 KINDS = {"danger": 0.5, "violence": 0.4}
 OPEN = Opinion(0.4, KINDS, THRESHOLDS, LETTERS)
@@ -175,3 +177,19 @@ def test_what_is_meant_is_understood(languages: OfferedLanguages, said: str, kin
     found = Meaning(languages.second_opinion, Rows(hurried=False)).of(said)
     assert found.crisis > 0.5
     assert found.kind == kind
+
+
+@pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")
+@pytest.mark.parametrize("code", CODES)
+def test_in_capitals_people_mean_the_same(code: str) -> None:
+    embedding = Embedding()
+    sentences = [said for texts in said_in_crisis(code).values() for said in texts[:2]]
+    for said in (said for said in sentences if said.upper().lower() == said.lower()):
+        assert (embedding.of(said.upper()) == embedding.of(said)).all(), said
+
+
+def test_what_has_accents_is_learned_as_it_is_typed_without_them_too() -> None:
+    lessons = [("vreau să mor", "suicide"), ("i die", "suicide"), ("я хочу умереть", "suicide"), ("gâteau", "-")]
+    assert as_typed(lessons) == [("vreau sa mor", "suicide"), ("gateau", "-"), *lessons]
+    # What somebody wrote so stands as it was written.
+    assert as_typed([("să mor", "suicide"), ("sa mor", "-")]) == [("sa mor", "-"), ("să mor", "suicide")]
