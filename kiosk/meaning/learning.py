@@ -117,7 +117,7 @@ def as_typed(lessons: Iterable[_Lesson]) -> list[_Lesson]:
     mor" for other words than "vreau să mor"."""
     as_written = dict(lessons)
     accented = ((without_accents(text), kind) for text, kind in as_written.items() if not text.isascii())
-    return list({**{bare: kind for bare, kind in accented if bare.isascii()}, **as_written}.items())
+    return list(({bare: kind for bare, kind in accented if bare.isascii()} | as_written).items())
 
 
 def _apart(text: str) -> bool:

@@ -83,6 +83,10 @@ class Paper(NamedTuple):
         """One short text in visual order."""
         return _seen(shaped(text), self.right_to_left)
 
+    def on_one_line(self, text: str, width: int) -> str:
+        """As many words of a text as one line holds, in visual order; of a first word that is wider, its beginning."""
+        return _seen(next(_wrap(text, max(1, width)), ""), self.right_to_left)
+
     def typed(self, text: str) -> tuple[str, tuple[Gap, ...]]:
         """What a visitor types, in visual order, and where a caret may stand in it. Nothing of it is kept."""
         return written(text, right_to_left=self.right_to_left)

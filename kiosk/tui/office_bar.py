@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
@@ -82,10 +82,10 @@ class OfficeBar(LinesWidget):
         named, timed = ("whose-office", "whose-time") if whole else ("office", "time")
         if room < cell_len(name) and not kept:
             self._signs = []
-            self.show_lines((paper.aligned(_in_room(office, paper.width, paper), named),))
+            self.show_lines((paper.aligned(paper.on_one_line(office, paper.width), named),))
             return
         # The signs stay, also where the name of the office leaves them no room.
-        name = _in_room(office, max(1, room), paper)
+        name = paper.on_one_line(office, room)
         spans = [Span(name, named), Span(" " * max(1, paper.width - end - cell_len(name)), named)]
         for index, text in enumerate(texts):
             spans += [*([Span(" " * _GAP, timed)] if index else []), Span(text, timed)]
@@ -100,15 +100,6 @@ class OfficeBar(LinesWidget):
         for action, first, last in self._signs:
             if first <= from_the_end <= last:
                 self.post_message(self.Pressed(action, event.time))
-
-
-def _in_room(office: str, room: int, paper: Paper) -> str:
-    """The name of the office, or as many of its words as have room; of a single word what has room of it."""
-    words = office.split()
-    while len(words) > 1 and cell_len(paper.seen(" ".join(words))) > room:
-        words.pop()
-    name = paper.seen(" ".join(words))
-    return name if cell_len(name) <= room else set_cell_size(name, room)
 
 
 def _signs(labels: Mapping[Action, str], paper: Paper) -> list[tuple[Action, str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.understanding.hashed import Hashed
-from kiosk.understanding.normalise import LONGEST_WORD, MOST_WORDS, normalise
+from kiosk.understanding.normalise import LONGEST_WORD, MOST_WORDS, in_small_letters, normalise
 
 MOST_LETTERS: Final = 400
 """How much of a text is looked at: the language shows in the first words, and no text may cost much time."""
@@ -37,13 +37,11 @@ AHEAD_ALONE: Final = 8.0
 many languages may share, more. Below that the language is open."""
 
 _WORD: Final = re.compile(r"\w+")
-_DOT_ABOVE: Final = "\u0307"
-"""What is left of a Turkish capital İ in lower case."""
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text that hold letters, with their accents: those tell languages apart."""
-    plain = unicodedata.normalize("NFC", text[:MOST_LETTERS]).lower().replace(_DOT_ABOVE, "")
+    plain = in_small_letters(unicodedata.normalize("NFC", text[:MOST_LETTERS]))
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain) if not word.isdecimal()][:MOST_WORDS]
 
 

@@ -34,6 +34,9 @@ _FOLDED: Final = str.maketrans(
         "æ": "ae",
     }
 )
+_DOT_ABOVE: Final = "\u0307"
+"""What is left of a Turkish capital İ in lower case."""
+
 _LONE_LETTER: Final = re.compile(r"\b(\w)-(?=\w)")
 _WORD: Final = re.compile(r"\w+")
 
@@ -49,6 +52,11 @@ def normalise(text: str) -> str:
     if "-" in letters:
         letters = _LONE_LETTER.sub(r"\1", letters)
     return " ".join([word[:LONGEST_WORD] for word in _WORD.findall(letters)])
+
+
+def in_small_letters(text: str) -> str:
+    """A text with its accents and signs, and no capitals."""
+    return text.lower().replace(_DOT_ABOVE, "")
 
 
 def question(text: str) -> str:

@@ -43,3 +43,15 @@ def test_a_line_that_is_read_from_the_right_is_turned_after_it_is_broken() -> No
     left, right = (lines("خذ 4 كلمات لا علاقة بينها", 20, right_to_left=side) for side in (False, True))
     assert len(left) == len(right) == 2
     assert "4" in right[0]
+
+
+def test_of_what_has_no_room_the_beginning_is_kept() -> None:
+    assert (
+        Paper(40, right_to_left=False).on_one_line("Sint-Jans-Molenbeek, loket Noord", 27)
+        == "Sint-Jans-Molenbeek, loket"
+    )
+    assert Paper(40, right_to_left=False).on_one_line("Sint-Jans-Molenbeek", 9) == "Sint-Jans"
+    paper, word = Paper(40, right_to_left=True), "المستشفيات"
+    # Read from the right: its beginning is what stands last.
+    assert paper.seen(word).endswith(paper.on_one_line(word, 4))
+    assert len(paper.on_one_line(word, 4)) == 4
