@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import pty
 import re
 import select
-import shutil
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from types import TracebackType
 from typing import Final
 
+from bench.bytecode import as_installed
 from bench.measure import OFFICE
 
 ROWS: Final = 24
@@ -26,16 +23,8 @@ COLUMNS: Final = 80
 QUIET: Final = 0.03
 """Seconds without output after which a frame is whole. Textual paints at most each 1/60 s."""
 
-NOT_PASSED_ON: Final = ("COLUMNS", "LINES", "COLORTERM", "PYTHONDONTWRITEBYTECODE")
+NOT_PASSED_ON: Final = ("COLUMNS", "LINES", "COLORTERM")
 _PAINTS_WITHIN: Final = 60
-
-
-@cache
-def _bytecode() -> str:
-    """A folder for compiled modules: an installed kiosk has them, a checkout may not. The first start fills it."""
-    folder = mkdtemp(prefix="bench-bytecode-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
 
 
 class PseudoTerminal:
@@ -45,13 +34,13 @@ class PseudoTerminal:
         """``programs`` is a folder whose programs come before those of the machine."""
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (ROWS, COLUMNS))
-        kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+        kept = {name: value for name, value in as_installed(os.environ).items() if name not in NOT_PASSED_ON}
         if programs is not None:
             kept["PATH"] = f"{programs}{os.pathsep}{kept['PATH']}"
         self._start = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, *arguments],
-            env=kept | {"TERM": "xterm-256color", "PYTHONPYCACHEPREFIX": _bytecode(), "KIOSK_OFFICE": str(OFFICE)},
+            env=kept | {"TERM": "xterm-256color", "KIOSK_OFFICE": str(OFFICE)},
             pass_fds=(slave,),
             preexec_fn=lambda: os.login_tty(slave),
         )

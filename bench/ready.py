@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from bench.measure import Result
 from bench.server import GATEWAY, started
 
-A_SECOND = 1.0
+READY_WITHIN = 0.5
 
 
 def measure(rounds: int) -> Iterator[Result]:
-    """Seconds, each time with a fresh database."""
-    yield Result("gateway ready", "s", [_start() for _ in range(rounds)], [], A_SECOND)
+    """Seconds, each time with a fresh database. The first start, which compiles the modules, does not count."""
+    _start()
+    yield Result("gateway ready", "s", [_start() for _ in range(rounds)], [], READY_WITHIN)
 
 
 def _start() -> float:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.bytecode import as_installed
 from bench.measure import OFFICE
 
 GATEWAY = ("-m", "sms_gateway", "serve", "--port", "{port}")
@@ -40,7 +41,7 @@ def started(command: Sequence[str]) -> Iterator[Running]:
         port = str(probe.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
+        environment = as_installed(os.environ) | {
             "TWILIO_AUTH_TOKEN": TOKEN,
             "SMS_GATEWAY_PUBLIC_URL": address,
             "SMS_GATEWAY_HASH_KEY": TOKEN,

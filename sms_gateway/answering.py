@@ -52,12 +52,14 @@ class Answering:
         self._cleaning: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Load the content and the words, and begin to forget what is past its time. Raises ContentError."""
+        """Load the content and what recognises a crisis, and begin to forget old visits. Raises ContentError."""
         self._engine.prepare()
         self._engine.prepare_words(())
-        # What searches takes as long again: a gateway is ready before that.
-        self._memory.submit(self._engine.prepare_words)
         self._cleaning = asyncio.get_running_loop().create_task(self._clean())
+
+    async def prepare_search(self) -> None:
+        """Load what searches, which takes as long as all else. The first to search would wait for it."""
+        await self._from_memory(self._engine.prepare_words)
 
     async def stop(self) -> None:
         """Answer what waits, then end."""

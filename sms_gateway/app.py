@@ -92,21 +92,27 @@ def create_app(settings: Settings | None = None, clock: Callable[[], float] = ti
     health = Health(answering, refusals)
     webhook = Webhook(answering, verifier, refusals, health, settings.account_sid)
 
+    async def settle() -> None:
+        """What can wait until the gateway is ready."""
+        await health.tell_at_start()
+        try:
+            await answering.prepare_search()
+        finally:
+            # What is loaded now stays: the garbage collector need not walk all of it while senders wait.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(*YOUNG)
+            gc.enable()
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         if not verifier.https:
             logger.warning("SMS_GATEWAY_PUBLIC_URL is not https: use that for trying out only")
-        # What is loaded now stays: the garbage collector need not walk all of it, neither now nor while senders wait.
-        gc.disable()
         answering.start()
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*YOUNG)
-        gc.enable()
-        telling = asyncio.create_task(health.tell_at_start())
+        settling = asyncio.create_task(settle())
         with counters or nullcontext(), letters or nullcontext():
             yield
-        telling.cancel()
+        settling.cancel()
         refusals.summary()
         await answering.stop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -72,6 +73,8 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    # What is loaded for the first message stays: looking through it for what may go takes a tenth of the start.
+    gc.disable()
     from kiosk.terminal.lifeline import Lifeline
     from sms_gateway.app import create_app
     from sms_gateway.logs import LOGGING

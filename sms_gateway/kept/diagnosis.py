@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
-
-import psycopg
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from sms_gateway.kept.schema import SchemaError
 from sms_gateway.logs import kind_and_place
+
+if TYPE_CHECKING:
+    import psycopg
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def diagnose(error: BaseException) -> Diagnosis | None:
             return SCHEMA
         if isinstance(link, sqlite3.Error):
             return _by_sqlite(link)
-        if isinstance(link, psycopg.Error):
+        if _is_of_postgresql(link):
             return _by_postgresql(link)
         if isinstance(link, TimeoutError):
             return BUSY
@@ -166,6 +168,12 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         seen.add(id(error))
         yield error
         error = getattr(error, "orig", None) or error.__cause__ or error.__context__
+
+
+def _is_of_postgresql(error: BaseException) -> TypeGuard[psycopg.Error]:
+    """Whoever keeps conversations in SQLite never loads the driver of PostgreSQL: no error is of it then."""
+    driver = sys.modules.get("psycopg")
+    return driver is not None and isinstance(error, driver.Error)
 
 
 def _by_sqlite(error: sqlite3.Error) -> Diagnosis:
