@@ -18,7 +18,7 @@ from kiosk.language.questions_learning import asked_lessons, own_lessons
 from kiosk.language.sentences import EVERYDAY
 from kiosk.meaning.embedding import Embedding
 from kiosk.meaning.head import SCALE, Head
-from kiosk.meaning.opinion import together
+from kiosk.meaning.opinion import length, log_odds, together
 
 HIDDEN: Final = 512
 NETWORKS: Final = 8
@@ -39,11 +39,14 @@ _Lesson = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A sentence that was kept apart: how likely a crisis it is by the letters, and by letters and meaning together."""
+    """A sentence that was kept apart: how likely a crisis it is by the letters, by the meaning, and by both together,
+    and its length as it counts."""
 
     is_crisis: bool
     letters: float
+    meaning: float
     both: float
+    length: float
 
 
 def learn_head(texts: Sequence[_Lesson], rows: Mapping[str, Any]) -> Head:
@@ -77,19 +80,29 @@ def rows_of(texts: Iterable[str]) -> dict[str, Any]:
 
 
 def trial(texts: Sequence[_Lesson], rows: Mapping[str, Any], locales: Path) -> Iterator[Tried]:
-    """How each sentence that is kept apart is judged when letters and head have learned from the others alone: the
-    letters as at the build, from our own texts too."""
+    """How each sentence that is kept apart is judged, as somebody wrote it, when letters and head have learned from the
+    others alone: the letters as at the build, from our own texts too."""
     import numpy
 
-    apart = [lesson for lesson in texts if _apart(lesson[0])]
+    apart = [lesson for lesson in dict(written(locales)).items() if _apart(lesson[0])]
     others = [lesson for lesson in texts if not _apart(lesson[0])]
     learned = [lesson for lesson in lessons(locales) if not _apart(lesson[0])]
     letters, head = learn(learned, must_be_known(locales)), learn_head(others, rows)
     likely = head.likelihoods(numpy.stack([rows[text] for text, _ in apart]))
     for (text, kind), row in zip(apart, likely, strict=True):
-        by_letters = letters.of(text)
-        both = together(by_letters, dict(zip(head.kinds, map(float, row), strict=True)))
-        yield Tried(kind != EVERYDAY, by_letters.crisis, both.crisis)
+        by_letters, by_meaning = letters.of(text), dict(zip(head.kinds, map(float, row), strict=True))
+        both = together(by_letters, by_meaning, text)
+        yield Tried(kind != EVERYDAY, by_letters.crisis, 1 - by_meaning[EVERYDAY], both.crisis, length(text))
+
+
+def counted(found: Sequence[Tried]) -> str:
+    """What letters, meaning and length count for, on some sentences: ``kiosk.meaning.opinion`` holds that."""
+    from sklearn.linear_model import LogisticRegression
+
+    told = [(log_odds(each.letters), log_odds(each.meaning), each.length) for each in found]
+    learned = LogisticRegression(C=100).fit(told, [each.is_crisis for each in found])
+    letters, meaning, words = learned.coef_[0]
+    return f"letters {letters:.2f}, meaning {meaning:.2f}, words {words:.2f}, leaning {learned.intercept_[0]:.2f}"
 
 
 def figures(found: Iterable[tuple[bool, float]]) -> Iterator[str]:

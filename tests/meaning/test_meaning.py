@@ -156,12 +156,19 @@ def test_without_the_meaning_a_question_is_told_by_its_letters(reads: Reads, mon
     reads.may_go_on.set()
 
 
+def both(letters: float, meaning: float, words: int = 8) -> float:
+    meant = {"-": 1 - meaning, "danger": meaning, "violence": 0.0}
+    return together(Opinion(letters, KINDS, THRESHOLDS, LETTERS), meant, " ".join(["word"] * words)).crisis
+
+
 def test_both_together_are_surer_than_either() -> None:
-    assert together(Opinion(0.8, KINDS, THRESHOLDS, LETTERS), {"-": 0.2, "danger": 0.8, "violence": 0.0}).crisis > 0.8
-    assert together(Opinion(0.2, KINDS, THRESHOLDS, LETTERS), {"-": 0.8, "danger": 0.2, "violence": 0.0}).crisis < 0.2
-    for least in (0.0, 1.0):
-        meant = {"-": least, "danger": 1 - least, "violence": least}
-        assert 0 <= together(Opinion(least, KINDS, THRESHOLDS, LETTERS), meant).crisis <= 1
+    assert both(0.8, 0.8) > 0.8
+    assert both(0.2, 0.2) < 0.2
+    assert 0 <= both(0.0, 0.0) <= both(1.0, 1.0) <= 1
+
+
+def test_what_is_found_in_a_long_text_says_less_than_in_a_short_one() -> None:
+    assert both(0.6, 0.6, words=3) > both(0.6, 0.6, words=9) > both(0.6, 0.6, words=27)
 
 
 @pytest.mark.skipif(not installed(), reason="not installed: kiosk[meaning]")
