@@ -14,10 +14,11 @@ from kiosk.understanding.crisis.opinion import Opinion, SecondOpinion, Threshold
 
 NAME: Final = "meaning"
 
-THRESHOLDS: Final = Thresholds(doubted=0.22, confirmed=0.45, sure=0.72, offered=0.24)
+THRESHOLDS: Final = Thresholds(doubted=0.22, confirmed=0.45, sure=0.66, offered=0.24)
 """Chosen as those of the letters, with a head that had learned from the rest, on the sentences as people wrote them:
-sure is where 2.2 of 100 everyday ones that share words with crises are, and 83 of 100 crises: phrases add half a false
-alarm to them, and 3 in all are asked for; offered where 10 are, doubted where 11 are, confirmed where 5 are."""
+offered where 10 of 100 everyday ones are that share words with crises, doubted where 11 are, confirmed where 5 are.
+Sure is where 2.8 are, and 85 of 100 crises. By the rule it would be where 2.2 are, but those sentences were written to
+be hard: of what others wrote in four languages of the exam 2.4 of 100 are taken for a crisis so. The card says more."""
 
 FEWEST_WORDS: Final = 3
 """Words that a text needs to mean more than they say one by one."""

@@ -42,24 +42,24 @@ AT_LEAST: Final = (ANSWERED, NOTICED, RIGHT_KIND, LANGUAGE, FOUND, HONEST)
 HELD: Final[Mapping[str, Mapping[str, float]]] = {
     LETTERS: {
         ANSWERED: 88.0,
-        NOTICED: 96.0,
-        RIGHT_KIND: 90.5,
+        NOTICED: 95.5,
+        RIGHT_KIND: 89.5,
         ALARMS: 4.0,
-        OFFERED: 11.0,
+        OFFERED: 10.5,
         LANGUAGE: 98.0,
         FOUND: 97.0,
-        HONEST: 90.0,
+        HONEST: 91.5,
         REFUSED: 2.0,
     },
     MEANING: {
         ANSWERED: 95.0,
         NOTICED: 98.5,
-        RIGHT_KIND: 93.0,
+        RIGHT_KIND: 91.0,
         ALARMS: 3.0,
-        OFFERED: 9.5,
+        OFFERED: 8.5,
         LANGUAGE: 98.0,
-        FOUND: 98.0,
-        HONEST: 96.0,
+        FOUND: 97.5,
+        HONEST: 94.5,
         REFUSED: 1.0,
     },
 }
@@ -67,9 +67,8 @@ HELD: Final[Mapping[str, Mapping[str, float]]] = {
 that is stricter. The letters learn from our own texts too, and a few other words in those move a figure by half a
 point: whoever changes many of them looks here."""
 
-IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 81.0, NOTICED: 95.0}
-"""The same of every language for itself, by meaning: of 48 crises each. Asked for are 90 answered: Romanian misses
-that, with 39 of 48; all others have 44 or more."""
+IN_EACH: Final[Mapping[str, float]] = {ANSWERED: 90.0, NOTICED: 95.0}
+"""The same of every language for itself, by meaning, as asked for."""
 
 
 def of_all(subject: Subject, name: str) -> Recall:
